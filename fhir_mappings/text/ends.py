@@ -27,7 +27,6 @@ _CIRCULATING = "circulating"
 _BEHIND = 24  # letters from an end to the day behind it
 _BESIDE = 16  # letters from disease to its day
 _OF = 10  # letters behind a day in which stands of what it is
-_OF_A_DAY = " 0123456789年月日-./"
 _UNDONE = 60  # letters behind words that it is gone
 _OF_A_MONTH = len("2025-06")
 _MONTHS = 2  # by which a remission is of a later look
@@ -71,20 +70,21 @@ def ends(text: str) -> tuple[Span, ...]:
             is_hoped_for(text, span) if _is_of_residual(text, span)
             else is_seen(text, span, _not_before(text, _still(text, residual, low, span), span), _not_before(text, blood, span), outside)))
     gone = (span for span in (*affirmed(text, "disease-over"), *_gone_later(text)) if not is_hoped_for(text, span))
-    return tuple(span for span in (*remissions, *gone) if not is_former(text, span))
+    return tuple(span for span in (*remissions, *gone) if not (is_former(text, span) or _is_of_infection(text, span)))
+
+
+def _is_of_infection(text: str, span: Span) -> bool:
+    """True for what is gone in a clause that names an infection before it: MRD 0.5%,CMV转阴."""
+    return holds("end-of-infection", text[clause_at(text, span)[0]:span[0]])
 
 
 def _gone_later(text: str) -> Iterator[Span]:
     """Words of disease that is gone after a later treatment, where all that stands before them is told as of an earlier one and not of now:
-    not "MRD 1.2%, neg after HSCT", of which nobody can tell what came last; or on a day of their own, months after that of all of it."""
+    not "MRD 1.2%, neg after HSCT", of which nobody can tell what came last."""
     for span in affirmed(text, "disease-over-later"):
         earlier = ("disease-earlier", *(("disease-ungrafted",) if holds("transplanted", text[slice(*span)]) else ()))
         found = _lasting_until(text, span)
         if found and all(_is_earlier(text, it, span[0], earlier) for it in found):
-            yield span
-    for span in turn_words()["disease-over-dated"].places(text):
-        alone = not text[clause_at(text, span)[0]:span[0]].strip(_OF_A_DAY)
-        if alone and (found := _lasting_until(text, span)) and not _not_before(text, found, span):
             yield span
 
 
@@ -116,9 +116,12 @@ def _is_earlier(text: str, found: Span, until: int, earlier: Iterable[str]) -> b
 
 
 def tells_residual_gone(text: str) -> bool:
-    """True where a text tells residual disease as gone, of whatever day: "MRD was 0.5% in September. Now MRD negative"."""
+    """True where a text tells residual disease as gone, as of now ("MRD was 0.5% in September. Now MRD negative") or after a later
+    treatment (诱导后MRD 0.3%,巩固后阴性)."""
     plain = normal(text)
-    return any(_is_of_residual(plain, span) and not holds("end-undone", plain[span[1]:span[1] + _TURNED]) for span in ends(plain))
+    gone = [span for span in ends(plain) if _is_of_residual(plain, span) and not holds("end-undone", plain[span[1]:span[1] + _TURNED])]
+    led = affirmed(plain, "disease-over-later")
+    return any(end_at(plain, span, None).now or span in led for span in gone)
 
 
 def remissions_told(text: str) -> tuple[Span, ...]:

@@ -81,8 +81,8 @@ def _day(text: str, end: End) -> str | None:
 def _dates_else(text: str, end: End, day: Day) -> bool:
     """True for the day of a treatment ("s/p HSCT 10/2025 in CR"), the diagnosis or a plan ("CR1 should be considered (2026-09-02)"), or
     how many months it lasted (完全缓解3月)."""
-    if day[0] < end.span[1]:
-        return told_before(text, "end-day-else", day[:2])
+    if day[0] < end.span[1]:  # a first one was by then: "s/p HSCT 10/2025 in CR1"
+        return told_before(text, "end-day-else", day[:2]) and not holds("end-numbered-first", text[day[1]:end.span[1] + 1])
     between = text[end.span[1]:day[0]]
     if holds("letter-course", between) or holds("letter-planned", between):
         return True

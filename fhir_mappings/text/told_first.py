@@ -5,12 +5,17 @@ relapse. Words: ``[course.diagnosis-retold]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, holds, turn_words
+from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 
+_HEADING = compiled(" {3,}")  # blanks stand in its place
 _BACK = ("relapse", "refractory")
 
 
@@ -18,14 +23,22 @@ _BACK = ("relapse", "refractory")
 def before_the_story(text: str) -> str:
     """What stands before the sentence that tells the diagnosis, in a normalised text without the headings of a letter; nothing where the
     story behind it tells a relapse, or a later remission, or began before it: 因乏力就诊,骨髓原始细胞78%。诊断AML-M4."""
-    told = [sentence_at(text, place, WHOLE) for place in turn_words()["diagnosis-retold"].places(text)]
-    complaint = told[0][1] if told and _goes_on_to_relapse(text[slice(*told[0])]) else 0
+    places = turn_words()["diagnosis-retold"].places(text)
+    told = [sentence_at(text, place, WHOLE) for place in places]
+    complaint = _end_of_complaint(text, places) or (told[0][1] if told and _goes_on_to_relapse(text[slice(*told[0])]) else 0)
     begin = next((start for start, _ in told if start >= complaint), 0)
     first, story = text[:begin], text[begin:]
     if not begin or affirmed(story, "relapse") or holds("later-remission", story):
         return ""
     began = not complaint and holds("end-of-story", without_heading(first)) and not any(affirmed(first, turn) for turn in _BACK)
     return "" if began else first
+
+
+def _end_of_complaint(text: str, places: Sequence[Span]) -> int:
+    """Where a complaint ends that names the diagnosis, before the heading of the story that begins with it (主诉:确诊AML1年余,进展1周。
+    现病史:2025年1月确诊AML); 0 where there is none."""
+    heading = _HEADING.search(text, places[0][1]) if len(places) > 1 else None
+    return heading.start() if heading and places[-1][0] >= heading.end() else 0
 
 
 def _goes_on_to_relapse(sentence: str) -> bool:

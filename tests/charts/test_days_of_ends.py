@@ -22,9 +22,12 @@ OF_THEN = [
 WITHOUT_A_YEAR = ["11月10日骨髓MRD 0.8%", "11月骨髓MRD 0.8%", "骨髓MRD 0.8%（11月8日）", "11-08 MRD 0.8%", "9月骨髓原始细胞30%", "10月复查MRD阳性"]
 LONG_AGO = ["11月10日骨髓MRD 0.05%", "11月骨髓MRD阴性", "2024年11月骨髓MRD 0.8%", "11月骨髓MRD 0.8%，巩固2疗程后MRD转阴"]
 LATER = [
-    "MRD 0.8% Dec 2025, CR Apr 2026", "2025-12 MRD 0.8%，2026-04 CR", "2025-12-20 MRD 0.8%，2026-04-20 CR", "MRD 0.8% (Dec 2025), negative Apr 2026", "MRD positive 12/2025, negative 4/2026", "2025-12 MRD阳性，2026-04阴性",
-    "2025年12月MRD 0.8%，2026年4月阴性",
-]
+    "MRD 0.8% Dec 2025, CR Apr 2026", "2025-12 MRD 0.8%，2026-04 CR", "2025-12-20 MRD 0.8%，2026-04-20 CR"]
+BARE_NEGATIVE = [
+    "MRD 0.8% (Dec 2025), negative Apr 2026", "2025-12 MRD阳性，2026-04阴性", "2025年12月MRD 0.8%，2026年4月阴性", "2026-06 MRD 0.8%，肺部感染，2026-08阴性", "MRD 0.8% 8/2026, COVID, negative 10/2026",
+    "MRD positive 12/2025, negative 4/2026, relapsed 10/2026", "2025-12 MRD 0.8%，2026-04阴性，2026-10复阳"]
+"""What was negative on a later day, the clause does not tell: nobody can say that it was the residual disease, or that it stayed so."""
+OF_AN_INFECTION = ["骨髓MRD 0.8%，CMV转阴", "MRD 1.2%，乙肝病毒转阴", "MRD 1.2%，EBV-DNA转阴"]
 NOT_LATER = [
     "MRD 1.2% Oct 2026, CR Mar 2025", "MRD 1.2% now, HSCT 2025-06-03, CR 2025-03-20", "2026-11-01 复查, MRD 1.2%, CR 2025-06-10", "MRD 0.8% (2025-12), 形态学CR (2026-04)", "2025-12 MRD 0.8%，2026-04 CR，现MRD 1.2%",
     "MRD positive 12/2025, CMV negative 4/2026", "2025-12 MRD阳性，2026-04 CMV阴性", "MRD positive 10/2026, negative 4/2025", "MRD positive 12/2025, negative 4/2026, positive 11/2026", "MRD 0.8%, negative 4/2026",
@@ -33,7 +36,7 @@ NOT_LATER = [
 
 CASES = [
     *(rr(f"{where} of “{text}”", WAYS[where](text), "not-met") for where in WAYS for text in LATER),
-    *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in WAYS for text in NOT_LATER),
+    *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in WAYS for text in (*NOT_LATER, *BARE_NEGATIVE, *OF_AN_INFECTION)),
     *(rr(f"a note of November on a remission of June before: “{text}”", noted(text), "unclear") for text in WITHOUT_A_YEAR),
     *(rr(f"a note of November on a remission of June before: “{text}”", noted(text), "not-met") for text in LONG_AGO),
     *(rr(f"a note of the record's own day: “{text}”", noted(text, "2025-06-10"), "not-met") for text in WITHOUT_A_YEAR),
