@@ -37,8 +37,6 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
     between = text[relapse[1]:remission[0]]
     if ends_sentence(between) or turns["relapse-salvaged"].places(between):
         return None
-    if any(text[end:end + 1] != "/" for start, end in turns["later-remission"].places(text) if start >= relapse[1]):  # not CR 3/2025
-        return None
     told = [(found.span(), _month(found)) for found in _months().finditer(text)]
     own = next((it for it in told if _is_beside(text, it[0], relapse)), None)
     ends = [it for it in told if it != own and it[0][0] >= relapse[1] and _is_of(text, it[0], remission)]
@@ -46,6 +44,8 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
         return None
     if own is not None:
         return {"remission"} if ends[-1][1] < own[1] else None
+    if any(text[end:end + 1] != "/" for start, end in turns["later-remission"].places(text) if start >= relapse[1]):  # not CR 3/2025
+        return None
     around = text[relapse[1]:remission[1] + _NAMED]
     return set() if turns["first-treatment"].places(around) and not turns["salvage-regimen"].places(around) else None
 

@@ -9,11 +9,11 @@ from tests.charts.test_the_disease_came_back import letter, named, noted, visit
 
 PLACES = {"a letter": letter, "a note": noted, "a diagnosis": named}
 OPEN = ("unclear", "judgement", "met")
-DATED = ["AML复发（2026-10），2025年3月IA方案后CR", "AML relapse 10/2026, 7+3 CR 3/2025", "AML relapse 10/2026; CR 3/2025 after 7+3", "AML relapse October 2026, induction CR March 2025"]
+DATED = ["AML复发（2026-10），2025年3月IA方案后CR", "AML relapse 10/2026, 7+3 CR 3/2025", "AML relapse 10/2026; CR 3/2025 after 7+3", "AML relapse October 2026, induction CR March 2025", "AML复发（2026-11），2025年12月FLAG-IDA后CR2"]
 FIRST = ["Relapsed AML, CR 3/2025 after 7+3", "Relapsed AML s/p 7+3, CR 3/2025, HSCT 6/2025", "AML复发，2025年3月IA方案后CR", "AML复发，2025年3月诱导化疗后CR"]
 OVER = [
     "AML复发（2026-01），2026年3月FLAG方案后CR", "AML复发（2025-03），2025年6月IA方案后CR", "AML relapse 3/2025, CR2 5/2025", "AML复发，予FLAG-IDA后达CR", "AML复发（2026-10），2025年3月CR，现再次CR",
-    "AML relapse Oct 2026; 7+3 -> CR Mar 2025, FLAG -> CR2", "AML relapse Jan 2026, 7+3 CR Mar 2025, FLAG-IDA CR2 Apr 2026", "AML复发，2025年3月FLAG方案后CR"]
+    "AML relapse Oct 2026; 7+3 -> CR Mar 2025, FLAG -> CR2", "AML relapse Jan 2026, 7+3 CR Mar 2025, FLAG-IDA CR2 Apr 2026", "AML复发，2025年3月FLAG方案后CR", "AML复发，2026年5月IA方案后CR2", "Relapsed AML, CR2 5/2026 after 7+3, HSCT 7/2026"]
 
 CASES = [
     *(rr(f"{place}: {text}", chart(CR, made(text)), OPEN) for text in DATED for place, made in PLACES.items()),
