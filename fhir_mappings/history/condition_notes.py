@@ -149,7 +149,8 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
     if noted.when is None and (written := _last_written(each, told.asserted, zone)):
         noted = replace(noted, when=written, words=noted.words and _are_known(notes))
     elif noted.when and (later := _since_the_record(each, noted.when, told.asserted, zone)):
-        noted = replace(later, words=later.words and _are_known(notes))
+        known = _are_known(notes)
+        noted = replace(later, words=later.words and known) if known or later.mrd or later.blasts else noted
     own = told.tells_disease or told.residual or told.mrd is not None or told.blasts is not None
     return replace(
         told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
