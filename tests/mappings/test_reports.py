@@ -1,4 +1,4 @@
-"""DiagnosticReports: bone-marrow conclusions and APL findings. The words themselves are tested in test_clinical_text."""
+"""DiagnosticReports: bone-marrow conclusions and APL findings. The words themselves are tested in test_marrow_text."""
 from __future__ import annotations
 
 from typing import Any
