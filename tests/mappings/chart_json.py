@@ -9,6 +9,8 @@ from fhir_mappings.resources import READ
 
 SERVER = "https://ehr.example.org/fhir/"
 Json = dict[str, Any]
+EVERY = set(READ)
+"""Every type that is read."""
 
 
 def patient(id_: str | None = "p1", **more: Any) -> Json:
