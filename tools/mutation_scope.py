@@ -25,7 +25,8 @@ TARGETS = (
 TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",
          "tests/test_trial.py", "tests/test_screening_properties.py", "tests/test_criteria_docs.py", "tests/trials",
          "tests/test_terminology_expand.py",
-         "tests/protocol/test_set_aside.py", "tests/protocol/test_hook_request.py", "tests/protocol/test_fhir_download.py")
+         "tests/protocol/test_set_aside.py", "tests/protocol/test_hook_request.py", "tests/protocol/test_hook_request_json.py",
+         "tests/protocol/test_fhir_download.py")
 NOT_ASKED = ("tests/mappings/test_slow_patterns.py", "tests/mappings/test_patterns.py", "tests/mappings/test_linear_reading.py",
              "tests/mappings/test_warming.py")
 """How long patterns take: these find no fault of a verdict, and are the slowest."""

@@ -6,10 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import requests
 
+from fhir_mappings.searches import SEARCHES
+from tests.protocol.calls import expect_outcome
 from tests.protocol.smart_server import CLIENT_ID
 
 PUBLIC_URL = "http://127.0.0.1:8080"
 REDIRECT_URI = f"{PUBLIC_URL}/redirect"
+TYPES = tuple(dict.fromkeys(search.type for search in SEARCHES))
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
@@ -54,3 +57,17 @@ def launch(service, ehr, headers=None):
 def settings(ehr, **changes):
     """The settings of a service for this EHR."""
     return {"SMART_CLIENT_ID": CLIENT_ID, "ALLOWED_FHIR_SERVERS": ehr.base, "PUBLIC_URL": PUBLIC_URL, "SMART_BUDGET_SECONDS": "5", **changes}
+
+
+def opened(service, response):
+    """The worksheet behind the address that a launch ends at."""
+    assert response.status_code == 302, response.get_data(as_text=True)
+    address = response.headers["Location"]
+    assert address.startswith(f"{PUBLIC_URL}/worksheet/") and "?" not in address
+    here = service.application.extensions["nkg2d-cds"]
+    return here.worksheets.opened(address.rsplit("/", 1)[1], here.clock())[0]
+
+
+def reason(response, status):
+    """The code with which this was refused."""
+    return expect_outcome(response, status)["details"]["coding"][0]["code"]

@@ -1,9 +1,13 @@
-"""The shared state of a test, of either kind."""
+"""The shared state of a test, of either kind, a service over it, and feedback for it."""
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import create_engine
 
 from cds_service.tables import METADATA
+from tests.protocol.calls import SERVICE
+
+FEEDBACK = SERVICE + "/feedback"
 
 
 class Store:
@@ -22,3 +26,14 @@ class Store:
                 return read(connection.execute(statement))
         finally:
             engine.dispose()
+
+
+@pytest.fixture(name="client")
+def client_of_store(make_client, store):
+    """A client of a service over that database."""
+    return make_client(DATABASE_URL=store.url)
+
+
+def report(card="card-1", **changes):
+    """An item of feedback: a card that was overridden."""
+    return {"card": card, "outcome": "overridden", "outcomeTimestamp": "2026-11-22T09:30:00Z", **changes}

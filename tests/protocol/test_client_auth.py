@@ -11,8 +11,6 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from cds_service.clients import read_clients
-from cds_service.config import ConfigError
 from tests.protocol.calls import SERVICE, expect_answer, expect_outcome, request
 from tests.protocol.keys import ISS, PUBLIC_URL, URL, bearer, claims, ec_key, public, rsa_key, token
 
@@ -248,30 +246,3 @@ def test_only_the_listed_url_is_ever_fetched(make_client, clients_file, key_serv
 def test_a_broken_key_set_is_no_key_set(make_client, clients_file, key_server, content):
     key_server.content = content
     expect_outcome(call(make_client(CLIENTS=str(clients_file(jku=key_server.url))), signed()), 401)
-
-
-# --- the CLIENTS file ------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("content", "words"), [
-    ('[[client]]\niss = "a"', "exactly one of jku and jwks"),
-    ('[[client]]\niss = "a"\njwks = "none.json"', "does not exist"),
-    ('[[client]]\niss = "a"\njku = "http://a.example/k"', "https"),
-    ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = ["HS256"]', "algorithms"),
-    ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = []', "algorithms"),
-    ('[[client]]\niss = ""\njku = "https://a.example/k"', "empty iss"),
-    ('[[client]]\niss = " a "\njku = "https://a.example/k"', "iss is empty or has a blank"),
-    ('[[client]]\niss = "a"\ntenant = ""\njku = "https://a.example/k"', "tenant is empty"),
-    *((f'[[client]]\niss = "a"\njku = "{jku}"', "jku") for jku in (
-        "https://", "https:///x", "https://h:abc/x", "https://h/x y", "https://u:p@h/x", "https://a;b/x")),
-    (f'[[client]]\niss = "{"a" * 300}"\njku = "https://a.example/k"', "255 characters"),
-    ('[[client]]\niss = "a"\njku = "https://a.example/k"\n[[client]]\niss = "a"\njku = "https://a.example/k"', "twice"),
-    ('[[client]]\niss = "a"\njkuu = "https://a.example/k"', "jkuu"),
-    ('[[clients]]\niss = "a"', "clients"),
-    ("", "no [[client]]"),
-    ("[[", "clients.toml"),
-])
-def test_a_wrong_clients_file_stops_the_start(tmp_path, content, words):
-    path = tmp_path / "clients.toml"
-    path.write_text(content)
-    with pytest.raises(ConfigError) as problem:
-        read_clients(path, production=True)
-    assert words in str(problem.value)
