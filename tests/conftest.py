@@ -78,7 +78,7 @@ LONGEST = ("spark/", "browser/test_demo", "protocol/test_serving", "protocol/tes
            "charts/test_manglings", "charts/test_forms", "protocol/test_audit", "protocol/test_hostile_tokens", "protocol/test_raw_sockets",
            "population/test_settling", "memory/test_forecast", "memory/test_migrations", "memory/test_on", "browser/", "population/",
            "protocol/test_openapi", "protocol/test_fhir_server", "mappings/test_long_texts", "mappings/test_linear", "test_properties",
-           "test_selection_properties", "worksheet/test_hostile_charts", "interop/", "bulk/", "doctor/", "synthetic/", "worksheet/", "memory/", "protocol/")
+           "test_selection_properties", "test_rule_properties", "worksheet/test_hostile_charts", "interop/", "bulk/", "doctor/", "synthetic/", "worksheet/", "memory/", "protocol/")
 """Begun first where several processes share the work, so that none of them is left alone with one at the end."""
 
 

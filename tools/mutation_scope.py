@@ -23,7 +23,7 @@ TARGETS = (
     "fhir_mappings/terminology/*.py",
 )
 TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",
-         "tests/test_trial.py", "tests/test_screening_properties.py", "tests/test_criteria_docs.py", "tests/trials",
+         "tests/test_trial.py", "tests/test_trial_amended.py", "tests/test_rule_properties.py", "tests/test_screening_properties.py", "tests/test_criteria_docs.py", "tests/trials",
          "tests/test_terminology_expand.py",
          "tests/protocol/test_set_aside.py", "tests/protocol/test_hook_request.py", "tests/protocol/test_hook_request_json.py",
          "tests/protocol/test_fhir_download.py")

@@ -8,7 +8,10 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
+import pytest
+
 from cds_service.card_policy import silent_because
+from cds_service.card_rows import MOST_ROWS
 from cds_service.cards import CardContext, card
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
@@ -101,3 +104,22 @@ def _strings(value: Any) -> Iterator[str]:
         yield value
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _strings(part)
+
+
+CASES = cases()
+
+each = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def parts(detail):
+    """The paragraphs of a body."""
+    return detail.split("\n\n")
+
+
+def must_be_shown(case):
+    """What failed or is to be judged, unless why-now has told it already."""
+    told = case.told
+    course = next((one for one in (*told.passed, *told.open, *told.judged) if one.criterion.id == case.trial.disease_course), None)
+    certain = any(one.criterion.id == case.trial.disease for one in told.passed)
+    return [one for one in (*told.failed, *told.to_judge) if not (certain and one is course)][:MOST_ROWS]

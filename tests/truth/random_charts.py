@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import settings
 
 from tests.charts.build import (
@@ -190,3 +191,7 @@ def _growth_factor(chance: _Chance, name: str) -> Json:
 
 KINDS: dict[str, Callable[[_Chance, str], Json]] = {
     "c": _condition, "l": _lab, "t": _test, "s": _score, "m": _sign, "d": _dose, "g": _growth_factor}
+
+
+each = pytest.mark.parametrize("number", numbers())
+"""For a test of each of them."""

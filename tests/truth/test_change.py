@@ -8,169 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import NamedTuple
-
-import pytest
 
 from cds_service.eligibility.trial import DEFAULT_TRIAL, load_trial
 from cds_service.worksheet.rows import change
 from tests.charts.build import (
     ICD10CM,
-    LOINC,
     NEGATIVE,
     POSITIVE,
     Json,
-    concept,
     condition,
-    lab,
     marrow_blasts,
     marrow_mrd,
-    marrow_report,
-    observation,
     serology,
 )
 from tests.charts.harness import screened
-from tests.truth.answers import OPEN, answer, answer_of, lacking, name_of, only, references
-from tests.truth.random_charts import NOW, numbers, random_chart
+from tests.truth.answers import OPEN, answer, answer_of, lacking, only, references
+from tests.truth.random_charts import random_chart
+from tests.truth.wishes import RELAPSE, REMISSION, TOMORROW, WANTED, as_new, each, of_course
 
 TRIAL = load_trial(DEFAULT_TRIAL)
-TOMORROW = (date.fromisoformat(NOW) + timedelta(days=1)).isoformat()
-"""Results of the day after count, and nothing on record is later."""
-COURSE = "relapsed-refractory"
-
-each = pytest.mark.parametrize("number", numbers())
-
-
-class Wanted(NamedTuple):
-    """Resources that a wish asks for, and the states of which the criterion must have one then."""
-
-    resources: list[Json]
-    states: frozenset[str]
-
-
-def _labs(name: str, good: str, bad: str, high: str) -> tuple[Wanted, Wanted]:
-    made = [lab("new", Decimal(value), Decimal(high), TOMORROW, name=name) for value in (good, bad)]
-    return Wanted(made[:1], frozenset({"met"})), Wanted(made[1:], frozenset({"not-met"}))
-
-
-def _tests(name: str) -> tuple[Wanted, ...]:
-    """A negative one may meet an earlier positive (judgement); a positive one may stand beside a further test that does not decide."""
-    made = [serology("new", value, TOMORROW, name=name) for value in (NEGATIVE, POSITIVE)]
-    return Wanted(made[:1], frozenset({"met", "judgement"})), Wanted(made[1:], frozenset({"not-met", "judgement", "unclear"}))
-
-
-def _score(code: str, good: Json, bad: Json) -> tuple[Wanted, Wanted]:
-    made = [observation("new", concept((LOINC, code)), TOMORROW, **value) for value in (good, bad)]
-    return Wanted(made[:1], frozenset({"met", "judgement"})), Wanted(made[1:], frozenset({"not-met", "judgement"}))
-
-
-WANTED: dict[str, tuple[Wanted, ...]] = {
-    "ALT": _labs("alt", "24", "126", "50"), "AST": _labs("ast", "24", "126", "50"),
-    "Total bilirubin": _labs("tbil", "15", "64", "21"), "Creatinine": _labs("crea", "64", "122", "97"),
-    "HIV Ag/Ab": _tests("hiv"), "HIV confirmatory test": _tests("hivblot"), "HBsAg": _tests("hbsag"), "anti-HBc": _tests("antihbc"),
-    "HBeAg": _tests("hbeag"), "HBV DNA": _tests("hbvdna"), "HCV Ab": _tests("hcv"), "HCV RNA": _tests("hcvrna"),
-    "treponemal Ab": _tests("tp"), "non-treponemal test (RPR, TRUST, VDRL)": _tests("rpr"), "pregnancy test": _tests("hcg"),
-    "ECOG": _score("89247-1", {"valueInteger": 1}, {"valueInteger": 3}),
-    "NYHA class": _score("88020-3", {"valueString": "II"}, {"valueString": "III"}),
-    "LVEF": (Wanted([observation("new", concept((LOINC, "10230-1")), TOMORROW, valueQuantity={"value": 62, "unit": "%"})],
-                    frozenset({"met", "no-contrary-record", "judgement", "stale"})),),
-}
-"""What a wish for a test asks for, once well and once badly."""
 
 
 NAMES = {"hepatic-alt": "ALT", "hepatic-ast": "AST", "hepatic-tbil": "Total bilirubin", "renal-creatinine": "Creatinine", "ecog": "ECOG",
          "cardiac-function": "NYHA class", "pregnancy-negative": "pregnancy test"}
 
 
-def _marrow(blasts: str, mrd: str) -> list[Json]:
-    return [marrow_blasts("new-b", Decimal(blasts), TOMORROW), marrow_mrd("new-m", Decimal(mrd), TOMORROW)]
-
-
-@each
-def test_what_is_said_to_be_missing_settles_it(number: int) -> None:
-    """Each test that is wished for, alone where one is, all of them where several are; good and bad."""
-    chart, told = random_chart(number), answer_of(number)
-    for criterion, row in told.items():
-        names = [missing["what"] for missing in row["missing"]]
-        if row["state"] in OPEN and names and all(name in WANTED for name in names) and not _as_new(row):
-            for one in zip(*(WANTED[name] for name in names), strict=True):
-                new = [resource | {"id": f"{resource['id']}{place}"} for place, it in enumerate(one) for resource in it.resources]
-                after = answer([*chart, *new])[criterion]
-                assert after["state"] in one[0].states, (criterion, names, row["because"], after["because"])
-
-
-def _as_new(row: Json) -> bool:
-    """True where a result of the chart is, or may be, as new as the new one, which then can't be the latest."""
-    days = [evidence["date"] for evidence in row["evidence"] if evidence["date"]]
-    return any(day[:10] == TOMORROW or TOMORROW.startswith(day) for day in days)
-
-
-# --- the course --------------------------------------------------------------------------------------------------
-RELAPSE = condition("new", (ICD10CM, "C92.02"), recorded=TOMORROW)
-REMISSION = marrow_report("new", "Complete remission", TOMORROW)
-
-
-@each
-def test_what_the_course_wants_settles_it(number: int) -> None:
-    chart, row = random_chart(number), answer_of(number)[COURSE]
-    if row["state"] not in OPEN or not row["missing"]:
-        return
-    wish = row["missing"][0]["what"]
-    proved = next((prove for words, prove in COURSE_WISHES.items() if re.match(words, wish)), None)
-    assert proved, wish
-    proved(chart, row)
-
-
-def _of_course(chart: Sequence[Json]) -> str:
-    return answer(chart)[COURSE]["state"]
-
-
-def _record(chart: Sequence[Json], row: Json) -> None:
-    assert _of_course([*chart, RELAPSE]) in ("met", "unclear") and _of_course([*chart, REMISSION]) not in ("missing", "met")
-
-
-def _examination(chart: Sequence[Json], row: Json) -> None:
-    assert _of_course([*chart, *_marrow("60", "50")]) in ("met", "judgement", "unclear")
-    assert _of_course([*chart, *_marrow("1", "0.01")]) != row["state"]
-
-
-def _late_count(chart: Sequence[Json], row: Json) -> None:
-    """On a day 21 days after the second of the courses that it names began, the first two being the first doses of them."""
-    begun = sorted(evidence["date"] for evidence in row["evidence"] if evidence["reference"].startswith("Medication"))[1]
-    day = max(date.fromisoformat(begun) + timedelta(days=21), date.fromisoformat(TOMORROW))
-    for blasts, states in (("60", ("met", "judgement")), ("1", ("not-met",))):
-        after = answer([*chart, marrow_blasts("new", Decimal(blasts), day.isoformat())], day.isoformat())[COURSE]
-        assert after["state"] in states, (row["because"], after["because"])
-
-
-def _either_way(chart: Sequence[Json], row: Json) -> None:
-    """Without one of the two records the contradiction is gone, or it is another one; of one of them there may be several."""
-    ending = [name for name in references(row) if answer(lacking(chart, name))[COURSE]["because"] != row["because"]]
-    assert ending
-
-
-def _in_its_place(chart: Sequence[Json], row: Json) -> None:
-    """The very result, final, and in numbers on either side of every limit."""
-    named = references(row)[0]
-    made = [r | {"status": "final", "valueQuantity": {"value": value, "unit": "%"}, "effectiveDateTime": r.get("effectiveDateTime") or NOW}
-            for r in chart if name_of(r) == named for value in (0, 60)]
-    after = [answer([*lacking(chart, named), r])[COURSE] for r in made]
-    assert all(it["because"] != row["because"] for it in after)
-
-
-COURSE_WISHES: dict[str, Callable[[Sequence[Json], Json], None]] = {
-    "a record of earlier therapy": _record, "marrow examination": _examination, "a count of marrow blasts": _late_count,
-    "a correction of whichever": _either_way, "whether this still holds": lambda chart, row: _gone(chart, row),
-    "the exact date of": lambda chart, row: None, "a final result that can be read": _in_its_place,
-}
-
-
-def _gone(chart: Sequence[Json], row: Json) -> None:
-    assert answer(lacking(chart, references(row)[0]))[COURSE]["because"] != row["because"]
-
-
-# --- what the worksheet says would change a settled answer ---------------------------------------------------------
 @each
 def test_what_the_worksheet_says_would_change_it(number: int) -> None:
     chart = random_chart(number)
@@ -182,7 +44,7 @@ def test_what_the_worksheet_says_would_change_it(number: int) -> None:
             continue
         proved = next((prove for words, prove in SENTENCES.items() if re.fullmatch(words, said)), None)
         assert proved, said
-        if not (_as_new(row) and proved in (_newer, _negative_later)):
+        if not (as_new(row) and proved in (_newer, _negative_later)):
             proved(chart, finding.criterion, row, said)
 
 
@@ -219,7 +81,7 @@ def test_a_near_miss_comes_back_when_its_value_does(number: int) -> None:
     chart = random_chart(number)
     if screened(list(chart)).overall == "near-miss":
         criterion, row = next((one, row) for one, row in answer_of(number).items() if row["state"] == "not-met")
-        if not _as_new(row):
+        if not as_new(row):
             new = WANTED[NAMES[criterion]][0].resources
             assert screened([*chart, *new]).overall in ("likely-match", "possible-match")
 
@@ -302,6 +164,4 @@ SENTENCES: dict[str, Prove] = {
 
 
 def _diagnosed(chart: Sequence[Json], row: Json) -> None:
-    assert _of_course([*chart, RELAPSE]) in ("met", "unclear"), row["because"]
-
-
+    assert of_course([*chart, RELAPSE]) in ("met", "unclear"), row["because"]

@@ -1,4 +1,4 @@
-"""A service with a clock that the test moves, and the worksheets of the stories."""
+"""A service with a clock that the test moves, the worksheets of the stories, and what every page keeps to."""
 from __future__ import annotations
 
 from functools import cache
@@ -12,6 +12,9 @@ from tests.memory.conftest import Hospital, hospital, rules
 from tools import golden
 
 __all__ = ["Hospital", "hospital", "rules"]
+HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
+STORIES, LANGUAGES = golden.stories(), ("en", "zh")
+LIMIT_BYTES = 200_000
 VOID = frozenset({"meta", "link", "br", "input"})
 
 
@@ -66,3 +69,25 @@ def linked(hospital):
         assert url.startswith(hospital.state.settings.public_url + "/worksheet/")
         return url.removeprefix(hospital.state.settings.public_url)
     return link
+
+
+def page(hospital, path, **headers):
+    """What a browser gets there."""
+    return hospital.client.get(path, headers={**HTML, **headers})
+
+
+def strict(outline):
+    """What the Content-Security-Policy forbids, and what screen readers need."""
+    assert len(outline.ids) == len(set(outline.ids))
+    for tag, attributes in outline.tags:
+        assert "style" not in attributes and not any(name.startswith("on") for name in attributes), (tag, attributes)
+        for name in ("src", "href"):
+            target = attributes.get(name, "")
+            assert not target or target.startswith(("/cds/worksheet/", "#", "https://clinicaltrials.gov/")), target
+        if tag == "script":
+            assert attributes["src"].startswith("/cds/worksheet/static/")
+        if tag == "svg":
+            assert attributes.get("role") == "img" or attributes.get("aria-hidden") == "true"
+        if tag == "a" and attributes["href"].startswith("#"):
+            assert attributes["href"][1:] in outline.ids
+    assert not {tag for tag, _ in outline.tags} & {"style", "iframe", "object", "embed", "img"}

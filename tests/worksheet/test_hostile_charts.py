@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from cds_service.worksheet.note import note
 from cds_service.worksheet.page import Place, page
 from cds_service.worksheet.table import BYTE_ORDER_MARK, COLUMNS, FORMULA, csv_table, harmless
-from tests.worksheet.conftest import Outline, sheet_of, sheet_of_chart
-from tests.worksheet.test_page import LIMIT_BYTES, strict
+from tests.worksheet.conftest import LIMIT_BYTES, Outline, sheet_of, sheet_of_chart, strict
 from tools import golden
 
 LINK = Place("/cds", "/cds/worksheet/" + "T" * 71, 1_800_000_000)

@@ -9,23 +9,17 @@ from datetime import date, timedelta
 import pytest
 
 from cds_service.criteria_page import item_words
-from cds_service.eligibility.card_verdict import CardVerdict
-from cds_service.eligibility.states import Overall, State
+from cds_service.eligibility.states import Overall
 from cds_service.site_file import Contact
-from cds_service.tally import verdict_of
-from cds_service.wording import catalogue, render, words
+from cds_service.wording import catalogue, words
 from cds_service.worksheet.next_steps import steps
-from cds_service.worksheet.note import MOST_LINES, note
 from cds_service.worksheet.page import Place, error_page, page
 from cds_service.worksheet.rows import MARKS, ORDER, rows
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Phrase
-from tests.worksheet.conftest import Outline, sheet_of, sheet_of_chart
+from tests.worksheet.conftest import LANGUAGES, LIMIT_BYTES, STORIES, Outline, sheet_of, sheet_of_chart, strict
 from tools import golden
 
-STORIES, LANGUAGES = golden.stories(), ("en", "zh")
 LINK = Place("/cds", "/cds/worksheet/" + "T" * 71, 1_800_000_000)
-LIMIT_BYTES = 200_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,23 +50,6 @@ def test_codes_of_the_chart_are_said_in_the_language_of_the_page():
     for key, text in said.items():
         if key.startswith("worksheet.charted."):
             assert said.get(key.replace("worksheet.charted.", "demo.status."), text) == text, key
-
-
-def strict(outline):
-    """What the Content-Security-Policy forbids, and what screen readers need."""
-    assert len(outline.ids) == len(set(outline.ids))
-    for tag, attributes in outline.tags:
-        assert "style" not in attributes and not any(name.startswith("on") for name in attributes), (tag, attributes)
-        for name in ("src", "href"):
-            target = attributes.get(name, "")
-            assert not target or target.startswith(("/cds/worksheet/", "#", "https://clinicaltrials.gov/")), target
-        if tag == "script":
-            assert attributes["src"].startswith("/cds/worksheet/static/")
-        if tag == "svg":
-            assert attributes.get("role") == "img" or attributes.get("aria-hidden") == "true"
-        if tag == "a" and attributes["href"].startswith("#"):
-            assert attributes["href"][1:] in outline.ids
-    assert not {tag for tag, _ in outline.tags} & {"style", "iframe", "object", "embed", "img"}
 
 
 def test_each_verdict_is_among_the_stories():
@@ -126,92 +103,10 @@ def test_what_was_left_out_and_what_could_not_be_read_is_named():
     assert "resources of another patient: 1" in text and "could not be read: Observation/broken" in text
 
 
-# --- next steps ------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("story", "first", "words_in_it"), [
-    ("likely-man-coded-relapse", "Refer to the study team", ""),
-    ("near-miss-alt", "Repeat the one value", ""),
-    ("possible-results-missing", "Order or record what is missing", "HIV"),
-    ("newly-diagnosed-untreated", "Newly diagnosed, as far as the chart goes", "If therapy was given elsewhere, document it"),
-    ("pregnancy-test-one-day-too-old", "Repeat what is too old", ""),
-    ("not-a-match-apl", "Nothing to do for this trial", ""),
-    ("not-aml-mds-only", "Nothing to do: the chart shows no sign of AML", ""),
-    ("already-on-this-trial", "A research record already ties", ""),
-])
-def test_the_first_step(story, first, words_in_it):
-    found = steps(sheet_of(story), "en")
-    assert found[0].startswith(first) and words_in_it in found[0]
-
-
-def test_of_a_newly_diagnosed_patient_no_record_is_asked_for_that_cannot_be():
-    told = " ".join(steps(sheet_of("newly-diagnosed-untreated"), "en"))
-    assert "Order or record" not in told and "a record of earlier therapy" not in told and "Then refer" not in told
-    assert "Refer once relapse or refractoriness is on record" in told
-
-
-def cut(kind):
-    """A searchset of this type of which the next page was not followed."""
-    return {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next", "url": f"https://ehr.example/{kind}?page=2"}],
-            "entry": [{"resource": {"resourceType": kind, "id": "last", "status": "final", "code": {"text": "x"}}}]}
-
-
-@pytest.mark.parametrize(("kind", "named", "look"), [("Observation", "results", True), ("Procedure", "procedures", False)])
-@pytest.mark.parametrize("story", ["likely-man-coded-relapse", "possible-results-missing", "near-miss-alt"])
-def test_what_was_not_read_is_had_from_the_ehr_before_anything_is_ordered(story, kind, named, look):
-    bundle = json.loads((golden.FIXTURES / story / "bundle.json").read_bytes())
-    bundle["entry"].append({"resource": cut(kind)})
-    sheet = sheet_of_chart(json.dumps(bundle).encode())
-    first, then, *rest = steps(sheet, "en")
-    assert first.startswith(f"Have the EHR supply what could not be read, or not in full: {named}") and ("need no order" in first) is look
-    assert then.startswith("Open until these are read: ") and "whole list of" not in " ".join((first, then, *rest))
-    assert not look or not any(step.startswith(("Order or record", "Repeat what is too old")) for step in rest)
-    assert steps(sheet, "zh")[0].startswith("请电子病历系统提供")
-    changes = [row.change for row in rows(sheet, "en") if row.id == "serology-hcv"]
-    assert not look or changes == ["the whole list of results."] or "which may stand in the results that could not be read" in changes[0]
-
-
 def test_the_sites_contact_is_named_and_escaped():
     sheet = replace(sheet_of("near-miss-alt"), contact=Contact(name="Dr <Li>", phone="+86 571 1", url="https://example.org/t"))
     assert "Dr <Li>, +86 571 1, https://example.org/t" in steps(sheet, "en")[-1]
     assert "Dr &lt;Li&gt;" in page(sheet, "en", LINK)
-
-
-@pytest.mark.parametrize("word", ["trial-closed", "deceased", "research-subject"])
-def test_a_silence_is_the_first_thing_said(word):
-    sheet = sheet_of("likely-man-coded-relapse")
-    silent = CardVerdict(False, Phrase(f"card.silent.{word}", {"status": "enrolled"}), word)
-    sheet = replace(sheet, screening=replace(sheet.screening, card=silent))
-    assert steps(sheet, "en")[0] == words(f"worksheet.step.silent.{word}", "en") and "Refer" not in " ".join(steps(sheet, "en"))
-
-
-# --- the note --------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("story", STORIES)
-def test_the_note_is_short_and_names_nobody(story, language):
-    sheet = sheet_of(story)
-    text = note(sheet, language)
-    lines = text.splitlines()
-    assert 8 <= len(lines) <= MOST_LINES and max(map(len, lines)) <= 300 and text.endswith("\n")
-    assert sheet.screening.patient.removeprefix("Patient/") not in text
-    assert render(verdict_of(sheet.screening.overall, sheet.screening.findings), language) == lines[1] and "{" not in lines[1]
-    assert ("not an eligibility decision" if language == "en" else "不代表符合入组") in lines[0]
-    for finding in sheet.screening.findings:
-        if finding.state is State.NOT_MET:
-            assert sheet.trial.criterion(finding.criterion).label[language] in text
-        if finding.state is State.JUDGEMENT and finding.evidence:  # what was found stands where the clinician decides
-            assert any(render(finding.because, language)[:200] in line for line in lines), finding.criterion
-    assert lines[-1] == words("worksheet.note.end", language)
-
-
-@pytest.mark.parametrize("state", [State.NOT_MET, State.MISSING, State.UNCLEAR, State.JUDGEMENT])
-def test_the_note_is_short_whatever_is_found(state):
-    """All criteria failed, or all open: 25 lines are enough, and what is left out is counted."""
-    sheet = sheet_of("possible-results-missing")
-    findings = tuple(replace(f, state=state, review=True) for f in sheet.screening.findings)
-    sheet = replace(sheet, screening=replace(sheet.screening, findings=findings), contact=Contact("a" * 500, "1", "https://x"))
-    lines = note(sheet, "en").splitlines()
-    assert len(lines) <= MOST_LINES and max(map(len, lines)) <= 300 and lines[-1] == "The investigator decides."
-    if state is State.NOT_MET:
-        assert f"... and {len(findings) - 6} more not met" in lines
 
 
 # --- whose words, and values beside their names ----------------------------------------------------------------------

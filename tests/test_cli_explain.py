@@ -1,4 +1,4 @@
-"""The command line: what it prints, where, and with which exit status."""
+"""``explain`` on the command line: the JSON of a screening, the table, its evidence, and every wrong input."""
 from __future__ import annotations
 
 import json
@@ -7,20 +7,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
-from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator, FormatChecker
 from rich.cells import cell_len
 
-from cds_service.cli import COMMANDS, group
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.trial import load_trial
 from cds_service.patient_charts import chart_bytes
-from cds_service.reference_client import _entered
 from cds_service.trial_folders import TrialFolder
 from cds_service.trial_patients import read_patients
-from fhir_mappings.population.prefetched import resources_of
+from tests.command_line import run
 
 PATIENTS = read_patients(TrialFolder("NCT05734898").patients)
 SCHEMA = json.loads((TRIALS.parent / "schemas" / "screening.schema.json").read_text(encoding="utf-8"))
@@ -45,11 +41,6 @@ def titled(words: str) -> str:
 
 
 LIKELY, NEAR_MISS, GAPS = chart(0), chart(1), chart(2)
-
-
-def run(*arguments: str, given: str | bytes = "", env: dict[str, str] | None = None) -> Result:
-    return CliRunner().invoke(group, list(arguments), input=given, env={"NO_COLOR": None, **(env or {})},
-                              catch_exceptions=False)
 
 
 def explained(given: str, *arguments: str, env: dict[str, str] | None = None) -> dict[str, Any]:
@@ -203,78 +194,6 @@ def test_what_silences_the_card_leaves_the_verdict(given: str, env: dict[str, st
         assert screening["overall"] == "likely-match"
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_criteria_as_markdown_names_every_criterion_and_quotes_it(language: str) -> None:
-    page = run("criteria", "--markdown", "--lang", language).stdout
-    for criterion in load_trial().criteria:
-        assert f"`{criterion.id}`" in page
-        assert all(quote in page for quote in criterion.says.split("\n"))
-    assert "{" not in page
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_criteria_as_a_table_say_which_item_it_is(language: str) -> None:
-    lines = run("criteria", "--lang", language).stdout.splitlines()
-    cells = [cell.strip() for line in lines for cell in line.split("│")]
-    assert {"en": "registry item 7 (2)", "zh": "登记条目7 (2)"}[language] in cells and "exclusion-apl, summary" not in cells
-    assert "·" not in cells  # a mark alone on its line
-
-
-def test_criteria_mark_what_the_site_changed(tmp_path: Path) -> None:
-    site = tmp_path / "site.toml"
-    site.write_text('[windows]\nlabs = 21\n[amendment.ecog]\ntext = "Amendment 2"\ngrade_at_most = 1\n', encoding="utf-8")
-    page = run("criteria", "--markdown", "--lang", "en", env={"NKG2D_CDS_SITE": str(site)}).stdout
-    assert "amended by the site: Amendment 2" in page and "at most 1" in page
-    assert "last 21 days" in page and "window set by the site" in page
-    assert run("criteria", env={"NKG2D_CDS_SITE": str(site)}).exit_code == 0
-
-
-def test_validate_is_content_with_what_is_shipped() -> None:
-    result = run("validate")
-    assert result.exit_code == 0, result.stderr
-
-
-@pytest.mark.parametrize(("site", "path"), [
-    ("[windows]\nlab = 3\n", "windows.lab"),
-    ('[amendment.ecog]\ntext = "x"\nscale = "y"\n', "amendment.ecog.scale"),
-    ('[amendment.ecog]\ntext = "x"\ngrade_at_most = -1\n', "criterion.ecog.grade_at_most"),
-    ('[[lab_name]]\ntext = "x"\n', "lab_name"),
-    ("[window]\nlabs = 3\n", "window"),
-    ("labs =", "TOML"),
-])
-def test_validate_names_the_fault_and_fails(tmp_path: Path, site: str, path: str) -> None:
-    file = tmp_path / "site.toml"
-    file.write_text(site, encoding="utf-8")
-    result = run("validate", env={"NKG2D_CDS_SITE": str(file)})
-    assert result.exit_code == 1
-    assert path in result.stderr
-
-
-def test_serve_refuses_what_validate_refuses(tmp_path: Path) -> None:
-    file = tmp_path / "site.toml"
-    file.write_text("[windows]\nlab = 3\n", encoding="utf-8")
-    result = run("serve", "--port", "0", env={"NKG2D_CDS_SITE": str(file)})
-    assert result.exit_code == 1 and "windows.lab" in result.stderr
-
-
-def test_every_command_has_help_and_is_found() -> None:
-    for name in COMMANDS:
-        result = run(name, "--help")
-        assert result.exit_code == 0 and "Usage" in result.stdout
-    listed = run("--help").stdout
-    assert all(name in listed for name in COMMANDS)
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_help_says_what_each_command_and_option_does(name: str) -> None:
-    command = group.get_command(click.Context(group), name)
-    assert command is not None and command.help and command.name == name
-    assert [one.name for one in command.params if isinstance(one, click.Option) and not one.help] == []
-    text = run(name, "--help", env={"COLUMNS": "80"}).stdout
-    assert max(map(len, text.splitlines())) <= 80
-    assert "TEXT" not in text and "INTEGER" not in text
-
-
 def test_version_names_program_and_rules() -> None:
     lines = run("version").stdout.splitlines()
     assert lines[1] == f"NCT05734898 rules {load_trial().version}"
@@ -298,70 +217,3 @@ def test_output_is_utf_8_in_any_terminal() -> None:
     done = subprocess.run([sys.executable, "-c", code], input=LIKELY.encode(), capture_output=True, timeout=60,
                           env={"PATH": "/usr/bin", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert "很可能匹配" in done.stdout.decode("utf-8")
-
-
-@pytest.mark.parametrize(("arguments", "words"), [
-    (("--out", "/dev/null/keys"), "/dev/null"),
-    (("--out", "{there}", "--iss", " "), "--iss is empty"),
-])
-def test_client_key_says_in_one_line_what_is_wrong(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
-    result = run("client-key", *(one.format(there=tmp_path) for one in arguments))
-    assert result.exit_code == 2 and words in result.stderr and len(result.stderr.splitlines()) == 1
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("url", ["cds.example", "cds.example:8080", "ftp://cds.example", "http://"])
-def test_call_says_what_is_no_address(url: str) -> None:
-    result = run("call", url, "--patient", str(Path(__file__).parents[1] / "fixtures/near-miss-alt/bundle.json"))
-    assert result.exit_code == 1 and "no address of a service" in result.stderr and len(result.stderr.splitlines()) == 1
-
-
-CHART = str(Path(__file__).parents[1] / "fixtures/near-miss-alt/bundle.json")
-
-
-def test_call_takes_one_answer_to_a_card() -> None:
-    result = run("call", "http://127.0.0.1:1", "--patient", CHART, "--accept", "--override", "remind-later")
-    assert result.exit_code == 2 and "one of them" in result.stderr and len(result.stderr.splitlines()) == 1
-
-
-def test_call_has_drafts_for_hooks_about_them_only() -> None:
-    result = run("call", "http://127.0.0.1:1", "--patient", CHART, "--draft", CHART)
-    assert result.exit_code == 2 and "patient-view is not one" in result.stderr
-
-
-@pytest.mark.parametrize(("text", "place"), [
-    ('{\n "resourceType": "Bundle",\n "entry": [\n  {"resource": {"id": ', "line 4"), ('{"resourceType": "Patient", "id": "a"}\n{"resourceType": "Obs', "line 2"),
-    ("not json", "line 1"), ('{"a": 1', "line 1"),
-])
-def test_resources_that_are_no_json_are_told_with_their_place(text: str, place: str) -> None:
-    with pytest.raises(ValueError, match=f"^is not valid JSON: {place}, column"):
-        resources_of(text)
-
-
-@pytest.mark.parametrize("day", ["1899-12-31", "2201-01-01", "0001-01-01", "9999-12-31"])
-def test_a_day_of_evaluation_is_one_of_a_chart(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = run("explain", CHART, "--as-of", day)
-    assert result.exit_code == 2 and "from 1900 to 2200" in result.stderr
-    monkeypatch.setenv("NKG2D_CDS_AS_OF", day)
-    result = run("explain", CHART)
-    assert result.exit_code == 2 and "from 1900 to 2200" in result.stderr and len(result.stderr.splitlines()) == 1
-
-
-@pytest.mark.parametrize("day", ["1900-01-01", "2200-12-31"])
-def test_the_first_and_the_last_day_of_evaluation_are_taken(day: str) -> None:
-    assert run("explain", CHART, "--as-of", day, "--json").exit_code == 0
-
-
-@pytest.mark.parametrize(("hook", "drafts", "held"), [
-    ("patient-view", None, {}),
-    ("order-sign", None, {"draftOrders": ["cytarabine"]}),
-    ("order-select", None, {"draftOrders": ["cytarabine"], "selections": ["MedicationRequest/reference-client-draft"]}),
-    ("order-select", [{"resourceType": "MedicationRequest", "code": {"text": "x"}}], {"draftOrders": ["x"], "selections": []}),
-    ("problem-list-item-create", None, {"conditions": []}),
-])
-def test_a_call_of_a_hook_about_drafts_has_some(hook: str, drafts: Any, held: dict[str, Any]) -> None:
-    found = _entered(hook, "p", drafts)
-    told = {name: [(one["resource"].get("medicationCodeableConcept") or one["resource"]["code"])["text"] for one in value.get("entry", ())]
-            if isinstance(value, dict) else value for name, value in found.items()}
-    assert told == held
-    assert all(one["resource"]["subject"] == {"reference": "Patient/p"} for name in ("draftOrders",) for one in found.get(name, {}).get("entry", ()))
