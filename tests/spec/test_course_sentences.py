@@ -9,8 +9,8 @@ from cds_service.eligibility.disease_course import derive
 from cds_service.wording import render
 from fhir_mappings.frozen import replace
 from tests.spec.course_charts import chart
+from tests.spec.course_limits import AS_OF, LIMITS
 from tests.spec.tables import names, rows
-from tests.spec.test_relapsed_refractory import AS_OF, LIMITS
 
 CRITERION = "relapsed-refractory"
 TITLE = "The sentence on the disease course, and the records it rests on (by their place in the chart)"

@@ -1,92 +1,13 @@
-"""The same items from a FHIR chart: what one coded or written Condition or Procedure means, beside AML or without it."""
+"""What the exclusions find in a FHIR chart: one coded or written Condition or Procedure, beside AML or without it."""
 from __future__ import annotations
-
-import json
-from functools import cache
 
 import pytest
 
-from cds_service.config import load_settings
-from cds_service.screener import Screener, make_screener
-from fhir_mappings.charts.chart import read_chart
-from tests.spec.history import AS_OF
+from tests.spec.coded_charts import states
 from tests.spec.tables import names, rows
 
-CRITERION = "aml-diagnosis, cardiac-history, no-conflicting-disease, no-other-malignancy, exclusion-apl"
-TITLE = "Codes and words of Conditions and Procedures"
-
-SYSTEMS = {
-    "icd10": "http://hl7.org/fhir/sid/icd-10",
-    "cm": "http://hl7.org/fhir/sid/icd-10-cm",
-    "sct": "http://snomed.info/sct",
-    "chs": "urn:proposed:chs-icd-10",
-    "icd9p": "urn:proposed:chs-icd-9-cm-3",
-}
-
-DIAGNOSIS = """
-| Condition                                        | aml-diagnosis | exclusion-apl      | because                                              |
-| cm C92.00                                        | met           | no-contrary-record | acute myeloblastic leukemia, no remission            |
-| cm C92.01                                        | met           | no-contrary-record | in remission proves AML ever                         |
-| cm C92.02                                        | met           | no-contrary-record | in relapse                                           |
-| cm C9202                                         | met           | no-contrary-record | without the dot                                      |
-| icd10 C92.0                                      | met           | no-contrary-record | WHO ICD-10                                           |
-| icd10 C92.000                                    | met           | no-contrary-record | Chinese extra digits under the WHO address           |
-| icd10 C92.000x018                                | met           | no-contrary-record | Chinese extension under the WHO address              |
-| chs C92.000x018                                  | met           | no-contrary-record | Chinese extension                                    |
-| icd10 C92.5                                      | met           | no-contrary-record | acute myelomonocytic                                 |
-| icd10 C93.0                                      | met           | no-contrary-record | acute monocytic                                      |
-| icd10 C94.0                                      | met           | no-contrary-record | acute erythroid                                      |
-| icd10 C94.2                                      | met           | no-contrary-record | acute megakaryoblastic                               |
-| icd10 C92.6                                      | met           | no-contrary-record | with 11q23 abnormality                               |
-| icd10 C92.8                                      | met           | no-contrary-record | with multilineage dysplasia                          |
-| cm C92.A0                                        | met           | no-contrary-record | with multilineage dysplasia                          |
-| sct 91861009                                     | met           | no-contrary-record | acute myeloid leukaemia                              |
-| sct 12281000132104                               | met           | no-contrary-record | relapsing AML                                        |
-| sct 12291000132102                               | met           | no-contrary-record | refractory AML                                       |
-| sct 91860005                                     | met           | no-contrary-record | AML in remission                                     |
-| sct 91861009, icd10 C92.9                        | met           | no-contrary-record | a precise and an unspecific coding                   |
-| sct 91861009 = 急性早幼粒细胞白血病              | met           | judgement          | AML by code, APL by words                            |
-# APL
-| icd10 C92.4                                      | not-met       | not-met            | acute promyelocytic leukaemia                        |
-| cm C92.40                                        | not-met       | not-met            | in the American catalogue                            |
-| cm C92.41                                        | not-met       | not-met            | in remission                                         |
-| sct 110004001                                    | not-met       | not-met            | FAB M3                                               |
-| chs C92.400                                      | not-met       | not-met            | in the Chinese catalogue                             |
-| = 急性早幼粒细胞白血病                           | unclear       | judgement          | in words only                                        |
-| = 非APL的急性髓系白血病                          | unclear       | no-contrary-record | AML in words, APL denied                             |
-# unspecific, sarcoma, words
-| icd10 C92.9                                      | unclear       | no-contrary-record | myeloid leukaemia, unspecified                       |
-| icd10 C95.0                                      | unclear       | no-contrary-record | acute leukaemia of unspecified cell type             |
-| icd10 C95.9                                      | unclear       | no-contrary-record | leukaemia, unspecified                               |
-| icd10 C92.3                                      | unclear       | no-contrary-record | myeloid sarcoma alone                                |
-| sct 122901000119109                              | unclear       | no-contrary-record | myeloid leukaemia in relapse includes CML            |
-| sct 93143009                                     | unclear       | no-contrary-record | leukaemia                                            |
-| = Acute myeloid leukaemia                        | unclear       | no-contrary-record | words only                                           |
-| = AML, no CNS disease                            | unclear       | no-contrary-record | the negation governs the CNS disease                 |
-| = 急性髓系白血病，无髓外浸润                     | unclear       | no-contrary-record | the negation governs the extramedullary disease      |
-| = 急性非淋巴细胞白血病                           | unclear       | no-contrary-record | 非 is part of the name                               |
-| = 白血病                                         | unclear       | no-contrary-record | leukaemia                                            |
-| icd10 C92.0 ?                                    | judgement     | no-contrary-record | provisional                                          |
-| sct 91861009 = AML?                              | judgement     | no-contrary-record | the text questions                                   |
-| sct 91861009 = 急性髓系白血病待排                | judgement     | no-contrary-record | to be excluded                                       |
-| icd10 C92.4 ?                                    | judgement     | judgement          | APL suspected                                        |
-# not AML
-| icd10 D46.2                                      | missing       | no-contrary-record | MDS                                                  |
-| icd10 C92.1                                      | missing       | no-contrary-record | CML                                                  |
-| icd10 C93.1                                      | missing       | no-contrary-record | CMML                                                 |
-| icd10 C91.0                                      | missing       | no-contrary-record | acute lymphoblastic leukaemia                        |
-| icd10 Z80.6                                      | missing       | no-contrary-record | family history of leukaemia                          |
-| icd10 C92.0 !                                    | missing       | no-contrary-record | entered in error                                     |
-| sct 91861009 -                                   | missing       | no-contrary-record | refuted                                              |
-| sct 91861009 = No AML                            | missing       | no-contrary-record | negated, coded or not                                |
-| sct 91861009 = 父亲患急性髓系白血病              | missing       | no-contrary-record | the father's                                         |
-| = Family history of AML                          | missing       | no-contrary-record | the family's                                         |
-| = 否认急性髓系白血病                             | missing       | no-contrary-record | denied                                               |
-| = 除外急性髓系白血病                             | missing       | no-contrary-record | ruled out                                            |
-| = AML?                                           | missing       | no-contrary-record | questioned in words: no hit                          |
-| = 急性髓系白血病待排                             | missing       | no-contrary-record | questioned in words: no hit                          |
-| icd10 I10                                        | missing       | no-contrary-record | another disease                                      |
-"""
+CRITERION = "cardiac-history, no-conflicting-disease, no-other-malignancy"
+TITLE = "Codes and words of Conditions and Procedures: heart, conflicting disease, other malignancy"
 
 BESIDE_AML = """
 | Condition                                  | Procedure                     | criterion              | state              | because                                       |
@@ -218,59 +139,10 @@ WITHOUT_AML = """
 | icd10 C50.9   | not-met   | breast cancer                               |
 """
 
-VERIFIED = {"?": "provisional", "!": "entered-in-error", "-": "refuted"}
-
-
-@cache
-def screener() -> Screener:
-    return make_screener(load_settings({}), check=False)
-
-
-def _code(cell: str) -> dict[str, object]:
-    """``icd10 C92.0, sct 1 = words``: a CodeableConcept."""
-    codes, _, text = cell.partition("=")
-    codings = [dict(zip(("system", "code"), (SYSTEMS[c.split()[0]], c.split()[1]), strict=True))
-               for c in codes.split(",") if c.strip()]
-    return {**({"coding": codings} if codings else {}), **({"text": text.strip()} if text.strip() else {})}
-
-
-def _condition(cell: str, number: int) -> dict[str, object]:
-    words = cell.split()
-    verified = next((VERIFIED[w] for w in words if w in VERIFIED), "confirmed") if "=" not in words else "confirmed"
-    clinical = "resolved" if "resolved" in words else "active"
-    bare = cell if "=" in words else " ".join(w for w in words if w not in (*VERIFIED, "resolved"))
-    terms = "http://terminology.hl7.org/CodeSystem/"
-    return {
-        "resourceType": "Condition", "id": f"c{number}", "code": _code(bare), "subject": {"reference": "Patient/p1"},
-        "recordedDate": "2026-09-01",
-        "clinicalStatus": {"coding": [{"system": terms + "condition-clinical", "code": clinical}]},
-        "verificationStatus": {"coding": [{"system": terms + "condition-ver-status", "code": verified}]},
-    }
-
-
-def _procedure(cell: str) -> dict[str, object]:
-    wrong = cell.endswith(" !")
-    return {"resourceType": "Procedure", "id": "o1", "status": "entered-in-error" if wrong else "completed",
-            "code": _code(cell.removesuffix(" !")), "subject": {"reference": "Patient/p1"}, "performedDateTime": "2019-05-06"}
-
-
-def _states(conditions: list[str], procedure: str = "") -> dict[str, str]:
-    resources = [{"resourceType": "Patient", "id": "p1", "gender": "male", "birthDate": "1980-01-01"}]
-    resources += [_condition(cell, n) for n, cell in enumerate(conditions) if cell]
-    resources += [_procedure(procedure)] if procedure else []
-    record = screener().record(read_chart(json.dumps(resources).encode()))
-    return {finding.criterion: str(finding.state) for finding in screener().screen(record, AS_OF).findings}
-
-
-@pytest.mark.parametrize("row", rows(DIAGNOSIS), ids=names(DIAGNOSIS))
-def test_aml_or_apl(row: dict[str, str]) -> None:
-    found = _states([row["Condition"]])
-    assert (found["aml-diagnosis"], found["exclusion-apl"]) == (row["aml-diagnosis"], row["exclusion-apl"])
-
 
 @pytest.mark.parametrize("row", rows(BESIDE_AML), ids=names(BESIDE_AML))
 def test_beside_aml(row: dict[str, str]) -> None:
-    found = _states(["sct 91861009", row["Condition"]], row["Procedure"])
+    found = states(["sct 91861009", row["Condition"]], row["Procedure"])
     assert found[row["criterion"]] in row["state"].split("/")
     others = {"cardiac-history", "no-conflicting-disease", "no-other-malignancy"} - {row["criterion"]}
     assert {found[name] for name in others} <= {"no-contrary-record", "judgement"}
@@ -279,4 +151,4 @@ def test_beside_aml(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", rows(WITHOUT_AML), ids=names(WITHOUT_AML))
 def test_without_aml(row: dict[str, str]) -> None:
-    assert _states([row["Condition"]])["no-other-malignancy"] == row["state"]
+    assert states([row["Condition"]])["no-other-malignancy"] == row["state"]
