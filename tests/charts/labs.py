@@ -7,6 +7,8 @@ from tests.charts.harness import Case
 NEW, OLD = "2026-11-20", "2026-11-12"
 """Two days in the window of 14 days before 2026-11-22."""
 ABSENT = concept(("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown"))
+STALE = "2026-10-01"
+"""A day before the windows of laboratory values."""
 CRITERIA = {"alt": "hepatic-alt", "ast": "hepatic-ast", "tbil": "hepatic-tbil", "crea": "renal-creatinine"}
 
 

@@ -32,7 +32,7 @@ from tests.charts.build import (
 )
 from tests.charts.courses import BACK, CR, chart
 from tests.charts.harness import Case, check, screened
-from tests.charts.test_unread import CLEAN, LOST_HISTORY, OPEN, file_of, states
+from tests.charts.unread import CLEAN, LOST_HISTORY, OPEN, file_of, states
 
 NEWER, TO_COME = "2026-11-21", "2031-01-01"
 LYING = {"coding": [{"system": LOINC, "code": 1742}], "text": "ALT"}

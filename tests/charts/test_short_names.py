@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import condition
-from tests.charts.test_english_names import UNTOUCHED, judged
+from tests.charts.english_lists import UNTOUCHED, judged
 from tests.spec.tables import names, rows
 
 TABLE = """

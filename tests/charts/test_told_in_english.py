@@ -6,8 +6,8 @@ import pytest
 from tests.charts.build import ICD10CM, base, condition, serology, without
 from tests.charts.harness import check, screened
 from tests.charts.labs import alt, ranges, valued
+from tests.charts.persons import BOY, WOMAN
 from tests.charts.test_serology_reported import report
-from tests.charts.test_upper_limits import BOY, WOMAN
 from tests.spec.tables import names, rows
 
 SHORT = {"HIV": "serology-hiv", "HBV": "serology-hbv", "HCV": "serology-hcv", "syphilis": "serology-syphilis"}
