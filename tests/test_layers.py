@@ -165,6 +165,14 @@ def test_files_and_functions_stay_small(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
 
 
+def test_files_of_tests_tools_and_benchmarks_stay_small_too() -> None:
+    """Each holds one subject, which its name tells; what several share stands in a module beside them."""
+    lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for folder in ("tests", "tools", "benchmarks")
+             for path in (ROOT / folder).rglob("*.py") if "node_modules" not in path.parts}
+    assert {"tests/test_layers.py", "tools/golden.py", "benchmarks/__main__.py"} <= lines.keys()
+    assert {name: count for name, count in lines.items() if count > 250} == {}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_modules_begin_alike(path: Path) -> None:
     """A docstring that says what it is, then the annotations import."""
