@@ -21,7 +21,6 @@ from tests.mappings.chart_json import (
 REJECTED = frozenset({"rejected"})
 
 
-# --- malformed and rejected --------------------------------------------------------------------------------------
 def test_a_malformed_element_is_pruned_and_named():
     odd = observation(code={"coding": [{"system": "http://loinc.org", "code": 17426}, "x", {"code": "ALT"}], "text": "ALT"},
                       valueQuantity="41 U/L")
