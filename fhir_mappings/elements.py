@@ -96,7 +96,7 @@ class Narrative(Element):
     div: str | None = None
 
 
-_BARE = compiled(r"(?:[\W_]*+\d[\d.,]*+){0,2}[\W_]*+(?:[A-Za-zµμ]+(?:/[A-Za-z]+)?)?\s*")
+_BARE = compiled(r"[\W_]*+(?:(?:\d[\d.,]*+[\W_]*+){1,2}(?:[A-Za-zµμ]+/[A-Za-z]+)?\s*)?")
 """At most two numbers and signs, with at most a unit behind them; any other word or number may say whom a range is for."""
 
 

@@ -11,8 +11,9 @@ from decimal import Decimal
 from fhir_mappings.ages import completed
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, Demographics, Phrase, Polarity, UpperLimit, When
+from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
-from fhir_mappings.results.values import Number
+from fhir_mappings.results.values import RANGE_AS_VALUE, Number
 from fhir_mappings.site import UpperLimitRow
 from fhir_mappings.text.numbers import Span
 from fhir_mappings.units import NO_UNIT, Analyte, ChartedUnit, Scale, load_units
@@ -47,6 +48,8 @@ def measure(analyte: Analyte, number: Number, fitting: Fitting = NONE_FIT) -> Me
     if analyte.limits and fitting.problem:
         return Measured(problem=fitting.problem)
     ranges = fitting.ranges if analyte.limits or analyte.polarity else ()
+    if number.span.low != number.span.high and any((r.low, r.high) == (number.span.low, number.span.high) for r in ranges):
+        return Measured(problem=RANGE_AS_VALUE)
     measured = _on_one_scale(analyte, number, ranges)
     return replace(measured, notes=(*fitting.notes, *measured.notes)) if fitting.notes and analyte.limits else measured
 
@@ -133,11 +136,20 @@ def _converted(
         return Measured(_amount(number, span))
     scaled = [(r, _scaled(r, s.factor)) for r, s in ranges if s.factor is not None]
     if not analyte.limits:
-        return Measured(_amount(number, span), polarity=place(span, [it for _, it in scaled]) if scaled else None)
+        return _placed(analyte, number, span, scaled)
     odd = next((r for r, it in scaled if not _plausible_limit(analyte, it)), None)
     if odd is not None:
         return Measured(problem=_implausible(odd.charted, odd.unit, "problem.range-implausible"))
     return Measured(_amount(number, span), _limits(it for _, it in scaled))
+
+
+def _placed(analyte: Analyte, number: Number, span: Span, scaled: Sequence[tuple[NormalRange, NormalRange]]) -> Measured:
+    """A number against its own ranges; a problem where it is within one only because that ends beyond any of a negative result."""
+    polarity = place(span, [it for _, it in scaled]) if scaled else None
+    if polarity == "negative" and span.high is not None and span.high > analyte.plausible_limit[1]:
+        odd = next(r for r, it in scaled if not _plausible_limit(analyte, it))
+        return Measured(problem=_implausible(odd.charted, odd.unit, "problem.range-implausible"))
+    return Measured(_amount(number, span), polarity=polarity)
 
 
 def _plausible_limit(analyte: Analyte, r: NormalRange) -> bool:
@@ -194,32 +206,6 @@ def _limits(ranges: Iterable[NormalRange]) -> tuple[UpperLimit, ...]:
 def _scaled(r: NormalRange, factor: Decimal) -> NormalRange:
     span = Span(r.low, r.high).times(factor)
     return NormalRange(span.high, span.low, r.charted, r.unit, r.origin, r.below)
-
-
-def place(span: Span, ranges: Sequence[NormalRange]) -> Polarity | None:
-    """Where a number lies against its own ranges: negative within, positive above; None on the limit, below the lower
-    end, across, between two ends above zero, against a lower end alone, or where several ranges answer differently.
-    """
-    places: set[Polarity | None] = {_place(span, r) for r in ranges}
-    return places.pop() if len(places) == 1 else None
-
-
-def _place(span: Span, r: NormalRange) -> Polarity | None:
-    if r.high is not None and span.low is not None and (
-            span.low > r.high or (span.low == r.high and (span.low_open or r.below))):
-        return "positive"
-    if r.low is not None and ((r.low > 0 and r.high is not None) or (span.low is not None and span.low < r.low)):
-        return None  # a span that begins above nothing is no range of the negative: a week of pregnancy, a grey zone
-    return _within(span, r)
-
-
-def _within(span: Span, r: NormalRange) -> Polarity | None:
-    if r.high is None or span.high is None:
-        return None  # a lower end alone ("≥1.0") is what a positive begins at as often as what is normal
-    at_most = r.origin == "text" and r.low is None and not r.below  # "≤1" says that 1 is within; "0-1" does not
-    if span.high < r.high or (span.high == r.high and (span.high_open or at_most)):
-        return "negative"
-    return None
 
 
 def assumed_limits(

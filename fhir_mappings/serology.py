@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.labs import place
 from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_found
+from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
 from fhir_mappings.text.answers import holds_number, is_repeated, load_wording, said_by, spelled_out, titre_in

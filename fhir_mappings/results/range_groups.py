@@ -11,6 +11,7 @@ from itertools import chain
 from fhir_mappings.patterns import compiled
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.numbers import plain
 
 LABEL = compiled(r"([^\d()<>≤≥:]+):")
@@ -37,6 +38,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _neutral() -> re.Pattern[str]:
     return compiled("|".join(shipped_table("results/range_groups.toml")["neutral"]["words"]))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return compiled("|".join(shipped_table("results/range_groups.toml")["another_kind"]["words"]))
 
 
 def groups_of(word: str) -> set[str]:
@@ -69,6 +75,16 @@ def named_in(text: str) -> list[set[str]]:
 def without_neutral(word: str) -> str:
     """A label without what names no group: the method, "reference range"."""
     return _neutral().sub(" ", plain(word).lower()).strip()
+
+
+def names_unknown(text: str) -> bool:
+    """True where a text names a group of which nobody can tell here whether the patient is of it: "Pregnant 4 weeks: 1000-10000"."""
+    return _patterns()[1].search(plain(text).lower()) is not None
+
+
+def is_of_another_kind(text: str) -> bool:
+    """True for what is no range of normal results, by its words: an alarm's, a therapy's, an assay's, or that of the positive alone."""
+    return _others().search(words := plain(text).lower()) is not None or (not any(map(str.isdigit, words)) and said_by(words) == "positive")
 
 
 def names_sex(text: str) -> bool:

@@ -98,20 +98,22 @@ def range_of(written: str, charted: str, low_ends: bool = False) -> NormalRange 
 
 
 # --- several ranges in one text ----------------------------------------------------------------------------------
-class _Label(Frozen):
+class Label(Frozen):
+    """Whom a range is for, in words."""
+
     groups: frozenset[str] = frozenset()
     ages: Ages | None = None
     unknown: bool = False
 
-    def with_(self, other: _Label) -> _Label:
-        return _Label(self.groups | other.groups, other.ages or self.ages, self.unknown or other.unknown)
+    def with_(self, other: Label) -> Label:
+        return Label(self.groups | other.groups, other.ages or self.ages, self.unknown or other.unknown)
 
-    def after(self, last: _Label) -> _Label:
+    def after(self, last: Label) -> Label:
         """What is not said again holds on: "20-59岁 男 57-97 女 41-73", "男 20-59岁 57-97 ≥60岁 57-111"; not for a group we don't know."""
         if self.unknown:
             return self
         adult = last.groups & {"adult"} if "any" not in self.groups else frozenset()
-        return _Label(self.groups | adult if self.groups else last.groups, self.ages or last.ages)
+        return Label(self.groups | adult if self.groups else last.groups, self.ages or last.ages)
 
 
 @of_text(4096)
@@ -131,26 +133,35 @@ def alternatives(text: str) -> tuple[Alternative, ...] | None:
     return tuple(replace(it, groups=it.groups | {"adult"}) for it in read)
 
 
-def _may_hold_an_age(words: str, told: list[_Label | str]) -> bool:
+@of_text(4096)
+def label_of(text: str) -> Label | None:
+    """Whom a text without a range names: "Female", "Adults (18-60 y)", ">18 years"; None where it holds a range or is not understood."""
+    words = _plain(text).lower()
+    tokens = list(_tokens(words)) if len(words) <= LONGEST else []
+    labels = [token for token in tokens if isinstance(token, Label)]
+    return reduce(Label.with_, labels) if labels and len(labels) == len(tokens) else None
+
+
+def _may_hold_an_age(words: str, told: list[Label | str]) -> bool:
     written = [token for token in told if isinstance(token, str)]
     low_end, patterns = len(written) > 1 and any(token[0] in ">≥" for token in written), several_ranges()
     return low_end or patterns.side_by_side.search(words) is not None or 0 < len(patterns.in_brackets.findall(words)) < len(written)
 
 
-def _read(told: list[_Label | str], text: str) -> tuple[Alternative, ...] | None:
+def _read(told: list[Label | str], text: str) -> tuple[Alternative, ...] | None:
     if all(isinstance(token, str) for token in told):
-        return tuple(_paired([(_Label(), token) for token in told if isinstance(token, str)], text))
+        return tuple(_paired([(Label(), token) for token in told if isinstance(token, str)], text))
     if len(written := [token for token in told if isinstance(token, str)]) == 1:  # "Males: 57-97 (age 18-99)"
-        return tuple(_paired([(reduce(_Label.with_, (token for token in told if isinstance(token, _Label))), written[0])], text))
-    if isinstance(told[0], _Label) and isinstance(told[-1], str):
+        return tuple(_paired([(reduce(Label.with_, (token for token in told if isinstance(token, Label))), written[0])], text))
+    if isinstance(told[0], Label) and isinstance(told[-1], str):
         return tuple(_paired(_before_each(told), text))
-    if isinstance(told[0], str) and isinstance(told[-1], _Label):
+    if isinstance(told[0], str) and isinstance(told[-1], Label):
         pairs = _behind_each(told)
         return None if pairs is None else tuple(_paired(pairs, text))
     return None
 
 
-def _tokens(words: str) -> Iterator[_Label | str | None]:
+def _tokens(words: str) -> Iterator[Label | str | None]:
     """Labels and written ranges in their order; None for what is neither."""
     at, patterns = 0, several_ranges()
     while at < len(words):
@@ -162,14 +173,14 @@ def _tokens(words: str) -> Iterator[_Label | str | None]:
         if found["range"]:
             yield found["range"]
         elif found["age"]:
-            yield _Label(ages=_ages(found))
+            yield Label(ages=_ages(found))
         elif found["bare"] and (bare := patterns.bare_age.search(found["bare"])):
-            yield _Label(ages=_ages(bare))
+            yield Label(ages=_ages(bare))
         elif found["young"]:
-            yield _Label(unknown=True)
+            yield Label(unknown=True)
         elif found["word"] and (word := without_neutral(found["word"])):
             groups = groups_of(word)
-            yield _Label(frozenset(groups), unknown=not groups)
+            yield Label(frozenset(groups), unknown=not groups)
 
 
 def _ages(found: re.Match[str]) -> Ages:
@@ -187,31 +198,31 @@ def _ages(found: re.Match[str]) -> Ages:
     return Ages(first) if before or told.get("more") else Ages(first, first)
 
 
-def _before_each(told: list[_Label | str]) -> Iterator[tuple[_Label, str]]:
-    label, last, own = _Label(), _Label(), False
+def _before_each(told: list[Label | str]) -> Iterator[tuple[Label, str]]:
+    label, last, own = Label(), Label(), False
     for token in told:
-        if isinstance(token, _Label):
+        if isinstance(token, Label):
             label, own = label.with_(token), True
         else:
             last = label.after(last) if own else last
             yield last, token
-            label, own = _Label(), False
+            label, own = Label(), False
 
 
-def _behind_each(told: list[_Label | str]) -> list[tuple[_Label, str]] | None:
+def _behind_each(told: list[Label | str]) -> list[tuple[Label, str]] | None:
     """None unless each range has its own label behind it."""
-    pairs: list[tuple[_Label, str]] = []
+    pairs: list[tuple[Label, str]] = []
     for one, token in zip([*told], [*told[1:], None], strict=True):
-        if isinstance(one, str) and not isinstance(token, _Label):
+        if isinstance(one, str) and not isinstance(token, Label):
             return None
         if isinstance(one, str):
-            pairs.append((_Label(), one))
+            pairs.append((Label(), one))
         else:
             pairs[-1] = (pairs[-1][0].with_(one), pairs[-1][1])
     return pairs
 
 
-def _paired(pairs: Iterator[tuple[_Label, str]] | list[tuple[_Label, str]], text: str) -> Iterator[Alternative]:
+def _paired(pairs: Iterator[tuple[Label, str]] | list[tuple[Label, str]], text: str) -> Iterator[Alternative]:
     for label, written in pairs:
         if (read := range_of(written, text.strip())) is not None:
             yield Alternative(read, label.groups, label.ages, label.unknown)

@@ -19,8 +19,8 @@ from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.answer_ranges import answer_ranges
 from fhir_mappings.results.quantities import charted_unit, number_of
-from fhir_mappings.results.range_groups import SEXES, group_words, groups_of, named_in, names_sex, said_of
-from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, read_range_text
+from fhir_mappings.results.range_groups import SEXES, group_words, is_of_another_kind, named_in, names_sex, names_unknown, said_of
+from fhir_mappings.results.range_texts import Ages, Alternative, NormalRange, alternatives, label_of, read_range_text
 from fhir_mappings.results.range_words import normal_types
 from fhir_mappings.results.values import UNREADABLE, Value, concept_text, read_quantity
 from fhir_mappings.text.numbers import plain
@@ -164,7 +164,11 @@ def _may_mean(it: Alternative, demographics: Demographics, when: When | None) ->
         return False
     if "adult" in it.groups and is_child(demographics, when):
         return False
-    return it.ages is None or fits_years(it.ages.first, it.ages.last, demographics, when)
+    return it.ages is None or _is_of_age(it.ages, demographics, when)
+
+
+def _is_of_age(ages: Ages, demographics: Demographics, when: When | None) -> bool:
+    return fits_years(ages.first, ages.last, demographics, when)
 
 
 def _has(end: Quantity | None) -> bool:
@@ -195,7 +199,10 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
 
 
 def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
-    """``fits``, ``not-this`` (another sex, or adults and this is a child), or ``others``: a group we can't judge."""
+    """``fits``, ``not-this`` (no range of normal results, or for another sex or age), or ``others``: a group we can't judge."""
+    label = label_of(charted.text) if charted.text else None
+    if (charted.text and is_of_another_kind(charted.text)) or (label and label.ages and not _is_of_age(label.ages, demographics, when)):
+        return "not-this"
     groups = [group_words(concept) for concept in charted.applies_to or () if concept is not None and said_of(concept)]
     groups += _groups_in(charted, demographics, when) if charted.text else []
     sexes = {sex for words in groups for sex in words if sex in SEXES}
@@ -208,17 +215,18 @@ def _group(charted: ReferenceRange, demographics: Demographics, when: When | Non
 
 def _groups_in(charted: ReferenceRange, demographics: Demographics, when: When | None) -> list[set[str]]:
     """The groups that the text names; an unknown one for structured ends that are of none of the patient's among several in it, or
-    beside which a text names sexes in a way that is not understood."""
+    beside which a text names sexes or others in a way that is not understood."""
     text = charted.text or ""
     named, written = named_in(text), alternatives(text)
     if not _has(charted.high):
         return [] if written and len(written) > 1 else named
-    if not written and (label := groups_of(text.strip(" :：[]"))):
-        return [label]
+    unknown: list[set[str]] = [set()] if names_unknown(text) else []
+    if not written and (label := label_of(text)) and label.groups:
+        return [set(label.groups), *unknown]
     if not written:
-        return named or ([set()] if names_sex(text) and any(map(str.isdigit, text)) else [])
+        return named or unknown or ([set()] if names_sex(text) and any(map(str.isdigit, text)) else [])
     if len(written) == 1 and not written[0].ages:
-        return named or ([set(written[0].groups)] if written[0].groups else [])
+        return named or unknown or ([set(written[0].groups)] if written[0].groups else [])
     read = _read(charted)
     own = [it.range for it in written if not it.unknown and _may_mean(it, demographics, when)]
     known = not isinstance(read, NormalRange) or any(one.high == read.high for one in own)

@@ -15,7 +15,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
 from fhir_mappings.results.quantities import charted_unit, number_of
 from fhir_mappings.text.numbers import Span, compared, exact, read_number
-from fhir_mappings.text.written_values import bare
+from fhir_mappings.text.written_values import bare, quotes_reference
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 
 Valued = Observation | Component
@@ -29,6 +29,7 @@ COMPARATOR = Phrase("problem.comparator-unknown")
 TWO_UNITS = Phrase("problem.range-two-units")
 MALFORMED = Phrase("problem.value-malformed")
 TOO_LONG = Phrase("problem.value-too-long")
+RANGE_AS_VALUE = Phrase("problem.value-is-range")
 
 LONGEST = 2_000
 """Letters of a written value. The time that patterns take grows faster than the text; a longer one is a report and no value."""
@@ -145,6 +146,8 @@ def read_text(text: str) -> Value:
         return ABSENT
     if len(text) > LONGEST:
         return Value(charted=f"{text[:_SHOWN].strip()}…", problem=TOO_LONG)
+    if quotes_reference(text):
+        return Value(charted=text.strip(), problem=RANGE_AS_VALUE)
     written = read_number(words := bare(text))
     unit = ChartedUnit(written.unit) if written and written.unit else NO_UNIT
     number = None if written is None else Number(written.span, written.number, unit, written.scientific)

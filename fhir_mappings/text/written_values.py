@@ -20,6 +20,20 @@ def bare(text: str) -> str:
     return (text[headed.end():] if headed else text).rstrip(_STOPS) or text
 
 
+def quotes_reference(text: str) -> bool:
+    """True for a text that begins with what the result is to be held against, where the result should stand.
+
+    >>> quotes_reference("参考值:阴性"), quotes_reference("Positive (Ref: Negative)")
+    (True, False)
+    """
+    return _reference().match(text) is not None
+
+
+@cache
+def _reference() -> re.Pattern[str]:
+    return compiled(shipped_table("text/written_values.toml")["reference"], re.IGNORECASE)
+
+
 @cache
 def _heading() -> re.Pattern[str]:
     return compiled(shipped_table("text/written_values.toml")["heading"], re.IGNORECASE)
