@@ -27,6 +27,7 @@ from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
 from fhir_mappings.text.told_first import before_the_story
+from fhir_mappings.text.whose_turn import may_be_ours
 
 _TURNS = ("relapse", "refractory")
 
@@ -93,7 +94,7 @@ def tells_turn(text: str) -> bool:
     said = loosely_told(text)
     if any(_is_turn(text, span) and not is_over(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn)):
         return True
-    return any(_is_turn(text, span) and ends_none(text, span) for span in affirmed(text, "relapse"))
+    return any(_is_turn(text, span) and ends_none(text, span) for span in affirmed(text, "relapse") if may_be_ours(text, span))
 
 
 def _is_turn(text: str, span: Span) -> bool:
