@@ -50,7 +50,7 @@ def _day(text: str, span: Span, by: date) -> date | None:
     """The day that stands beside a turn; ``by`` where none does. (11.01) may be a month of 2011 or a day of this year: the later counts."""
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
     told = day_beside(text, span)
-    for pattern, beside in (("ago", before), ("ago-behind", behind), ("month-before", before), ("day-before", before),
+    for pattern, beside in (("ago", before), ("ago-behind", behind), ("month-before", before), ("month-named", before), ("day-before", before),
                             ("day-behind", behind), ("month-behind", behind), ("slashed-behind", behind)):
         if (told is None or pattern == "day-behind") and (found := _pattern(pattern).search(beside)):
             return max(filter(None, (told, _read(found, by))), default=None)
