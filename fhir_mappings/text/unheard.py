@@ -98,8 +98,8 @@ def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterato
 
 
 def _listed(story: bool, of_marrow: bool) -> tuple[str, ...]:
-    """Of a report on a marrow, whose readers look at no other place, also the names of leukaemia outside it."""
-    return ("unheard-named",) if of_marrow and not story else ()
+    """Of a story also how it was assessed; of a report on a marrow, whose readers look at no other place, names of leukaemia outside it."""
+    return ("unheard-assessed",) if story else ("unheard-named",) if of_marrow else ()
 
 
 def _is_overcome(text: str, span: Span, by: date | None) -> bool:
