@@ -85,7 +85,7 @@ def tells_residual(text: str, by: date | None = None, *, counted: bool = True) -
     """Of which days it tells residual disease by a molecular test, or of blood; the last of them. ``counted``: a share of it that it tells
     counts too, and decides but for what is told behind it."""
     text = without_other_malignancies(normal(text))
-    found = [span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)]
+    found = [span for span in told_in_letter(without_headings(text)) if not is_of_the_diagnosis(text, span)]
     share = residual_told(text, by) if found and counted else None
     if share is not None:
         found = told_behind(text, found, in_letter=True) if is_low(share) else []
