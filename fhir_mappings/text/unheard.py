@@ -116,8 +116,8 @@ def _is_told(text: str, span: Span, story: bool) -> bool:
 
 
 def _is_treated(text: str, span: Span, story: bool) -> bool:
-    """True for what was treated since; not for a disease that came back or grows after a transplant ("progressing s/p HSCT"), nor in a story
-    for what has its day behind it ("progressed in 2026")."""
+    """True for what was treated since; not for a disease that came back or grows after a transplant ("progressing s/p HSCT"), nor in a
+    story for what has its day behind it ("progressed in 2026")."""
     if story and (behind := day_behind(text, span, None)) and behind[2]:
         return False
     grows = turn_words()["unheard-grows"].places(text[slice(*span)])
