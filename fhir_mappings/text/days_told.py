@@ -35,8 +35,8 @@ class Piece(Frozen):
 def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece]:
     """The normalised text by the days that it tells of, what is of no told day first. ``by``: when it was recorded. What tells a day that
     can't be read is left out: a remark on another day, of which nobody knows which. One with strokes, or without a year, is of the last day
-    that it can be; that of the diagnosis, or where its story begins, dates nothing told of later. ``after_end``: the text begins right behind
-    an end."""
+    that it can be; that of the diagnosis, or where its story begins, dates nothing told of later. ``after_end``: the text begins right
+    behind an end."""
     cut = _dated(text)
     rest, told, at = list[str](), list[Piece](), 0
     for number, (start, end, found) in enumerate(cut):
