@@ -45,7 +45,7 @@ class Noted(Frozen):
 
 def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     """The last that notes tell of disease; what a remission behind it overcame is none."""
-    text = normal(notes)
+    text = without_headings(normal(notes))
     by = recorded.first if recorded else None
     left, after_end = _not_overcome(text, by)
     text, listed = _without_lists(left, recorded, zone)
@@ -60,7 +60,7 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
 def _not_overcome(text: str, by: date | None) -> tuple[str, bool]:
     """What no remission behind it overcame: also what stands before the story of the first diagnosis, to which the remission belongs; and
     whether it begins right behind a remission."""
-    first, until = before_the_story(without_headings(text)), overcome_until(text, by)
+    first, until = before_the_story(text), overcome_until(text, by)
     left = first[overcome_until(first, by):]
     return left + text[max(len(first), until):], not left and until > 0
 

@@ -35,13 +35,14 @@ class Piece(Frozen):
 def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece]:
     """The normalised text by the days that it tells of, what is of no told day first. ``by``: when it was recorded. What tells a day that
     can't be read is left out: a remark on another day, of which nobody knows which. One with strokes, or without a year, is of the last day
-    that it can be; that of the diagnosis dates nothing that is told of later. ``after_end``: the text begins right behind an end."""
+    that it can be; that of the diagnosis, or where its story begins, dates nothing told of later. ``after_end``: the text begins right
+    behind an end."""
     cut = _dated(text)
     rest, told, at = list[str](), list[Piece](), 0
     for number, (start, end, found) in enumerate(cut):
         after = cut[number + 1][0] if number + 1 < len(cut) else len(text)
         closed = min(after, sentence_at(text, (start, end))[1])
-        bound = is_bound(text, (start, end))
+        bound = is_bound(text, (start, end)) or turn_words()["letter-came-first"].words.match(text, end) is not None
         closed = moves_on(text, (start, end), closed) if bound else closed
         left = leaves_the_end(text, (start, end), closed, behind=_told_alone(text, cut[number + 1:]), after_end=after_end)
         closed = closed if left is None else left

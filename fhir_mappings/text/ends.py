@@ -70,12 +70,28 @@ def ends(text: str) -> tuple[Span, ...]:
             is_hoped_for(text, span) if _is_of_residual(text, span)
             else is_seen(text, span, _not_before(text, _still(text, residual, low, span), span), _not_before(text, blood, span), outside)))
     gone = (span for span in (*affirmed(text, "disease-over"), *_gone_later(text)) if not is_hoped_for(text, span))
-    return tuple(span for span in (*remissions, *gone) if not (is_former(text, span) or _is_of_infection(text, span)))
+    return tuple(span for span in (*remissions, *gone) if not (
+        is_former(text, span) or _is_of_infection(text, span) or _is_of_gene(text, span)))
 
 
 def _is_of_infection(text: str, span: Span) -> bool:
     """True for what is gone in a clause that names an infection before it: MRD 0.5%,CMV转阴."""
     return holds("end-of-infection", text[clause_at(text, span)[0]:span[0]])
+
+
+def _is_of_gene(text: str, span: Span) -> bool:
+    """True for what a test for a gene no longer finds, beside residual disease of no gene from which no treatment led to it: 流式MRD
+    0.5%,WT1转阴."""
+    begin, end = clause_at(text, span)
+    if not (_is_of_residual(text, span) and holds("end-of-gene", text[begin:end])):
+        return False
+    found = max((it for it in _residual(text)[0] if it[1] <= span[0]), default=None)
+    if found is None:
+        return False
+    own, theirs = max(begin, found[1]), text[clause_at(text, found)[0]:max(begin, found[1])]
+    if not holds("end-of-gene", text[own:end]) or holds("end-of-cells", text[own:end]) or is_led(text[found[1]:span[0]]):
+        return False
+    return holds("end-of-cells", theirs) or not holds("end-of-gene", theirs)
 
 
 def _gone_later(text: str) -> Iterator[Span]:

@@ -15,6 +15,7 @@ from fhir_mappings.text import found_elsewhere
 from fhir_mappings.text.clinical_text import named_in, words
 from fhir_mappings.text.course_text import affirmed, course, holds, stands_behind, told_before
 from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.ends import day_behind
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
@@ -27,6 +28,7 @@ from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
 from fhir_mappings.text.told_first import before_the_story
+from fhir_mappings.text.whose_turn import may_be_ours
 
 _TURNS = ("relapse", "refractory")
 
@@ -54,7 +56,17 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
     found += [span for span in found_elsewhere.cells_found(whole) if not is_of_the_diagnosis(text, span)]
     first = before_the_story(whole)
-    return latest([*days_of(text, found, by), *(_came_with(first, by) if first else ())])
+    return latest([*days_of(text, found, by), *_of_a_day_behind(whole, overcome, by), *(_came_with(first, by) if first else ())])
+
+
+def _of_a_day_behind(text: str, overcome: int, by: date | None) -> Iterator[Told]:
+    """The days of the turns and the disease behind which their day is told, so that they are news of that day alone: "relapsed in 2026"."""
+    turns = [span for turn in _TURNS if turn in loosely_told(text) for span in affirmed(text, turn) if not is_over(text, span)]
+    found = (span for of in ("letter-found", "residual-found") for span in affirmed(text, of) if span[0] >= overcome)
+    for span in (*turns, *found):
+        behind = day_behind(text, span, by)
+        if behind and behind[2] and is_treated(text, span) and not told_before(text, "letter-background", span):
+            yield Told(first=behind[2], last=behind[2])
 
 
 def _came_with(text: str, by: date | None) -> Iterator[Told]:
@@ -73,7 +85,7 @@ def tells_residual(text: str, by: date | None = None, *, counted: bool = True) -
     """Of which days it tells residual disease by a molecular test, or of blood; the last of them. ``counted``: a share of it that it tells
     counts too, and decides but for what is told behind it."""
     text = without_other_malignancies(normal(text))
-    found = [span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)]
+    found = [span for span in told_in_letter(without_headings(text)) if not is_of_the_diagnosis(text, span)]
     share = residual_told(text, by) if found and counted else None
     if share is not None:
         found = told_behind(text, found, in_letter=True) if is_low(share) else []
@@ -93,7 +105,7 @@ def tells_turn(text: str) -> bool:
     said = loosely_told(text)
     if any(_is_turn(text, span) and not is_over(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn)):
         return True
-    return any(_is_turn(text, span) and ends_none(text, span) for span in affirmed(text, "relapse"))
+    return any(_is_turn(text, span) and ends_none(text, span) for span in affirmed(text, "relapse") if may_be_ours(text, span))
 
 
 def _is_turn(text: str, span: Span) -> bool:

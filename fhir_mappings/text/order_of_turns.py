@@ -32,13 +32,15 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
 
 
 def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
-    """Which of a relapse and the remission behind it in its sentence came first by their own months: AML复发(2026-10),2025年3月CR. Empty
+    """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10)。2025年3月CR. In one sentence empty
     where nobody can tell: the relapse has none, the remission one, and is that of a first treatment. None where months tell nothing."""
     between = text[relapse[1]:remission[0]]
-    if ends_sentence(between) or turns["relapse-salvaged"].places(between):
+    if turns["relapse-salvaged"].places(between):
         return None
     told = [(found.span(), _month(found)) for found in _months().finditer(text)]
     own = next((it for it in told if _is_beside(text, it[0], relapse)), None)
+    if ends_sentence(between) and (own is None or _tells_remission(turns, between)):
+        return None
     ends = [it for it in told if it != own and it[0][0] >= relapse[1] and _is_of(text, it[0], remission)]
     if not ends:
         return None
@@ -48,6 +50,11 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
         return None
     around = text[relapse[1]:remission[1] + _NAMED]
     return set() if turns["first-treatment"].places(around) and not turns["salvage-regimen"].places(around) else None
+
+
+def _tells_remission(turns: Mapping[str, Term], between: str) -> bool:
+    """True where another remission stands before the one that is asked for: "relapse 10/2026, FLAG, now CR2. First CR 3/2025"."""
+    return bool(turns["remission"].places(between) or turns["bare-remission"].places(between))
 
 
 def _is_of(text: str, month: Span, remission: Span) -> bool:

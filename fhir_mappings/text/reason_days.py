@@ -18,8 +18,9 @@ from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.days_told import ago
 
-_NEAR = 24  # letters beside a turn in which a date is taken for its own
+_NEAR = 36  # letters beside a turn in which a date is taken for its own
 _SHORT_YEARS = 100
+_DAYS = ("ago", "ago-behind", "month-before", "slashed-before", "month-named", "day-before", "day-behind", "month-behind", "slashed-behind")
 Turn = Literal["relapse", "remission"]
 
 
@@ -50,8 +51,8 @@ def _day(text: str, span: Span, by: date) -> date | None:
     """The day that stands beside a turn; ``by`` where none does. (11.01) may be a month of 2011 or a day of this year: the later counts."""
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
     told = day_beside(text, span)
-    for pattern, beside in (("ago", before), ("ago-behind", behind), ("month-before", before), ("day-before", before),
-                            ("day-behind", behind), ("month-behind", behind), ("slashed-behind", behind)):
+    for pattern in _DAYS:
+        beside = behind if pattern.endswith("behind") else before
         if (told is None or pattern == "day-behind") and (found := _pattern(pattern).search(beside)):
             return max(filter(None, (told, _read(found, by))), default=None)
     if told:

@@ -138,8 +138,9 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             yield from (found for found, amount in told if amount is top)
             continue
         found = _number_of(name, text, fractions=of == "blasts")
-        if found is not None:
+        while found is not None:
             yield found
+            found = patterns["listed"].match(text, found.end()) if of == "mrd" else None
 
 
 def _is_labelled(name: re.Match[str], text: str) -> bool:
@@ -240,6 +241,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "under_sign": rf"\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?(?![\d.%/-]|\s?[%~])",
         "in_sheet": rf"[\s:=]{{0,4}}(?P<sign>)(?P<low>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<high>(?!))?(?P<power>(?!))?{rows['next_cell']}",
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
+        "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to ){number}{rows['listed_end']}",
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (

@@ -73,8 +73,8 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
     if outlasts(text, span, by):
         return OF_THE_LETTER
     told, behind = latest(days_of(text, [span], by)), day_behind(text, span, by)
-    if told != OF_THE_LETTER:
-        return _later(told, behind)
+    if told != OF_THE_LETTER or (behind and behind[2] and is_treated(text, span)):
+        return _later(None if told == OF_THE_LETTER else told, behind)
     begin = sentence_at(text, span)[0]
     before = [it for it in days(text, by) if begin <= it[0] and it[1] <= span[0]]
     if not before or before[-1][2] is None or turn_words()["letter-now"].places(text[before[-1][1]:span[0]]):
@@ -90,7 +90,7 @@ def _later(told: Told | None, behind: Day | None) -> Told | None:
 
 def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
     yield from (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
-        _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
+        _is_told(text, span, story) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
         or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
     if story:
         yield from _turns(text)
@@ -98,8 +98,8 @@ def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterato
 
 
 def _listed(story: bool, of_marrow: bool) -> tuple[str, ...]:
-    """Of a report on a marrow, whose readers look at no other place, also the names of leukaemia outside it."""
-    return ("unheard-named",) if of_marrow and not story else ()
+    """Of a story also how it was assessed; of a report on a marrow, whose readers look at no other place, names of leukaemia outside it."""
+    return ("unheard-assessed",) if story else ("unheard-named",) if of_marrow else ()
 
 
 def _is_overcome(text: str, span: Span, by: date | None) -> bool:
@@ -107,18 +107,21 @@ def _is_overcome(text: str, span: Span, by: date | None) -> bool:
     return is_overcome(text, span, told.first if (told := _day_of(text, span, by)) else None, by)
 
 
-def _is_told(text: str, span: Span) -> bool:
+def _is_told(text: str, span: Span, story: bool) -> bool:
     """True for what is denied or feared, is of earlier days or few, or is the name of a test, a heading, a marker."""
     stance = scope().stance(read(text), span, of_course=True)
     if (stance in _STANCES and not (stance == "hypothetical" and _is_watched(text, span))) or _is_told_behind(text, span):
         return True
-    return _is_told_before(text, span) or _is_treated(text, span) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+    return _is_told_before(text, span) or _is_treated(text, span, story) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
 
 
-def _is_treated(text: str, span: Span) -> bool:
-    """True for what was treated since; not for a disease that came back or grows after a transplant: "progressing s/p HSCT"."""
-    after = turn_words()["unheard-after"].words.match(text, span[1])
-    return is_treated(text, span) and not (after and turn_words()["unheard-grows"].places(text[slice(*span)]))
+def _is_treated(text: str, span: Span, story: bool) -> bool:
+    """True for what was treated since; not for a disease that came back or grows after a transplant ("progressing s/p HSCT"), nor in a
+    story for what has its day behind it ("progressed in 2026")."""
+    if story and (behind := day_behind(text, span, None)) and behind[2]:
+        return False
+    grows = turn_words()["unheard-grows"].places(text[slice(*span)])
+    return is_treated(text, span) and not (grows and turn_words()["unheard-after"].words.match(text, span[1]))
 
 
 def _is_watched(text: str, span: Span) -> bool:

@@ -47,6 +47,11 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     return told is not None and _matches("resisted-others", text, told.end())
 
 
+def may_be_ours(text: str, relapse: Span) -> bool:
+    """True for a relapse that is not plainly another problem's; also where nobody knows the noun right before it."""
+    return not _of_another(text, "relapse", relapse) or touched_by_another(text, relapse)
+
+
 def touched_by_another(text: str, span: Span) -> bool:
     """True where the letters right before a Chinese turn are a noun of its own: 败血症复发, 血小板输注难治. What may stand there of the
     leukaemia is known: its names, where and how it relapses, when, under which therapy. Any other noun may be what relapsed. Of
