@@ -26,7 +26,13 @@ from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
-from fhir_mappings.text.remissions_noted import asks_since_remissions, day_of_remissions, tells_bare_remission, tells_beside_relapse, tells_former_alone
+from fhir_mappings.text.remissions_noted import (
+    asks_since_remissions,
+    day_of_remissions,
+    tells_bare_remission,
+    tells_beside_relapse,
+    tells_former_alone,
+)
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 from fhir_mappings.text.told_first import before_the_story
 

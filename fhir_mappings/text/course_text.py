@@ -9,7 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
-from fhir_mappings.text.order_of_turns import is_retold, order_by_months, turns_round
+from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, turns_round
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
 FORMER = "former-remission"
@@ -198,6 +198,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """The same, where the text names the remission first."""
+    if by_months := earlier_by_months(text, remission, relapse):
+        return by_months
     if overlaps(relapse, turn_words()["later-relapse"].places(text)):
         return {"remission"}
     if told_before(text, "earlier", relapse):

@@ -12,6 +12,8 @@ from fhir_mappings.text.sentences import ends_sentence
 
 _NUMBERED = 8  # letters before a remission in which its number stands
 _BESIDE = 5  # letters from a turn to the month that is its own
+_WORD = compiled(r"[.\u3400-\u9fff]|[A-Za-z]{3}|[Dd]x")
+"""What no word of time is, between a relapse and a month: "Relapsed AML. Dx 1/2025"."""
 _CLAUSE = frozenset(",;")
 _NAMED = 24  # letters behind a remission in which its treatment may stand
 
@@ -42,12 +44,25 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
     ends = [it for it in told if it != own and it[0][0] >= relapse[1] and _is_of(text, it[0], remission)]
     if not ends:
         return None
+    if own is not None and ends[-1][1] < own[1]:
+        return {"remission"}
     if own is not None:
-        return {"remission"} if ends[-1][1] < own[1] else None
+        is_its_own = own[0] < relapse or not _WORD.search(text[relapse[1]:own[0][0]])
+        return {"relapse"} if is_its_own and own[1] < ends[-1][1] else None
     if any(text[end:end + 1] != "/" for start, end in turns["later-remission"].places(text) if start >= relapse[1]):  # not CR 3/2025
         return None
     around = text[relapse[1]:remission[1] + _NAMED]
     return set() if turns["first-treatment"].places(around) and not turns["salvage-regimen"].places(around) else None
+
+
+def earlier_by_months(text: str, remission: Span, relapse: Span) -> set[str]:
+    """Which of a remission and the relapse behind it came first, where each has its own month: CR2 9/2026, relapsed 10/2026."""
+    told = [(found.span(), _month(found)) for found in _months().finditer(text)]
+    back = next((it for it in reversed(told) if _is_beside(text, it[0], relapse)), None)
+    own = next((it for it in told if it != back and it[0][0] < relapse[0] and _is_beside(text, it[0], remission)), None)
+    if back is None or own is None or own[1] == back[1]:
+        return set()
+    return {"remission"} if own[1] < back[1] else {"relapse"}
 
 
 def _is_of(text: str, month: Span, remission: Span) -> bool:

@@ -14,6 +14,7 @@ from fhir_mappings.text.course_text import affirmed, denied, doubted_relapses, h
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.ends import Day, End, end_at, is_of_else, remissions_told
+from fhir_mappings.text.order_of_turns import earlier_by_months
 from fhir_mappings.text.sentences import sentence_at
 
 _BARE = "CR"
@@ -47,13 +48,20 @@ def asks_since_remissions(note: str, written: date) -> bool:
 
 
 @of_text(512)
+def tells_of_now(text: str, written: date) -> bool:
+    """True for a normalised text of which some remission may be of now: none of before by its day or its words, none that is over."""
+    found = _remissions(text, written)
+    return any((end.lasts or _is_of_last_look(text, end)) and not _is_before(text, end, written) for end in found)
+
+
+@of_text(512)
 def tells_bare_remission(note: str, written: date) -> bool:
     """True for a CR that stands alone, and that the words or the day beside it tell as one of now (目前CR, "in CR", CR(2026-11)), with no
     relapse behind it: elsewhere it may be creatinine, or a radiograph."""
     text = normal(note)
-    back = max((span[0] for span in affirmed(text, "relapse")), default=0)
+    back = max(affirmed(text, "relapse"), default=(0, 0))
     return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in affirmed(text, "bare-remission")
-               if span[0] >= back and text[slice(*span)] == _BARE)
+               if text[slice(*span)] == _BARE and (span >= back or earlier_by_months(text, span, back) == {"relapse"}))
 
 
 def _is_bare_of_now(text: str, end: End, written: date) -> bool:
