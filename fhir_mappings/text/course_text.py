@@ -9,7 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
-from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, turns_round
+from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, order_by_numbers, turns_round
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
 FORMER = "former-remission"
@@ -180,6 +180,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """Which of them is the earlier one, where the text names the relapse first."""
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
+    if not holds("letter-now", text[relapse[1]:remission[0]]) and (by_number := order_by_numbers(text, relapse, remission)):
+        return by_number
     between, order = text[relapse[1]:remission[0]], order_by_months(turn_words(), text, relapse, remission)
     if order is not None or turn_words()["salvage-named"].places(between):
         return order or set()  # "AML relapse s/p CLAG CR2"

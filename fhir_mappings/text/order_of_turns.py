@@ -34,10 +34,10 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
 
 
 def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
-    """Which of a relapse and the remission behind it in its sentence came first by their own months: AML复发(2026-10),2025年3月CR. Empty
-    where nobody can tell: the relapse has none, the remission one, and is that of a first treatment. None where months tell nothing."""
+    """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10),2025年3月CR. Empty where nobody can
+    tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing."""
     between = text[relapse[1]:remission[0]]
-    if ends_sentence(between) or turns["relapse-salvaged"].places(between):
+    if turns["relapse-salvaged"].places(between):
         return None
     told = [(found.span(), _month(found)) for found in _months().finditer(text)]
     own = next((it for it in told if _is_beside(text, it[0], relapse)), None)
@@ -49,10 +49,30 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
     if own is not None:
         is_its_own = own[0] < relapse or not _WORD.search(text[relapse[1]:own[0][0]])
         return {"relapse"} if is_its_own and own[1] < ends[-1][1] else None
+    if ends_sentence(between):
+        return None
     if any(text[end:end + 1] != "/" for start, end in turns["later-remission"].places(text) if start >= relapse[1]):  # not CR 3/2025
         return None
     around = text[relapse[1]:remission[1] + _NAMED]
     return set() if turns["first-treatment"].places(around) and not turns["salvage-regimen"].places(around) else None
+
+
+def order_by_numbers(text: str, relapse: Span, remission: Span) -> set[str]:
+    """The remission that the relapse ended, by their numbers: 二次复发,CR2(2026-05)."""
+    numbers = [next((number for number, term in numbered(turn).items() if any(meets(it, span) for it in term.places(text))), None)
+               for turn, span in (("relapse", relapse), ("remission", remission))]
+    return {"remission"} if numbers[0] is not None and numbers[0] == numbers[1] else set()
+
+
+def meets(one: Span, other: Span) -> bool:
+    """True for two places that share a letter."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@cache
+def numbered(turn: str) -> Mapping[int, Term]:
+    """The words of each number of a turn."""
+    return {int(number): Term.of({"words": named}) for number, named in words()["number"][turn].items()}
 
 
 def earlier_by_months(text: str, remission: Span, relapse: Span) -> set[str]:

@@ -14,10 +14,11 @@ from fhir_mappings.text.course_text import affirmed, denied, doubted_relapses, h
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.ends import Day, End, end_at, is_of_else, remissions_told
-from fhir_mappings.text.order_of_turns import earlier_by_months
+from fhir_mappings.text.order_of_turns import earlier_by_months, order_by_months
 from fhir_mappings.text.sentences import sentence_at
 
 _BARE = "CR"
+_TOUCHING = 2  # letters from a remission to the day that is its own
 _CLOSE = timedelta(days=28)
 """So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
@@ -61,7 +62,7 @@ def tells_bare_remission(note: str, written: date) -> bool:
     text = normal(note)
     back = max(affirmed(text, "relapse"), default=(0, 0))
     return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in affirmed(text, "bare-remission")
-               if text[slice(*span)] == _BARE and (span >= back or earlier_by_months(text, span, back) == {"relapse"}))
+               if text[slice(*span)] == _BARE and not is_former(text, span) and (span >= back or earlier_by_months(text, span, back) == {"relapse"}))
 
 
 def _is_bare_of_now(text: str, end: End, written: date) -> bool:
@@ -73,7 +74,8 @@ def _is_bare_of_now(text: str, end: End, written: date) -> bool:
 
 def _is_of_last_look(text: str, end: End) -> bool:
     """True for what the last marrow showed, on no day."""
-    return told_before(text, "marrow-day-last", end.span) and _day(text, end) is None
+    last = told_before(text, "marrow-day-last", end.span) and _day(text, end) is None
+    return last and not holds("marrow-day-now", text[end.span[1]:])
 
 
 def _stands(text: str, span: Span) -> bool:
@@ -114,12 +116,13 @@ def _has_a_day_besides(text: str, end: End, relapse: Span) -> bool:
 
 
 def _is_before(text: str, end: End, relapsed: date) -> bool:
-    if _may_be_of_now(text, end):
+    first = is_of_the_first(text, end.span) and not _lasts(text, end)
+    if not first and _may_be_of_now(text, end):
         return False
     day = _day(text, end)
     if day is not None:
         return day < (relapsed - _CLOSE).isoformat()[:len(day)] and not _is_of_a_year_untold(text, end, day, relapsed)
-    return is_former(text, end.span) or (end.former, end.history) != (None, None) or is_of_the_first(text, end.span)
+    return first or is_former(text, end.span) or (end.former, end.history) != (None, None)
 
 
 def _is_of_a_year_untold(text: str, end: End, day: str, relapsed: date) -> bool:
@@ -130,16 +133,21 @@ def _is_of_a_year_untold(text: str, end: End, day: str, relapsed: date) -> bool:
 
 def is_of_the_first(text: str, span: Span) -> bool:
     """True for a remission before which the text tells the first treatment as that of the diagnosis, and no relapse: 首次诱导后CR."""
-    before = text[:span[0]]
-    if affirmed(text, "relapse") and max(affirmed(text, "relapse")) < span:
-        return False
-    return holds("end-first-told", before) and holds("first-treatment", before) and not holds("salvage-regimen", before)
+    relapse = max((it[1] for it in affirmed(text, "relapse") if it[1] <= span[0]), default=0)
+    told = text[relapse:span[0]]
+    return holds("end-first-told", told) and holds("first-treatment", told) and not holds("salvage-regimen", told)
 
 
 def _may_be_of_now(text: str, end: End) -> bool:
-    """True for a remission that a relapse came before, or that lasts."""
-    behind = holds("later-remission", text) or any(span[1] <= end.span[0] for span in affirmed(text, "relapse"))
-    return behind or holds("end-lasting", text[slice(*sentence_at(text, end.span))])
+    """True for a remission that a relapse came before, or that lasts; not for one that was before that relapse by their months."""
+    relapses = [span for span in affirmed(text, "relapse") if span[1] <= end.span[0]]
+    behind = any(order_by_months(turn_words(), text, span, end.span) != {"remission"} for span in relapses)
+    return behind or _lasts(text, end)
+
+
+def _lasts(text: str, end: End) -> bool:
+    """True for a later remission, or one of which its sentence tells that it lasts."""
+    return holds("later-remission", text) or holds("end-lasting", text[slice(*sentence_at(text, end.span))])
 
 
 def _remissions(text: str, by: date) -> list[End]:
@@ -148,7 +156,9 @@ def _remissions(text: str, by: date) -> list[End]:
 
 def _day(text: str, end: End) -> str | None:
     """Its day, as its clause tells it; none where that tells it as of now."""
-    told = [] if end.now else [day for day in end.days if day[0] >= end.clause[0] and not is_of_else(text, end.span, day, end.clause)]
+    beside = any(0 <= day[0] - end.span[1] <= _TOUCHING for day in end.days)
+    begin = end.span[1] if beside else end.clause[0]  # "Relapse 10/2026 (CR 3/2025)"
+    told = [] if end.now else [day for day in end.days if day[0] >= begin and not is_of_else(text, end.span, day, end.clause)]
     return next((day[2] for day in reversed(told) if not _dates_else(text, end, day)), None)
 
 
