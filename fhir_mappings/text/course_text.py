@@ -180,9 +180,9 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """Which of them is the earlier one, where the text names the relapse first."""
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    if not holds("letter-now", text[relapse[1]:remission[0]]) and (by_number := order_by_numbers(text, relapse, remission)):
-        return by_number
     between, order = text[relapse[1]:remission[0]], order_by_months(turn_words(), text, relapse, remission)
+    if not holds("letter-now", between) and order_by_numbers(text, relapse, remission):
+        return {"remission"}
     if order is not None or turn_words()["salvage-named"].places(between):
         return order or set()  # "AML relapse s/p CLAG CR2"
     later = overlaps(remission, turn_words()["later-remission"].places(text))
@@ -200,10 +200,9 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """The same, where the text names the remission first."""
-    if by_months := earlier_by_months(text, remission, relapse):
-        return by_months
-    if overlaps(relapse, turn_words()["later-relapse"].places(text)):
-        return {"remission"}
+    by_months = earlier_by_months(text, remission, relapse)
+    if by_months or overlaps(relapse, turn_words()["later-relapse"].places(text)):
+        return by_months or {"remission"}
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]

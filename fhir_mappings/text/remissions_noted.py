@@ -18,7 +18,7 @@ from fhir_mappings.text.order_of_turns import earlier_by_months, order_by_months
 from fhir_mappings.text.sentences import sentence_at
 
 _BARE = "CR"
-_TOUCHING = 2  # letters from a remission to the day that is its own
+_TOUCHING = 5  # letters from a remission to the day that is its own
 _CLOSE = timedelta(days=28)
 """So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
@@ -61,8 +61,9 @@ def tells_bare_remission(note: str, written: date) -> bool:
     relapse behind it: elsewhere it may be creatinine, or a radiograph."""
     text = normal(note)
     back = max(affirmed(text, "relapse"), default=(0, 0))
-    return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in affirmed(text, "bare-remission")
-               if text[slice(*span)] == _BARE and not is_former(text, span) and (span >= back or earlier_by_months(text, span, back) == {"relapse"}))
+    bare = [span for span in affirmed(text, "bare-remission") if text[slice(*span)] == _BARE and not is_former(text, span)]
+    return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in bare
+               if span >= back or earlier_by_months(text, span, back) == {"relapse"})
 
 
 def _is_bare_of_now(text: str, end: End, written: date) -> bool:
@@ -156,10 +157,16 @@ def _remissions(text: str, by: date) -> list[End]:
 
 def _day(text: str, end: End) -> str | None:
     """Its day, as its clause tells it; none where that tells it as of now."""
-    beside = any(0 <= day[0] - end.span[1] <= _TOUCHING for day in end.days)
+    beside = any(_touches(text, end, day) for day in end.days)
     begin = end.span[1] if beside else end.clause[0]  # "Relapse 10/2026 (CR 3/2025)"
     told = [] if end.now else [day for day in end.days if day[0] >= begin and not is_of_else(text, end.span, day, end.clause)]
     return next((day[2] for day in reversed(told) if not _dates_else(text, end, day)), None)
+
+
+def _touches(text: str, end: End, day: Day) -> bool:
+    """True for a day right behind a remission: CR(2025-03); not for that of a relapse: CR(2026-08复发)."""
+    near = 0 <= day[0] - end.span[1] <= _TOUCHING and not text[end.span[1]:day[0]].strip(" (:/0123456789")
+    return near and not any(span[0] - day[1] in (0, 1) for span in affirmed(text, "relapse"))
 
 
 def _dates_else(text: str, end: End, day: Day) -> bool:
