@@ -200,8 +200,7 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """The same, where the text names the remission first."""
-    by_months = earlier_by_months(text, remission, relapse)
-    if by_months or overlaps(relapse, turn_words()["later-relapse"].places(text)):
+    if (by_months := earlier_by_months(text, remission, relapse)) or overlaps(relapse, turn_words()["later-relapse"].places(text)):
         return by_months or {"remission"}
     if told_before(text, "earlier", relapse):
         return {"relapse"}

@@ -16,6 +16,7 @@ from fhir_mappings.text.clinical_text import named_in, words
 from fhir_mappings.text.course_text import affirmed, course, holds, stands_behind, told_before
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letter_remissions import led_to_remission, without_planned
@@ -44,7 +45,9 @@ def tells_remission(text: str, by: date | None = None) -> bool:
     told = course(plain)
     if told == {"remission"}:
         return by is None or tells_of_now(plain, by)
-    return ("remission" in told or not told) and by is not None and tells_bare_remission(plain, by)
+    if by is None or not told <= {"remission", "relapse"} or told == {"relapse"}:
+        return False
+    return tells_bare_remission(plain, by) or (not told and is_called_free(plain))
 
 
 def tells_disease(text: str, by: date | None = None) -> Told | None:

@@ -19,7 +19,8 @@ DATED = [
     "Relapsed 8/2026, CR 11/2026", "relapse 8/2026 -> CR 11/2026", "CR 11/2026, relapsed 8/2026", "2026年11月评估CR（2026年8月复发）"]
 ALONE = [
     "CR", "骨髓CR", "BM: CR", "Restaging: CR", "Restaging marrow CR", "CR on restaging marrow", "CR now", "病情：CR", "复查骨穿示CR", "末次骨穿CR", "CR，拟移植", "CR, awaiting allo", "CR，继续巩固", "CR/MRD阴性", "Regained CR",
-    "s/p FLAG-IDA, CR", "FLAG-IDA -> CR", "CLAG化疗，CR"]
+    "s/p FLAG-IDA, CR", "FLAG-IDA -> CR", "CLAG化疗，CR", "评效CR",
+    "疗效判定CR", "仍CR", "went into CR", "CR after FLAG-IDA", "CR on gilteritinib", "CR per ELN"]
 LAST = ["last marrow in CR2", "last marrow CR", "last BM showed CR2", "上次骨髓CR2"]
 BESIDE = ["In CR. Relapsed 3/2026", "In CR; relapsed Aug 2026", "CR（2026-08复发）", "完全缓解（2026-08复发）", "CR. 2026年3月复发", "目前CR，2026年3月复发"]
 
@@ -78,6 +79,7 @@ CASES = [
     *(rr(f"a marrow: {text}", marrow(text), "not-met") for text in NOW),
     *(rr(f"a marrow: {text}", marrow(text), "unclear") for text in (*LAST, *BESIDE)),
     *(rr(f"a letter: {text}", letter(text), "unclear", evidence={RR: ("Condition/rel", "DiagnosticReport/r")}) for text in (*NOW, *LAST, *BESIDE)),
+    *(rr(f"a letter: {text}", letter(text), "unclear") for text in ("NED at day 100", "No evidence of leukemia")),
     *(rr(f"the relapse's own note: {text}", own(text), "met") for text in (*STANDS, *NONE)),
     *(rr(f"a later record's note: {text}", later(text), "met") for text in (*STANDS, *NONE)),
     *(rr(f"a status's note: {text}", status(text), "met") for text in (*STANDS, *NONE)),
