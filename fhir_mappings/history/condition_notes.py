@@ -26,7 +26,13 @@ from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
-from fhir_mappings.text.remissions_noted import day_of_remissions, tells_bare_remission, tells_former_alone
+from fhir_mappings.text.remissions_noted import (
+    asks_since_remissions,
+    day_of_remissions,
+    tells_bare_remission,
+    tells_beside_relapse,
+    tells_former_alone,
+)
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 from fhir_mappings.text.told_first import before_the_story
 
@@ -129,6 +135,8 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):
         turns -= {"remission"}
+    if told.asserted and tells_beside_relapse(normal(notes), told.asserted.first):
+        turns |= _FREE
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
     doubted, news = doubts & known, turns - known
     asked = frozenset() if is_talk_of_relapse(notes) else doubts & _ASKED - known - news
@@ -136,8 +144,13 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         return told
     return replace(
         told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted | asked,
-        asks_for_relapse=told.asks_for_relapse or (bool(asked) and "remission" in known and course_text.asks_for_relapse(notes)),
+        asks_for_relapse=told.asks_for_relapse or (bool(asked) and "remission" in known and _asks_for_relapse(told, notes)),
         untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
+
+
+def _asks_for_relapse(told: Diagnosis, notes: str) -> bool:
+    """True where notes ask for a relapse that no remission behind it answers."""
+    return course_text.asks_for_relapse(notes) or (told.asserted is not None and asks_since_remissions(notes, told.asserted.first))
 
 
 def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None], zone: ZoneInfo) -> Diagnosis:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.letters_told import ElsewhereSays, LetterSays, letter_says
@@ -30,7 +31,10 @@ from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.old_remissions import Said
 from fhir_mappings.text.quoted import heard
+from fhir_mappings.text.remissions_noted import day_of_remissions
 from fhir_mappings.text.turn_numbers import remission_number
+
+_OF_A_YEAR = len("2026")
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -58,11 +62,13 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         told, when = of_its_day(concluded, told, text_of(report.code), when, zone)
     unread = told.says is None and told.mrd is None and _is_attached(report, text) and (
         material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
-    in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text)
+    in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when)
     if told.is_nothing and not unread and not in_words:
         return None
     if letter and told.is_words_alone and not _is_coded(report, terminology):
         when = letter.when
+    if in_words and when and (day := day_of_remissions(text, when.last)) and len(day) > _OF_A_YEAR:
+        when = dates.parse(day, zone)
     says = "unread" if unread else "remission-told" if in_words else told.says
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
@@ -129,12 +135,12 @@ def _is_coded(report: DiagnosticReport, terminology: Terminology) -> bool:
     return bool(codes_of(report, terminology) & told)
 
 
-def _tells_remission(report: DiagnosticReport, material: Material | None, text: str) -> bool:
+def _tells_remission(report: DiagnosticReport, material: Material | None, text: str, when: When | None) -> bool:
     """True for a letter of a remission: it proves none, and nobody may say that there is none on record."""
     name = text_of(report.code)
     if material is not None or not text or is_donors(name) or is_of_somebody_else(name):
         return False
-    return _is_letter(report) and letters.tells_remission(text)
+    return _is_letter(report) and letters.tells_remission(text, when.first if when else None)
 
 
 def _is_letter(report: DiagnosticReport) -> bool:

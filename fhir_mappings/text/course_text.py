@@ -9,7 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
-from fhir_mappings.text.order_of_turns import is_retold, order_by_months, turns_round
+from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, order_by_numbers, turns_round
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
 FORMER = "former-remission"
@@ -181,6 +181,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
     between, order = text[relapse[1]:remission[0]], order_by_months(turn_words(), text, relapse, remission)
+    if not holds("letter-now", between) and order_by_numbers(text, relapse, remission):
+        return {"remission"}
     if order is not None or turn_words()["salvage-named"].places(between):
         return order or set()  # "AML relapse s/p CLAG CR2"
     later = overlaps(remission, turn_words()["later-remission"].places(text))
@@ -198,8 +200,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """The same, where the text names the remission first."""
-    if overlaps(relapse, turn_words()["later-relapse"].places(text)):
-        return {"remission"}
+    if (by_months := earlier_by_months(text, remission, relapse)) or overlaps(relapse, turn_words()["later-relapse"].places(text)):
+        return by_months or {"remission"}
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]

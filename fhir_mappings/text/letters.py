@@ -17,6 +17,7 @@ from fhir_mappings.text.course_text import affirmed, course, holds, stands_behin
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.ends import day_behind
 from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letter_remissions import led_to_remission, without_planned
@@ -24,6 +25,7 @@ from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
+from fhir_mappings.text.remissions_noted import tells_bare_remission, tells_of_now
 from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
@@ -39,9 +41,15 @@ def is_letter(name: str, pairs: Iterable[str] = ()) -> bool:
 
 
 @of_text(1024)
-def tells_remission(text: str) -> bool:
-    """True where a letter tells that the leukaemia is in remission, and of no turn besides."""
-    return course(without_other_malignancies(normal(text))) == {"remission"}
+def tells_remission(text: str, by: date | None = None) -> bool:
+    """True where a letter tells a remission of now, and no turn besides; or a bare CR. ``by``: when it was written."""
+    plain = without_other_malignancies(normal(text))
+    told = course(plain)
+    if told == {"remission"}:
+        return by is None or tells_of_now(plain, by)
+    if by is None or not told <= {"remission", "relapse"} or told == {"relapse"}:
+        return False
+    return tells_bare_remission(plain, by) or (not told and is_called_free(plain))
 
 
 def tells_disease(text: str, by: date | None = None) -> Told | None:

@@ -14,13 +14,14 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import clause_at
-from fhir_mappings.text.course_text import holds, told_before, turn_words
+from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.ends import Day, is_of_else
 from fhir_mappings.text.letter_days import Told
 from fhir_mappings.text.marrow_text import MarrowSays, marrow_says, remissions_of_now
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.remissions_noted import is_of_the_first, tells_beside_relapse
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.slashed_days import slashed
 
@@ -51,9 +52,11 @@ class Said(Frozen):
 def said(text: str, by: date | None) -> Said:
     """What the conclusion of a marrow report of a day says of remission. ``by``: the day."""
     says = marrow_says(text)
+    plain = without_other_malignancies(normal(text))
+    if by is not None and says in (None, "no-remission"):
+        return _beside(plain, says, by)
     if says != "complete-remission" or by is None:
         return Said(says=says)
-    plain = without_other_malignancies(normal(text))
     told = [(span, _when(plain, span, by)) for span in remissions_of_now(plain)]
     if not told or any(when is Whose.NOW for _, when in told):
         return Said(says=says)
@@ -66,6 +69,20 @@ def said(text: str, by: date | None) -> Said:
     read = [when for _, when in told if isinstance(when, Told)]
     last = max(read, key=lambda it: (it.last or "", it.first or ""), default=None)
     return Said(says="complete-remission" if last else None, day=last, rest=rest)
+
+
+def _beside(text: str, says: MarrowSays | None, by: date) -> Said:
+    """A report that tells a remission beside a relapse of before (CR(2026-08复发)), or as what the last marrow showed, and no more."""
+    if says is not None:
+        return Said(says="contradictory" if tells_beside_relapse(text, by) else says)
+    told = (span for of in ("remission", "marrow-remission") for span in affirmed(text, of))
+    last = (span for span in told if told_before(text, "marrow-day-last", span) and not is_former(text, span))
+    return Said(says="undecided" if any(_is_of_no_day(text, span, by) for span in last) else None)
+
+
+def _is_of_no_day(text: str, span: Span, by: date) -> bool:
+    begin, end = clause_at(text, span)
+    return not list(_days(text, begin, end, by)) and not _moves_on(text, span)
 
 
 def _when(text: str, span: Span, by: date) -> Told | Whose:
@@ -86,7 +103,8 @@ def _undated(text: str, span: Span, begin: int) -> Whose:
     before = text[begin:span[0]]
     if places := turn_words()["marrow-day-once"].places(before):
         return Whose.UNTOLD if holds("marrow-day-course", before[places[-1][1]:]) else Whose.BEFORE
-    return Whose.BEFORE if holds("marrow-day-until", before) and _moves_on(text, span) else Whose.NOW
+    until = holds("marrow-day-until", before) or is_of_the_first(text, span)
+    return Whose.BEFORE if until and _moves_on(text, span) else Whose.NOW
 
 
 def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | Whose | None:

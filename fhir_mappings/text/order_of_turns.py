@@ -12,6 +12,8 @@ from fhir_mappings.text.sentences import ends_sentence
 
 _NUMBERED = 8  # letters before a remission in which its number stands
 _BESIDE = 5  # letters from a turn to the month that is its own
+_WORD = compiled(r"[.\u3400-\u9fff]|[A-Za-z]{3}|[Dd]x")
+"""What no word of time is, between a relapse and a month: "Relapsed AML. Dx 1/2025"."""
 _CLAUSE = frozenset(",;")
 _NAMED = 24  # letters behind a remission in which its treatment may stand
 
@@ -32,8 +34,8 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
 
 
 def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
-    """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10)。2025年3月CR. In one sentence empty
-    where nobody can tell: the relapse has none, the remission one, and is that of a first treatment. None where months tell nothing."""
+    """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10),2025年3月CR. Empty where nobody can
+    tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing."""
     between = text[relapse[1]:remission[0]]
     if turns["relapse-salvaged"].places(between):
         return None
@@ -44,8 +46,11 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
     ends = [it for it in told if it != own and it[0][0] >= relapse[1] and _is_of(text, it[0], remission)]
     if not ends:
         return None
+    if own is not None and ends[-1][1] < own[1]:
+        return {"remission"}
     if own is not None:
-        return {"remission"} if ends[-1][1] < own[1] else None
+        is_its_own = own[0] < relapse or not _WORD.search(text[relapse[1]:own[0][0]])
+        return {"relapse"} if is_its_own and own[1] < ends[-1][1] else None
     if any(text[end:end + 1] != "/" for start, end in turns["later-remission"].places(text) if start >= relapse[1]):  # not CR 3/2025
         return None
     around = text[relapse[1]:remission[1] + _NAMED]
@@ -55,6 +60,34 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
 def _tells_remission(turns: Mapping[str, Term], between: str) -> bool:
     """True where another remission stands before the one that is asked for: "relapse 10/2026, FLAG, now CR2. First CR 3/2025"."""
     return bool(turns["remission"].places(between) or turns["bare-remission"].places(between))
+
+
+def order_by_numbers(text: str, relapse: Span, remission: Span) -> set[str]:
+    """The remission that the relapse ended, by their numbers: 二次复发,CR2(2026-05)."""
+    numbers = [next((number for number, term in numbered(turn).items() if any(meets(it, span) for it in term.places(text))), None)
+               for turn, span in (("relapse", relapse), ("remission", remission))]
+    return {"remission"} if numbers[0] is not None and numbers[0] == numbers[1] else set()
+
+
+def meets(one: Span, other: Span) -> bool:
+    """True for two places that share a letter."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@cache
+def numbered(turn: str) -> Mapping[int, Term]:
+    """The words of each number of a turn."""
+    return {int(number): Term.of({"words": named}) for number, named in words()["number"][turn].items()}
+
+
+def earlier_by_months(text: str, remission: Span, relapse: Span) -> set[str]:
+    """Which of a remission and the relapse behind it came first, where each has its own month: CR2 9/2026, relapsed 10/2026."""
+    told = [(found.span(), _month(found)) for found in _months().finditer(text)]
+    back = next((it for it in reversed(told) if _is_beside(text, it[0], relapse)), None)
+    own = next((it for it in told if it != back and it[0][0] < relapse[0] and _is_beside(text, it[0], remission)), None)
+    if back is None or own is None or own[1] == back[1]:
+        return set()
+    return {"remission"} if own[1] < back[1] else {"relapse"}
 
 
 def _is_of(text: str, month: Span, remission: Span) -> bool:

@@ -24,8 +24,14 @@ def is_over(text: str, span: Span, *, given: bool = False) -> bool:
     if told_before(text, "relapse-outside", span):
         return False
     places = ((it, rechecked) for it, rechecked in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST)
-    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and not (given and not holds("relapse-given", text[span[1]:it[0]]))
+    return any((_ends(text[span[1]:it[0]], rechecked=rechecked) or _is_later(text, span, it))
+               and not (given and not holds("relapse-given", text[span[1]:it[0]]))
                and _in_order(text, span, it) and not _is_older(text, span, it) for it, rechecked in places)
+
+
+def _is_later(text: str, turn: Span, end: Span) -> bool:
+    """True where both have their own months, and the end came last: Relapsed 8/2026, CR 11/2026."""
+    return order_by_months(turn_words(), text, turn, end) == {"relapse"} and not holds("relapse-not-over", text[turn[1]:end[0]])
 
 
 def was_treated(text: str, span: Span) -> bool:
@@ -44,8 +50,9 @@ def ends_none(text: str, span: Span) -> bool:
 def _is_older(text: str, turn: Span, end: Span) -> bool:
     """True for a remission behind a relapse that was before it: the first, that of the first treatment, or one in which the transplant was
     done."""
-    if order_by_months(turn_words(), text, turn, end) is not None:
-        return True
+    by_months = order_by_months(turn_words(), text, turn, end)
+    if by_months is not None:
+        return by_months != {"relapse"}
     near, behind = text[max(turn[1], end[0] - _DAY):end[1] + 2], text[end[1]:end[1] + _DAY * 2]
     if not turn_words()["letter-remits"].places(text[slice(*end)]):
         return False

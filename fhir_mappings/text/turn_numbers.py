@@ -5,13 +5,10 @@ A remission's own number says whether it can be the one that ended a relapse: pr
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.clinical_text import Term, words
 from fhir_mappings.text.course_text import affirmed, is_former
 from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.order_of_turns import numbered
 from fhir_mappings.text.places import Covered
 
 _REMEMBERED = 2048
@@ -45,10 +42,5 @@ def relapse_number(text: str) -> int | None:
 def _numbers(turn: str, text: str) -> dict[Span, int | None]:
     """The places where such a turn is told, with the number beside each."""
     told = affirmed(text, turn, whosever=True)
-    places = {number: Covered(term.places(text)) for number, term in _terms()[turn].items()} if told else {}
+    places = {number: Covered(term.places(text)) for number, term in numbered(turn).items()} if told else {}
     return {span: next((number for number, named in places.items() if named.meets(span)), None) for span in told}
-
-
-@cache
-def _terms() -> Mapping[str, Mapping[int, Term]]:
-    return {turn: {int(number): Term.of({"words": named}) for number, named in table.items()} for turn, table in words()["number"].items()}

@@ -44,14 +44,16 @@ LATER += [
 OLD += ["AML relapsed in 2025", "2025年3月AML复发", "2025年3月急性髓系白血病复发", "AML复发2025.3", "AML复发 2025/03", "AML relapsed 2 years ago", "2年前AML复发", "AML复发2年3月前", "AML复发1年", "两年前AML复发", "AML relapsed 1 year and 3 months ago"]
 LATER += ["2026年10月AML复发", "AML复发2026.11", "1月前AML复发", "AML relapsed 1 month ago", "AML复发2次", "AML复发2025年3月移植后，现再次复发", "AML relapsed in 2025, relapsed again 2026"]
 TOLD, NO_LATER = ("told in words alone",), ("no later remission",)
+ENDED = ["FLAG-IDA再诱导后CR，MRD阴性", "FLAG-IDA再诱导后完全缓解", "In complete remission after FLAG-IDA"]
 CASES = [
     *(rr(f"a remission of October, and then a list with “{text}”", listed(text), "unclear", evidence={RR: ("DiagnosticReport/new", "Condition/aml")}) for text in OLD),
     *(rr(f"a remission of October, and then a list with “{text}”", listed(text), "met") for text in LATER),
     rr("a code of relapse counts by its record, whatever its words date",
        only(aml("AML", "old", recorded="2025-01-01"), NEW, condition("aml", (ICD10CM, "C92.02"), "AML 2025年3月复发", recorded="2026-11-10")), "met"),
     rr("an old relapse and no remission since", only(aml("AML 2025年3月复发", recorded="2026-11-10")), "met"),
-    *(rr(f"a relapse, then a letter “{text}”", only(RELAPSE, letter(text)), "met", True, mentions={RR: TOLD}, evidence={RR: ("DiagnosticReport/l",)}) for text in (
-        "FLAG-IDA再诱导后CR，MRD阴性", "FLAG-IDA再诱导后完全缓解", "In complete remission after FLAG-IDA")),
+    *(rr(f"a relapse, then a letter of the last weeks “{text}”", only(RELAPSE, letter(text)), "unclear", evidence={RR: ("Condition/aml", "DiagnosticReport/l")}) for text in ENDED),
+    *(rr(f"a relapse, then a letter of June “{text}”", only(RELAPSE, letter(text, effectiveDateTime="2026-06-05")), "met", True, mentions={RR: TOLD}, evidence={RR: ("DiagnosticReport/l",)})
+      for text in ENDED),
     *(rr(f"a relapse, then a letter “{text}”", only(RELAPSE, letter(text)), "met", mentions={RR: NO_LATER}) for text in ("AML，完全缓解后复发", "未达CR", "拟达CR后移植", "肺部感染缓解")),
     rr("a relapse, then a letter of a donor's", only(RELAPSE, letter("完全缓解", "供者出院小结")), "met", mentions={RR: NO_LATER}),
     rr("a relapse, then a status of CR2 by its name", only(RELAPSE, status("CR2")), "met", True, mentions={RR: ("by name alone",)}, evidence={RR: ("Observation/s",)}),

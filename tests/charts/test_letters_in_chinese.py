@@ -51,7 +51,8 @@ CASES = [
     *(rr(f"{name}: {text}", chart(CR, report(name, text)), "not-met") for name in ("出院小结", "入院记录") for text in UNTOLD),
     *(rr(f"before the remission, {text}", chart(CR, report("入院记录", text, "2025-06-10")), "not-met") for text in TOLD[:6]),
     *(rr(f"a letter proves nothing: {text}", chart(report("入院记录", text)), "missing") for text in (*RELAPSES, *TOLD)),
-    *(rr(f"a letter ends nothing: {text}", only(RELAPSED, report("入院记录", text)), "met") for text in ("流式MRD 0.005%", "MRD<0.01%", "CR1，MRD 0.005%", "疗效评估：CR")),
+    *(rr(f"a letter ends nothing: {text}", only(RELAPSED, report("入院记录", text)), "met") for text in ("流式MRD 0.005%", "MRD<0.01%")),
+    *(rr(f"a letter of the last weeks leaves it open: {text}", only(RELAPSED, report("入院记录", text)), "unclear") for text in ("CR1，MRD 0.005%", "疗效评估：CR")),
     *(rr(f"{name} as a result: {value}", chart(CR, observation("o", concept(None, name), "2026-11-10", valueString=value)), state) for name, value, state in (
         ("入院记录", "现病史：白血病复发", "unclear"), ("入院记录", "MRD 1.2%", "unclear"), ("入院记录", "MRD 0.02%", "not-met"), ("现病史", "白血病复发", "not-met"))),
     *(rr(f"what a test's request says is no news: {text}", chart(CR, report("胸部CT", text)), "not-met") for text in ("病史：白血病复发", "临床诊断：急性髓系白血病 复发")),

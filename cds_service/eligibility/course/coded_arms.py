@@ -11,9 +11,11 @@ from cds_service.eligibility.course.reasons import after_relapse
 from cds_service.eligibility.course.remission import not_future
 from cds_service.eligibility.course.reported import remissions_in_words
 from cds_service.eligibility.course.signs import Sign, latest_of
+from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase, Said
 
+_RECENT = (Place.INSIDE, Place.STRADDLING)
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
     """Relapse or refractoriness by code, by clinicalStatus, or by the words of an AML Condition; at any age."""
@@ -37,7 +39,10 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         return left_open(sign, reason)
     if facts.results_unread() and not sign.now:
         return later_unread(sign, (sign.evidence,), facts)
-    if told := _remission_told(sign, facts):
+    told = _remission_told(sign, facts)
+    if told and told.place(facts.as_of, facts.limits.contradiction_days) in _RECENT and not facts.overtaken(told):
+        return contradiction(sign, told)
+    if told:
         because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})
         return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
     if since := _remission_since_the_record(sign, facts):
@@ -56,7 +61,7 @@ def _undecided(sign: Sign, state: State, facts: CourseFacts) -> Outcome:
 
 
 def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:
-    """A later remission that a letter or a named status tells, which proves none."""
+    """A later remission that a letter tells, which proves none; one of the last weeks says the contrary of the record."""
     later = [r for r in not_future(remissions_in_words(facts.record.statements), facts.as_of) if sign.before(r)]
     return latest_of(later) if later else None
 
