@@ -24,7 +24,7 @@ def shipped_table(name: str) -> dict[str, Any]:
     ``{{name}}`` in it is a part of a pattern that several tables hold, and stands once in ``parts.toml``; KeyError when it does not.
     """
     text = shipped_text(name)
-    return tomli.loads(_with_parts(text, _parts()))
+    return tomli.loads(_with_parts(text, _parts()) if "{{" in text else text)
 
 
 @cache
@@ -37,7 +37,7 @@ def _parts() -> dict[str, str]:
 
 
 def _with_parts(text: str, parts: dict[str, str]) -> str:
-    return _PART.sub(lambda part: parts[part[1]], text) if "{{" in text else text
+    return _PART.sub(lambda part: parts[part[1]], text)
 
 
 def shipped_tables(*names: str) -> dict[str, Any]:
