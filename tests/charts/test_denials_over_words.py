@@ -47,6 +47,7 @@ NO_REMISSION = [
     "AML, isn’t in remission", "AML isnt in remission", "AML, never truly in CR", "AML, not confirmed in CR", "AML 缓解状态丧失", "AML, not deemed to be in complete remission", "AML, wasn't in remission",
     "AML, cannot be considered in remission", "AML, patient is not at this time in remission", "Patient is not currently felt to be in remission", "AML, does not appear to be in remission",
     "AML, doesn't appear to be in remission", "AML neither in remission nor relapse", "AML: not currently in CR", "AML [not currently in remission]", "AML, not currently in remission or relapse",
+    "AML not documented to be in remission", "AML; pt is not, as of 11/2026, in remission", "AML in no way in remission",
 ]
 NEVER_REACHED = [
     "AML has yet to enter remission", "AML, hasn't achieved remission", "AML, didn't achieve CR", "AML remission hasn't been maintained", "AML, CR1 isn't maintained", "AML less than CR after 2 inductions",
@@ -67,6 +68,7 @@ NO_RELAPSE = [
     "AML, not currently in relapse", "AML isn't in relapse", "AML isn’t in relapse", "AML not felt to have relapsed", "AML, no longer in relapse", "AML, relapse seems unlikely", "AML hasn't relapsed",
     "AML not thought to be relapsed/refractory", "AML, not considered to be in relapse", "AML not believed to have relapsed", "AML, does not appear to have relapsed", "AML, didn't relapse after transplant",
     "AML, relapse is felt to be unlikely", "AML, relapse not felt to be present", "AML, relapse cannot be declared", "AML, not currently relapsed or refractory", "AML isn't refractory", "AML, not felt to be refractory",
+    "AML, not documented to have relapsed", "AML, not, as of 11/2026, relapsed",
 ]
 RELAPSED = [
     "AML relapsed, not currently in remission", "Relapsed AML, not currently on chemotherapy", "AML, not currently on chemotherapy, relapsed", "Relapsed AML, doesn't want transplant", "AML, isn't responding, relapsed",
