@@ -24,12 +24,20 @@ def shipped_table(name: str) -> dict[str, Any]:
     ``{{name}}`` in it is a part of a pattern that several tables hold, and stands once in ``parts.toml``; KeyError when it does not.
     """
     text = shipped_text(name)
-    return tomli.loads(_PART.sub(lambda part: _parts()[part[1]], text) if "{{" in text else text)
+    return tomli.loads(_with_parts(text, _parts()) if "{{" in text else text)
 
 
 @cache
 def _parts() -> dict[str, str]:
-    return tomli.loads(shipped_text("parts.toml"))
+    """The parts, of which one may hold those that stand above it."""
+    parts: dict[str, str] = {}
+    for name, pattern in tomli.loads(shipped_text("parts.toml")).items():
+        parts[name] = _with_parts(pattern, parts)
+    return parts
+
+
+def _with_parts(text: str, parts: dict[str, str]) -> str:
+    return _PART.sub(lambda part: parts[part[1]], text)
 
 
 def shipped_tables(*names: str) -> dict[str, Any]:
