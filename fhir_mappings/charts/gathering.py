@@ -16,7 +16,7 @@ from msgspec import Raw
 
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
-from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
+from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.torn_subjects import of_torn_subject
@@ -212,7 +212,7 @@ class _Walk:
 
     def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> Page | None:
         """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
-        links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
+        links = [(relation_of(link.relation), link.url or "") for link in bundle.link or () if link]
         own = [url for relation, url in links if relation == "self" and url]
         self.own_urls += own
         following = frozenset(normal_url(url) for relation, url in links if relation == "next")
