@@ -79,7 +79,8 @@ class Unreadable(Frozen):
 class PatientRecord(Frozen):
     """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why (``cut-off``: paging not followed,
     ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource of it was unreadable, ``unnamed``: one has neither
-    code nor text); a type without an entry was read. ``ignored`` counts resources left out, by reason.
+    code nor text); a type without an entry was read. ``ignored`` counts resources left out, by reason. ``coded_alone`` counts procedures
+    without words whose code, of a classification that is known, means nothing here.
     """
 
     patient: str
@@ -99,6 +100,7 @@ class PatientRecord(Frozen):
     ignored: Mapping[str, int] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
     gaps: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    coded_alone: int = 0
 
     def read_whole(self, *resource_types: str) -> bool:
         """True when none of these resource types has a gap."""
