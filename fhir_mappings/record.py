@@ -68,12 +68,13 @@ class Demographics(Frozen):
 
 class Unreadable(Frozen):
     """A resource that could not be read at all, and why (no chart content in the reason). ``of_organs``: by its name it sees no cells
-    of the leukaemia."""
+    of the leukaemia. ``nameless``: what it is about is lost too, so that it may be any result."""
 
     reference: str | None
     resource_type: str | None
     why: Phrase
     of_organs: bool = False
+    nameless: bool = False
 
 
 class PatientRecord(Frozen):
@@ -105,3 +106,8 @@ class PatientRecord(Frozen):
     def read_whole(self, *resource_types: str) -> bool:
         """True when none of these resource types has a gap."""
         return not any(self.gaps.get(t) for t in resource_types)
+
+    @property
+    def nameless_result(self) -> bool:
+        """True where a result was rejected of which nobody can tell what it is of."""
+        return any(it.nameless and it.resource_type == "Observation" for it in self.unread) if self.unread else False

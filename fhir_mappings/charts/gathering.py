@@ -172,11 +172,11 @@ class _Walk:
             self.out.unread.append(unreadable)
             self.out.lack(part.types, "rejected")
         else:
-            self.out.reject(unreadable)
-            if (left := remnant(one.raw)) is not None:
-                self.keep(left, one, part)
-            elif (torn := of_torn_subject(one.raw)) is not None:
-                self.keep(torn, one, part, self.out.torn)
+            left = remnant(one.raw)
+            kept = of_torn_subject(one.raw) if left is None else left
+            if kept is not None:
+                self.keep(kept, one, part, self.out.torn if left is None else None)
+            self.out.reject(unreadable if kept else replace(unreadable, nameless=True))
 
     def open(self, bundle: Bundle, part: Part, todo: list[_ToDo]) -> None:
         """Puts a Bundle's entries on the list of what is to do, the first of them on top."""
