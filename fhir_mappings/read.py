@@ -56,7 +56,7 @@ _THERAPY = (MedicationAdministration, MedicationStatement, MedicationRequest, Pr
 def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site | None = None) -> PatientRecord:
     """Everything the rules may ask of one patient's chart. Never raises for what a chart holds."""
     site = site or NO_SITE
-    foreign = in_no_known_system((*chart.of(Condition), *chart.of(Procedure)), terminology)
+    foreign, coded_alone = in_no_known_system((*chart.of(Condition), *chart.of(Procedure)), terminology)
     total = _Total(chart.doubting(foreign))
     who = total.read(lambda it: read_demographics(it, zone), (Patient,), Demographics(None))
     results = total.read(
@@ -90,6 +90,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         ignored=total.chart.ignored,
         passed_over=dict(passed_over),
         gaps=total.chart.gaps,
+        coded_alone=coded_alone,
     )
 
 

@@ -68,18 +68,20 @@ class Demographics(Frozen):
 
 class Unreadable(Frozen):
     """A resource that could not be read at all, and why (no chart content in the reason). ``of_organs``: by its name it sees no cells
-    of the leukaemia."""
+    of the leukaemia. ``nameless``: what it is about is lost too, so that it may be any result."""
 
     reference: str | None
     resource_type: str | None
     why: Phrase
     of_organs: bool = False
+    nameless: bool = False
 
 
 class PatientRecord(Frozen):
     """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why (``cut-off``: paging not followed,
     ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource of it was unreadable, ``unnamed``: one has neither
-    code nor text); a type without an entry was read. ``ignored`` counts resources left out, by reason.
+    code nor text); a type without an entry was read. ``ignored`` counts resources left out, by reason. ``coded_alone`` counts procedures
+    without words whose code, of a classification that is known, means nothing here.
     """
 
     patient: str
@@ -99,7 +101,13 @@ class PatientRecord(Frozen):
     ignored: Mapping[str, int] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
     gaps: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    coded_alone: int = 0
 
     def read_whole(self, *resource_types: str) -> bool:
         """True when none of these resource types has a gap."""
         return not any(self.gaps.get(t) for t in resource_types)
+
+    @property
+    def nameless_result(self) -> bool:
+        """True where a result was rejected of which nobody can tell what it is of."""
+        return any(it.nameless and it.resource_type == "Observation" for it in self.unread) if self.unread else False

@@ -6,18 +6,22 @@ a Bundle with further pages (to be followed, else a gap). Source: CDS Hooks 2.0.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.charts.chart import Chart, chart_of
+from fhir_mappings.charts.envelopes import relation_of
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.resources import Condition
 from fhir_mappings.searches import Search
 
 FAILED, CUT_OFF = "failed", "cut-off"
+_NEXT = re.compile(rb'"\s*next\s*"', re.IGNORECASE)
+"""A Bundle without this word has no next page: most are not read for it."""
 
 
 class _Link(msgspec.Struct):
@@ -133,9 +137,9 @@ def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], serv
 
 def next_link(content: bytes) -> str | None:
     """The URL of the next page of a Bundle, if it has one."""
-    bundle = _bundle(content) if b'"next"' in content else None
+    bundle = _bundle(content) if _NEXT.search(content) else None
     links = bundle.link or () if bundle else ()
-    return next((link.url for link in links if link and link.relation == "next" and link.url), None)
+    return next((link.url for link in links if link and relation_of(link.relation) == "next" and link.url), None)
 
 
 def is_resource(content: bytes) -> bool:

@@ -18,7 +18,8 @@ def contained_in(container: Read) -> Iterator[Read | Unreadable]:
             continue
         except Rejected as rejected:
             found = rejected.unreadable
-            yield Unreadable(container.reference, found.resource_type, Phrase("unread.contained", {"why": found.why}))
+            why = Phrase("unread.contained", {"why": found.why})
+            yield Unreadable(container.reference, found.resource_type, why, nameless=found.nameless)
             resource = remnant(raw, owned=True)
             if resource is None:
                 continue

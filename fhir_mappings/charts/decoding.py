@@ -121,18 +121,18 @@ def _decode_pruned(raw: bytes, decisive: re.Pattern[str] = _DECISIVE) -> Resourc
             path = _AT.search(str(error))
             if path is None or len(pruned) == _MOST_PRUNINGS or decisive.fullmatch(path[1]):
                 why = _wrong_type(path[1]) if path else _NOT_READABLE
-                raise _rejection(raw, name, why) from None
+                raise _rejection(raw, name, why, nameless=path is None or path[1].startswith("code")) from None
             pruned.append(path[1])
             raw = _without(raw, [int(n) if n else key for n, key in _STEP.findall(path[1])])
         except UnicodeDecodeError:
-            raise _rejection(raw, name, _NOT_UTF8) from None
+            raise _rejection(raw, name, _NOT_UTF8, nameless=True) from None
         except (msgspec.DecodeError, RecursionError):
-            raise _rejection(raw, name, _NOT_JSON) from None
+            raise _rejection(raw, name, _NOT_JSON, nameless=True) from None
         else:
             break
     resource.malformed = tuple(pruned)
     if nameless := _nameless(resource):
-        raise _rejection(raw, name, _wrong_type(nameless))
+        raise _rejection(raw, name, _wrong_type(nameless), nameless=True)
     return resource
 
 
@@ -183,8 +183,8 @@ def _wrong_type(element: str) -> Phrase:
     return Phrase("unread.wrong-type", {"element": element})
 
 
-def _rejection(raw: bytes, name: str, why: Phrase) -> Rejected:
-    return Rejected(Unreadable(reference_in(raw, name), name, why))
+def _rejection(raw: bytes, name: str, why: Phrase, nameless: bool = False) -> Rejected:
+    return Rejected(Unreadable(reference_in(raw, name), name, why, nameless=nameless))
 
 
 def reference_in(raw: bytes, name: str) -> str | None:

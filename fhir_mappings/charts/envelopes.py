@@ -16,6 +16,11 @@ class BundleLink(Element):
     url: str | None = None
 
 
+def relation_of(written: str | None) -> str:
+    """What a link is, however it is written: link relations have no case (RFC 8288), and some servers send "Next"."""
+    return (written or "").strip().lower()
+
+
 class EntrySearch(Element):
     mode: str | None = None
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from fhir_mappings.charts.unnamed import NO_NAME, REJECTED, UNNAMED, is_void, names
 from fhir_mappings.elements import Coding
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Procedure, Resource
@@ -26,6 +27,8 @@ _FIRST_LETTERS = " Cc2"
 _NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
 NO_KNOWN_SYSTEM, NO_KNOWN_CODE = Phrase("unread.no-known-system"), Phrase("unread.no-known-code")
 NO_KNOWN_WORDS = Phrase("unread.no-known-words")
+_CODE_ALONE = replace(NO_KNOWN_CODE)
+"""The same, of a procedure in a classification of which only some codes are known here: counted, and not told one by one."""
 
 
 class Systems(Protocol):
@@ -44,15 +47,17 @@ class Systems(Protocol):
         ...
 
 
-def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tuple[Unreadable, str]]:
+def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> tuple[list[tuple[Unreadable, str]], int]:
     """The diagnoses and procedures without a word of which no code tells what they are about: one of a system that is not known here
     (ICD-9-CM, a hospital's own), or, of a diagnosis, one of a system of which only some codes are (SNOMED CT); and diagnoses that may be
     the leukaemia by such a code, in words that are not read. US charts hold many procedures in CPT, HCPCS and ICD-10-PCS, often without
-    words: those are read, as codes that mean nothing here. Each with what it makes of its type: what may be the leukaemia is a sign."""
-    foreign = ((it, why) for it in reads if (why := _says_nothing(it.resource, terminology)) is not None
-               and not (is_void(it.resource) or _was_not_done(it.resource)))
-    return [(Unreadable(it.reference, it.resource.resource_type, why),
-             REJECTED if _is_sign(it.resource) else UNNAMED) for it, why in foreign]
+    words: those are read, as codes that mean nothing here, and counted. Each with what it makes of its type: what may be the leukaemia is a
+sign."""
+    foreign = [(it, why) for it in reads if (why := _says_nothing(it.resource, terminology)) is not None
+               and not (is_void(it.resource) or _was_not_done(it.resource))]
+    told = [(Unreadable(it.reference, it.resource.resource_type, why),
+             REJECTED if _is_sign(it.resource) else UNNAMED) for it, why in foreign if why is not _CODE_ALONE]
+    return told, len(foreign) - len(told)
 
 
 def _says_nothing(resource: Resource, terminology: Systems) -> Phrase | None:
@@ -72,10 +77,9 @@ def _says_nothing(resource: Resource, terminology: Systems) -> Phrase | None:
     found = [coding for coding in given if folded(coding.system or "") not in _without_code()]
     known = any(terminology.is_known_system(coding.system) for coding in found)
     if isinstance(resource, Procedure):
-        told = known or any(is_of_procedures(coding.system) for coding in found)
-    else:
-        told = any(_tells(coding, terminology) for coding in found)
-    if told:
+        if known or any(is_of_procedures(coding.system) for coding in found):
+            return None if any(terminology.concepts_of_coding(coding) for coding in found) else _CODE_ALONE
+    elif any(_tells(coding, terminology) for coding in found):
         return None
     return NO_NAME if not found else NO_KNOWN_CODE if known else NO_KNOWN_SYSTEM
 

@@ -16,7 +16,7 @@ from msgspec import Raw
 
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
-from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
+from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.torn_subjects import of_torn_subject
@@ -172,11 +172,11 @@ class _Walk:
             self.out.unread.append(unreadable)
             self.out.lack(part.types, "rejected")
         else:
-            self.out.reject(unreadable)
-            if (left := remnant(one.raw)) is not None:
-                self.keep(left, one, part)
-            elif (torn := of_torn_subject(one.raw)) is not None:
-                self.keep(torn, one, part, self.out.torn)
+            left = remnant(one.raw)
+            kept = of_torn_subject(one.raw) if left is None else left
+            if kept is not None:
+                self.keep(kept, one, part, self.out.torn if left is None else None)
+            self.out.reject(unreadable if kept else replace(unreadable, nameless=True))
 
     def open(self, bundle: Bundle, part: Part, todo: list[_ToDo]) -> None:
         """Puts a Bundle's entries on the list of what is to do, the first of them on top."""
@@ -212,7 +212,7 @@ class _Walk:
 
     def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> Page | None:
         """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
-        links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
+        links = [(relation_of(link.relation), link.url or "") for link in bundle.link or () if link]
         own = [url for relation, url in links if relation == "self" and url]
         self.own_urls += own
         following = frozenset(normal_url(url) for relation, url in links if relation == "next")

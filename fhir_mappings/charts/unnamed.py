@@ -62,7 +62,8 @@ def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
             continue
         why = _why(resource, code)
         if why is not None:
-            found.append((Unreadable(read.reference, resource.resource_type, why), UNNAMED if why is NO_NAME else REJECTED))
+            lost = why is not NO_NAME
+            found.append((Unreadable(read.reference, resource.resource_type, why, nameless=lost), REJECTED if lost else UNNAMED))
         elif code is not None:
             named[id(code)] = code
     return found

@@ -12,7 +12,7 @@ from typing import Union
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.charts.envelopes import BundleLink, EntrySearch, OperationOutcome
+from fhir_mappings.charts.envelopes import BundleLink, EntrySearch, OperationOutcome, relation_of
 from fhir_mappings.charts.repeated import complete
 from fhir_mappings.elements import Element
 from fhir_mappings.resources import READ, Observation, Patient, Resource
@@ -43,7 +43,7 @@ _DECODER = msgspec.json.Decoder(WholeBundle | OperationOutcome)  # two types: a 
 
 
 def _has_more(bundle: WholeBundle) -> bool:
-    return any(link is not None and link.relation == "next" for link in bundle.link or ())
+    return any(link is not None and relation_of(link.relation) == "next" for link in bundle.link or ())
 
 
 def whole_bundle(content: bytes | Raw) -> WholeBundle | None:

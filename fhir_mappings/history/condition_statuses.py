@@ -8,13 +8,18 @@ from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import status_words
 
+_BOTH = Phrase("history.verification-contradicts")
+
 
 def verification_of(status: CodeableConcept | None) -> tuple[str, tuple[Phrase, ...]]:
-    """The gravest of what verificationStatus says; a word that is not known is no confirmation."""
+    """The gravest of what verificationStatus says; a word that is not known is no confirmation. Refuted and confirmed at once is a
+    contradiction, for a clinician: neither is dropped in silence."""
     said = status_words(status)
     if not said:
         return "confirmed", ()
     table: Mapping[str, list[str]] = words()["verification"]
+    if all(any(word in table[meaning] for word in said) for meaning in ("refuted", "confirmed")):
+        return "provisional", (_BOTH,)
     for meaning in ("entered-in-error", "refuted", "provisional", "confirmed"):
         if any(word in table[meaning] for word in said):
             return meaning, ()

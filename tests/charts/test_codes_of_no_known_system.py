@@ -12,6 +12,7 @@ from tests.charts.build import (
     base,
     concept,
     condition,
+    marrow_blasts,
     procedure,
     without,
 )
@@ -82,13 +83,51 @@ CPT, PCS, LOCAL = "http://www.ama-assn.org/go/cpt", "urn:oid:2.16.840.1.113883.6
 
 @pytest.mark.parametrize(("coding", "more", "state"), [
     ((CPT, "36430"), {}, "no-contrary-record"), ((PCS, "30233N1"), {}, "no-contrary-record"), (("http://hl7.org/fhir/sid/icd-9-cm", "99.04"), {}, "no-contrary-record"),
-    ((LOCAL, "4711"), {}, "missing"), ((LOCAL, "4711", "Blood transfusion"), {}, "no-contrary-record"), ((CPT, "50360", "Kidney transplant"), {}, "judgement"), ((SCT, "80146002"), {}, "no-contrary-record"),
+    ((LOCAL, "4711"), {}, "missing"), ((LOCAL, "4711", "Blood transfusion"), {}, "no-contrary-record"), ((CPT, "50360", "Kidney transplant"), {}, "not-met"), ((SCT, "80146002"), {}, "no-contrary-record"),
     *(((LOCAL, "4711"), {"status": status}, "no-contrary-record") for status in ("not-done", "preparation", "on-hold", "entered-in-error")),
 ])
 def test_a_procedure_in_a_public_classification_is_read(coding, more, state):
     found = screening_json(screened([*base(), procedure("x", coding, None, "2020-05-04", **more)]), "en")
     assert {row["id"]: row["state"] for row in found["criteria"]}["no-conflicting-disease"] == state
     assert bool([it for it in found["unread"] if it["reference"] == "Procedure/x"]) == (state == "missing")
+
+
+@pytest.mark.parametrize(("coding", "state"), [
+    *(((CPT, code), "not-met") for code in ("50360", "50365", "47135", "33945", "33935", "32851", "32854", "48554", "44135")),
+    *(((PCS, code), "not-met") for code in ("0TY00Z0", "0ty10z1", "0FY00Z0", "02YA0Z0", "0BYM0Z0", "0FYG0Z0", "0DY80Z2")),
+    *(((SCT, code), "not-met") for code in ("18027006", "70536003", "32413006", "88039007", "62438007", "56283009", "313039003")),
+    # of what is not said, a donor's operation, the patient's own organ or cells, stem cells, a cornea, and an organ removed are no transplant of an organ
+    ((SCT, "77465005"), "no-contrary-record"), *(((CPT, code), "no-contrary-record") for code in ("50300", "50340", "50380", "48160", "38240", "38241", "65710", "36415")),
+    *(((PCS, code), "no-contrary-record") for code in ("0TT00ZZ", "30243G2")), ((SCT, "60656008"), "no-contrary-record"), ((SCT, "23719005"), "no-contrary-record"),
+])
+def test_a_transplant_is_known_by_its_code_alone(coding, state):
+    check(Case(str(coding), [*base(), procedure("x", coding, None, "2020-05-04")], {"no-conflicting-disease": state}))
+
+
+@pytest.mark.parametrize(("coding", "state"), [((CPT, "33945"), "judgement"), ((PCS, "02YA0Z0"), "judgement"), ((SCT, "32413006"), "judgement"), ((CPT, "50360"), "no-contrary-record")])
+def test_a_heart_transplant_is_a_matter_of_the_heart_too(coding, state):
+    check(Case(str(coding), [*base(), procedure("x", coding, None, "2020-05-04")], {"cardiac-history": state}))
+
+
+@pytest.mark.parametrize(("code", "state"), [("38240", "judgement"), ("38241", "missing"), ("36415", "missing")])
+def test_a_stem_cell_transplant_is_known_by_its_code_alone(code, state):
+    """Blasts behind a transplant from a donor, with no remission on record."""
+    chart = [*without(base(), "aml"), condition("aml", (ICD10, "C92.0"), recorded="2025-02-01"), marrow_blasts("bm", 20), procedure("x", (CPT, code), None, "2025-05-04")]
+    check(Case(code, chart, {"relapsed-refractory": state}))
+
+
+@pytest.mark.parametrize(("more", "count"), [
+    ([procedure("x", (CPT, "36415"))], 1), ([procedure("x", (CPT, "36415")), procedure("y", (SCT, "80146002")), procedure("z", (PCS, "30233N1"))], 3),
+    ([], 0), ([procedure("x", (CPT, "36415", "Venipuncture"))], 0), ([procedure("x", (CPT, "36415"), "Venipuncture")], 0),
+    ([procedure("x", (CPT, "36415"), status="not-done")], 0), ([procedure("x", (CPT, "38240"))], 0),
+])
+def test_procedures_without_words_are_told_beside_what_was_read(more, count):
+    """Which of them may be a transplant, or a heart operation, nobody can tell: the sentence must not claim that they were read."""
+    for language, words in (("en", "code is not known here: {}"), ("zh", "未收录的手术及操作：{}项")):
+        found = screening_json(screened([*base(), *more]), language)
+        said = {row["id"]: row["because"] for row in found["criteria"]}
+        for criterion in ("no-conflicting-disease", "no-other-malignancy", "cardiac-history"):
+            assert (words.format(count) in said[criterion]) == bool(count), said[criterion]
 
 
 def test_no_sign_of_aml_is_seen_in_a_system_that_is_not_known():

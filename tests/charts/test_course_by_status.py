@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import blood_blasts, condition, dose, marrow_blasts, marrow_mrd, marrow_report
+from tests.charts.build import ICD10, base, blood_blasts, condition, dose, marrow_blasts, marrow_mrd, marrow_report, without
 from tests.charts.courses import AML, BACK, CR, RR, chart, gcsf, only, part, rr
-from tests.charts.harness import check
+from tests.charts.harness import Case, check
 from tests.charts.statuses import IN_RELAPSE, IN_REMISSION, status
 
 ABATED = [  # FHIR: the day on which it resolved or went into remission
@@ -45,4 +45,26 @@ STATUS_OF_RELAPSE = [
 
 @pytest.mark.parametrize("case", [*STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *ABATED], ids=lambda c: c.title)
 def test_course(case):
+    check(case)
+
+
+def in_remission(*resources, recorded="2026-03-22"):
+    return [*without(base(), "aml"), condition("aml", (ICD10, "C92.0"), clinical="remission", recorded=recorded, onsetDateTime="2025-04-06"), *resources]
+
+
+PASSED = ("came after that record",)
+OLD_DISEASE = [
+    Case("a marrow of 60 % behind the record of a status of remission, 33 days old, is named", in_remission(marrow_blasts("b", 60, "2026-10-20")), {"relapsed-refractory": "not-met"},
+         review={"relapsed-refractory": True}, evidence={"relapsed-refractory": ("Observation/b", "Condition/aml")}, mentions={"relapsed-refractory": PASSED}),
+    Case("one of the last weeks contradicts it", in_remission(marrow_blasts("b", 60, "2026-11-10")), {"relapsed-refractory": "unclear"}),
+    Case("one from before the record is what went into remission", in_remission(marrow_blasts("b", 60, "2025-04-08")), {"relapsed-refractory": "not-met"},
+         review={"relapsed-refractory": False}, no_evidence={"relapsed-refractory": ("Observation/b",)}, mentions={"relapsed-refractory": ("nothing after it that counts",)}),
+    Case("a clear marrow since ends it", in_remission(marrow_blasts("b", 60, "2026-08-01"), marrow_blasts("c", 2, "2026-10-20")), {"relapsed-refractory": "not-met"},
+         no_evidence={"relapsed-refractory": ("Observation/b",)}, mentions={"relapsed-refractory": ("nothing after it that counts",)}),
+    Case("a clear marrow alone behind the record", in_remission(marrow_blasts("c", 2, "2026-10-20")), {"relapsed-refractory": "not-met"}, review={"relapsed-refractory": False}),
+]
+
+
+@pytest.mark.parametrize("case", OLD_DISEASE, ids=lambda c: c.title)
+def test_disease_behind_the_record_of_a_status_of_remission_is_named(case):
     check(case)

@@ -222,3 +222,16 @@ TEXTS = [
 @pytest.mark.parametrize("case", [*CODES, *SYSTEMS, *APLS, *STATUSES, *WORDS, *TEXTS], ids=lambda c: c.title)
 def test_case(case):
     check(case)
+
+
+@pytest.mark.parametrize(("statuses", "state"), [
+    (("confirmed", "refuted"), "judgement"), (("refuted", "confirmed"), "judgement"), (("refuted",), None), (("confirmed",), "sure"),
+    (("refuted", "refuted"), None), (("confirmed", "entered-in-error"), None), (("unconfirmed", "refuted"), None), (("confirmed", "provisional"), "judgement"),
+])
+def test_a_diagnosis_both_confirmed_and_refuted_is_for_a_clinician(statuses, state):
+    """A contradiction: to drop it would be a silent "no contrary record", to count it a silent not-met."""
+    said = concept(None, None, *((VERIFICATION, status) for status in statuses))
+    cancer = condition("ca", (ICD10, "C50.9"), verification=None, verificationStatus=said)
+    check(Case(str(statuses), [*base(), cancer], {"no-other-malignancy": {None: "no-contrary-record", "sure": "not-met"}.get(state, state)}))
+    disease = condition("aml", (ICD10, "C92.0"), verification=None, verificationStatus=said)
+    check(Case(str(statuses), [*without(base(), "aml"), disease], {"aml-diagnosis": {None: "missing", "sure": "met"}.get(state, state)}))

@@ -14,10 +14,12 @@ from tests.charts.build import (
     encoded,
     lab,
     observation,
+    procedure,
     serology,
     without,
     woman,
 )
+from tests.charts.courses import BACK, CR, chart
 from tests.charts.forms import SERVER, by_type, entry, hook, outcome, patients, searchset
 from tests.charts.harness import Case, check
 from tests.charts.unread import CANCER, CLEAN, FULL, LOST_HISTORY, OPEN_COURSE, SEROLOGY, all_of, file_of, states
@@ -39,6 +41,26 @@ def lacking(chart, kind: str):
 
 
 HBSAG = serology("hbsag-p", POSITIVE)
+
+UNREAD_REPORTS = "the list of reports was not read whole"
+SAID_OF_REPORTS = [
+    Case("the reports cut off beside a relapse by code: it stands, and the sentence does not claim that no remission came after it", cut([*FULL, CR], "DiagnosticReport"), {
+        "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
+    Case("the reports cut off beside a relapse by results", cut(chart(CR, BACK), "DiagnosticReport"), {
+        "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
+    Case("the reports cut off beside a status of relapse", cut([*without(FULL, "aml"), condition("aml", (ICD10, "C92.0"), clinical="relapse"), CR], "DiagnosticReport"), {
+        "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
+    Case("a report rejected beside a relapse by code", file_of(FULL, {"resourceType": "DiagnosticReport", "id": "r", "status": 7, "code": concept((LOINC, "48807-2"))}), {
+        "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
+    Case("the reports read whole", file_of(FULL), {"relapsed-refractory": "met"}, review={"relapsed-refractory": False}, mentions={"relapsed-refractory": ("and no later remission'",)}),
+    Case("procedures cut off are no reports", cut([*FULL, procedure("x", None, "Blood transfusion")], "Procedure"), {"relapsed-refractory": "met"}, review={"relapsed-refractory": False}),
+]
+
+
+@pytest.mark.parametrize("case", SAID_OF_REPORTS, ids=lambda c: c.title)
+def test_no_sentence_claims_what_unread_reports_may_tell(case):
+    check(case)
+
 
 CUT_OFF = [
     Case("nothing cut off", cut(FULL, "None"), states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match", shown=True),

@@ -52,7 +52,7 @@ REJECTED = [
     Case("a Procedure rejected and no AML", file_of(without(FULL, "aml"), UNREADABLE["Procedure"]), {"aml-diagnosis": "missing"}, overall="not-applicable"),
     Case("an Observation rejected", file_of(FULL, UNREADABLE["Observation"]), states(
         CLEAN, {"cardiac-function": "missing", "exclusion-apl": "missing", "hepatic-alt": "met", "aml-diagnosis": "met",
-                "relapsed-refractory": OPEN_COURSE}, all_of(SEROLOGY, ("met", "missing")))),
+                "relapsed-refractory": OPEN_COURSE}, all_of(SEROLOGY, "met"), {"serology-hbv": "unclear"})),
     Case("an Observation rejected, a NYHA in hand", file_of(
         [*FULL, observation("nyha", concept((LOINC, "88020-3")), valueString="II")], UNREADABLE["Observation"]), {"cardiac-function": "met"}),
     Case("a report rejected", file_of(FULL, UNREADABLE["DiagnosticReport"]), states(CLEAN, {"exclusion-apl": "missing"}, all_of(SEROLOGY, "met"))),
@@ -78,6 +78,7 @@ def torn(resource, **elements):
     return resource | (elements or {"status": {"x": 1}})
 
 
+NAMELESS = observation("nameless", {"coding": [{"system": LOINC, "code": 5196}]}, "2026-05-20", valueString="Positive")
 RELAPSE = condition("bad", (ICD10CM, "C92.02")) | {"verificationStatus": "confirmed"}
 REJECTED_RESULTS = [  # what test it is of and when can be read: an older result must not decide in its place
     Case("the newest ALT rejected", file_of(FULL, torn(lab("alt-b", 400, 50, NEWER))), states(OPEN, {"hepatic-alt": "unclear", "hepatic-ast": "met"}),
@@ -99,7 +100,26 @@ REJECTED_RESULTS = [  # what test it is of and when can be read: an older result
          evidence={"relapsed-refractory": ("Observation/bm-now",)}),
     Case("a marrow before the remission rejected", file_of(chart(CR), torn(marrow_blasts("b", 40, "2025-05-20"))), {"relapsed-refractory": "not-met"}),
     Case("a Condition after the remission rejected", file_of(chart(CR), RELAPSE), {"relapsed-refractory": "unclear", "aml-diagnosis": "met"}, overall="possible-match"),
-    Case("a Condition rejected beside a relapse that results prove", file_of(chart(CR, BACK), RELAPSE), {"relapsed-refractory": "met"}),
+    Case("a Condition rejected beside a relapse that results prove: it may be a later remission", file_of(chart(CR, BACK), RELAPSE), {"relapsed-refractory": "unclear"},
+         evidence={"relapsed-refractory": ("Observation/bm-now",)}, mentions={"relapsed-refractory": ("later remission: diagnoses",)}, overall="possible-match"),
+    Case("a Condition rejected beside a relapse by code", file_of(FULL, UNREADABLE["Condition"]), {"relapsed-refractory": "unclear"},
+         mentions={"relapsed-refractory": ("later remission: diagnoses",)}),
+    Case("a Condition rejected beside a status of relapse, which is the status now", file_of([*without(FULL, "aml"), condition(
+        "aml", (ICD10, "C92.0"), clinical="relapse")], UNREADABLE["Condition"]), {"relapsed-refractory": "met"}),
+    Case("a result rejected of nobody knows what, beside a relapse by code", file_of(FULL, NAMELESS), states(
+        all_of(SEROLOGY, "unclear"), {"relapsed-refractory": "unclear", "hepatic-alt": "met"}), mentions={"relapsed-refractory": ("later remission: results",),
+        "serology-hbv": ("nobody can tell what it is of",)}, overall="possible-match"),
+    Case("the same after a remission", file_of(chart(CR), NAMELESS), {"relapsed-refractory": "unclear"}),
+    Case("the same with a code that is a string", file_of(FULL, NAMELESS | {"code": "HBsAg"}), {"serology-hbv": "unclear", "relapsed-refractory": "unclear"}),
+    Case("a result rejected that is told to be an ALT", file_of(FULL, torn(lab("alt-b", 400, 50, "2026-11-12"))), states(all_of(SEROLOGY, "met"), {"relapsed-refractory": "met"})),
+    Case("a Procedure, a report or an order rejected is no diagnosis and no result", file_of(FULL, *(UNREADABLE[k] for k in ("Procedure", "DiagnosticReport", "MedicationRequest"))),
+         states(all_of(SEROLOGY, "met"), {"relapsed-refractory": "met"})),
+    Case("an older HBsAg rejected beside a negative: a positive ever outweighs it", file_of(FULL, torn(serology("hbsag-b", POSITIVE, "2026-05-20"))), {
+        "serology-hbv": "unclear", "serology-hcv": "met"}, evidence={"serology-hbv": ("Observation/hbsag-b", "Observation/hbsag-1")}, mentions={"serology-hbv": ("2026-05-20",)}),
+    Case("a rejected HBsAg beside a positive", file_of([*without(FULL, "hbsag-1"), serology("hbsag-1", POSITIVE)], torn(serology("hbsag-b", POSITIVE, "2026-05-20"))),
+         {"serology-hbv": "not-met"}),
+    Case("an older HBsAg rejected that is entered in error", file_of(FULL, torn(serology("hbsag-b", POSITIVE, "2026-05-20"), status="entered-in-error", modifierExtension=UNKNOWN)),
+         {"serology-hbv": "met"}),
     Case("a Condition rejected, no remission on record", file_of(chart(), RELAPSE), {"relapsed-refractory": "missing"}),
     Case("an NKG2D result rejected", file_of(FULL, torn(observation("b", concept(None, "NKG2D ligand"), NEWER, valueString="45%"))), {"nkg2d-ligand": "reference-only"},
          no_evidence={"nkg2d-ligand": ("Observation/b",)}),

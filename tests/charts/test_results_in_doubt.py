@@ -157,7 +157,8 @@ TORN_SUBJECTS = [
            evidence={COURSE: ("Condition/rem",)}) for subject in MINE),
     *(Case(f"a report of a remission of {subject!r} is not passed over", [*base(), marrow_report("r", "Complete remission", NEWER, subject=subject)],
            {COURSE: "not-met"}, evidence={COURSE: ("DiagnosticReport/r",)}, mentions={COURSE: ("element subject could not be read",)}) for subject in MINE),
-    *(Case(f"a remission of {subject!r} is another's, or nobody's", [*base(), REMISSION | {"subject": subject}], {COURSE: "met"})
+    *(Case(f"a remission of {subject!r} is another's, or nobody's, and a diagnosis that could not be read", [*base(), REMISSION | {"subject": subject}], {
+           COURSE: "unclear"}, no_evidence={COURSE: ("Condition/rem",)})
       for subject in (*ANOTHERS, 7)),
 ]
 

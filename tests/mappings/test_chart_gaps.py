@@ -33,6 +33,21 @@ def test_a_next_link_that_was_not_followed_cuts_off_the_types_of_that_searchset(
     assert gaps(searchset(observation(), next_=SERVER + "?page=2"), searchset(resource("Condition", "c"))) == {"Observation": CUT}
 
 
+@pytest.mark.parametrize("written", ["Next", "NEXT", " next ", "next\n"])
+def test_a_next_link_is_one_however_it_is_written(written):
+    """Link relations have no case, and a blank is no other relation."""
+    following = [{"relation": written, "url": SERVER + "?page=2"}]
+    assert gaps(searchset(observation()) | {"link": following}) == {"Observation": CUT}
+    assert gaps(laboratory=searchset(observation()) | {"link": following}) == {"Observation": CUT}
+    own = [{"relation": "Self", "url": SERVER + "?page=2"}]
+    assert gaps(searchset(observation("o1")) | {"link": following}, searchset(observation("o2")) | {"link": own}) == {}
+
+
+@pytest.mark.parametrize("written", ["", "nextpage", "previous", None])
+def test_another_relation_is_no_next_link(written):
+    assert gaps(searchset(observation()) | {"link": [{"relation": written, "url": SERVER + "?page=2"}]}) == {}
+
+
 def test_included_resources_are_not_what_was_searched():
     cut = searchset(observation(), patient(), resource("Specimen", "s"), next_="x")
     assert gaps(cut) == {"Observation": CUT}

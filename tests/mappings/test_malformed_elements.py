@@ -71,14 +71,14 @@ def test_a_status_of_the_wrong_type_is_not_taken_for_absent(element):
 def test_text_that_is_not_utf8_rejects_its_resource_only():
     data = dumped(bundle(patient(), observation(valueString="@"), observation("o2"))).replace(b"@", b"\xff")
     chart = read_chart(data)
-    assert chart.unread == (Unreadable("Observation/o1", "Observation", Phrase("unread.not-utf8")),)
+    assert chart.unread == (Unreadable("Observation/o1", "Observation", Phrase("unread.not-utf8"), nameless=True),)
     assert names(chart) == {"Patient/p1", "Observation/o2"}
 
 
 def test_a_torn_line_of_ndjson_is_rejected_by_its_type():
     data = b"\n" + ndjson(patient(), observation()) + b'\n{"resourceType": "Condition", "id": "c", "co'
     chart = read_chart(data)
-    assert chart.unread == (Unreadable(None, "Condition", Phrase("unread.at", {"why": Phrase("unread.not-json"), "place": Phrase("unread.line", {"line": 4})})),)
+    assert chart.unread == (Unreadable(None, "Condition", Phrase("unread.at", {"why": Phrase("unread.not-json"), "place": Phrase("unread.line", {"line": 4})}), nameless=True),)
     assert chart.gaps == {"Condition": REJECTED}
 
 

@@ -56,12 +56,13 @@ def test_pages_are_followed_on_the_same_origin(server, call):
     assert sum("page=" in path for _, path in server.asked) >= 3
 
 
-def test_the_next_page_of_a_prefetched_bundle_is_followed(server, call):
+@pytest.mark.parametrize("relation", ["next", "Next", " next "])
+def test_the_next_page_of_a_prefetched_bundle_is_followed(server, call, relation):
     server.page_size = 6
     body = request()
     laboratory = body["prefetch"]["laboratory"]
     laboratory["entry"] = laboratory["entry"][:6]
-    laboratory["link"] = [{"relation": "next", "url": f"{server.base}/Observation?category=laboratory&page=6"}]
+    laboratory["link"] = [{"relation": relation, "url": f"{server.base}/Observation?category=laboratory&page=6"}]
     assert screening(call(server, body))["overall"] == "likely-match"
     assert [path for _, path in server.asked] == ["/fhir/Observation?category=laboratory&page=6"]
 

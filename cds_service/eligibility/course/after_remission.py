@@ -15,7 +15,10 @@ from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, When
+
+NOT_READ = frozenset({"cut-off", "failed", "rejected"})
+"""Why a later report may not have been read."""
 
 
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
@@ -47,6 +50,28 @@ def beside_judgement(judged: Outcome, remissions: Sequence[Sign], facts: CourseF
         return judged
     outcome = _told(latest, told)
     return replace(outcome, evidence=tuple(dict.fromkeys((*outcome.evidence, *judged.evidence))))
+
+
+def in_remission(latest: Sign, recorded: When | None, facts: CourseFacts) -> Outcome:
+    """A documented remission that nothing which counts ends. ``recorded``: when its record was made. A status is the status now, which
+    results older than a few weeks do not contradict: one behind that record is named all the same."""
+    passed = [s for s in facts.disease if s.sure == "sure" and recorded and s.when and recorded.before(s.when)
+              and not any(s.before(r) for r in facts.enders(s) if r.ends and not r.now)] if latest.now else []
+    if not passed:
+        return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(), review=latest.review)
+    sign = latest_of(passed)
+    because = Phrase("course.remission-passed", {"remission": named(latest), "sign": named(sign), "days": facts.limits.contradiction_days})
+    return Outcome(State.NOT_MET, because, (*latest.shown(), *sign.shown()), review=True)
+
+
+def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
+    """A relapse stands where the list of reports was not read whole, by the notes; that no remission came after it can't be said."""
+    if outcome.state is not State.MET or not facts.record.gaps.get("DiagnosticReport", frozenset()) & NOT_READ:
+        return outcome
+    said = outcome.because
+    if said.key in ("course.coded-relapse", "course.coded-refractory"):
+        return replace(outcome, because=Phrase(f"{said.key}-reports-unread", said.args), review=True)
+    return replace(outcome, because=Phrase("course.reports-unread", {"sentence": said}), review=True)
 
 
 def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], facts: CourseFacts) -> Iterator[Sign]:

@@ -2,8 +2,7 @@
 
 Source: registry items 2 and 3 (read as OR), by the sense of the Chinese guideline of 2017. Arms derived from results
 carry ``review``. Arms (b), (c) and (d) of refractoriness are relapses too: where disease is back after a documented
-remission the relapse arm holds, whichever of them it is, and the sentence says which. So no number of relapses decides
-anything: one is as good as two.
+remission the relapse arm holds, whichever of them it is, and the sentence says which: one relapse is as good as two.
 """
 from __future__ import annotations
 
@@ -20,12 +19,12 @@ from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign, late
 from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.finding import Evidence, Missing
-from cds_service.eligibility.rules.charted import of_operation
+from cds_service.eligibility.rules.charted import of_operation, unread_names
 from cds_service.eligibility.rules.charted import unread as unread_lists
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Diagnosis, Phrase, When
+from fhir_mappings.record import Diagnosis, Phrase, Said, When
 
 
 class Outcome(Frozen):
@@ -60,7 +59,9 @@ def left_open(recorded: Sign, reason: Sign) -> Outcome:
 
 def later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
     """Disease that a remission which was not read may have ended."""
-    return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), evidence, missing=not_read(facts))
+    said: dict[str, Said] = {"sign": named(sign), "resources": unread_names(facts.record, ("Condition", "Observation"))}
+    because = Phrase("course.later-unread" if facts.lists_unread() else "course.later-rejected", said)
+    return Outcome(State.UNCLEAR, because, evidence, missing=not_read(facts))
 
 
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -94,8 +95,8 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 def _after_weak(sign: Sign, before: list[Sign], facts: CourseFacts) -> Iterator[Outcome]:
     """Disease after remissions of which none is sure."""
-    why = Phrase("course.judge-after", {"sign": named(sign), "remission": named(before[0]),
-                                        "why": before[0].why or Phrase("course.only-ordered")})
+    reason, remission = before[0].why or Phrase("course.only-ordered"), named(before[0])
+    why = Phrase("course.judge-after", {"sign": named(sign), "remission": remission, "why": reason})
     yield from _weak(sign, why, [shown for r in before for shown in r.shown()], facts)
 
 
@@ -208,8 +209,7 @@ def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     if sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
     elif sign.sure == "judgement" and sign.source == "mrd" and facts.courses and _place(sign, facts) != Place.OLDER:
-        yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
-                      (sign.evidence,))
+        yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
 
 
 def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:

@@ -129,7 +129,12 @@ class CourseFacts(Frozen):
         return None
 
     def results_unread(self) -> bool:
-        """True when a later remission may stand in results or Conditions that were not read."""
+        """True when a later remission may stand in results or Conditions that were not read: a whole list, a diagnosis that was rejected,
+        or a result of which nobody can tell what it is of."""
+        return self.lists_unread() or "rejected" in self.record.gaps.get("Condition", ()) or self.record.nameless_result
+
+    def lists_unread(self) -> bool:
+        """True when a whole list of them was cut off or failed."""
         return any(self.record.gaps.get(t, frozenset()) & UNREAD for t in ("Observation", "Condition"))
 
     def relapse_unread(self) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cds_service.eligibility.course.after_remission import beside_judgement, told_after, unheard_after
+from cds_service.eligibility.course.after_remission import beside_judgement, beside_unread_reports, in_remission, told_after, unheard_after
 from cds_service.eligibility.course.arms import (
     Outcome,
     contradiction,
@@ -78,7 +78,7 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         sure = [r for r in facts.remissions if r.sure == "sure" and not r.former]
-        return beside_judgement(_beside_what_is_over(best, outcomes), sure, facts)
+        return beside_judgement(_beside_what_is_over(beside_unread_reports(best, facts), outcomes), sure, facts)
     remission = _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts)
     return remission or _told_disease(facts) or without_turn(facts)
 
@@ -208,8 +208,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
         return left
     if best is not None and best.because.key == "course.ended":
         return best
-    return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(),
-                   review=latest.review)
+    return in_remission(latest, _recorded(latest, facts), facts)
 
 
 def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:

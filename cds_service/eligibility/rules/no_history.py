@@ -95,7 +95,7 @@ def _answer(criterion: Criterion, case: Case, weighed: Iterable[Weighed | None],
     if gaps:
         because = Phrase("none.unread", {"resources": unread_names(case.record, criterion.settings["rests_on"])})
         return Finding(criterion.id, State.MISSING, because, evidence=evidence, missing=gaps)
-    return Finding(criterion.id, State.NO_CONTRARY_RECORD, _nothing(criterion, decisive), evidence=evidence)
+    return Finding(criterion.id, State.NO_CONTRARY_RECORD, _nothing(criterion, case, decisive), evidence=evidence)
 
 
 def _heaviest_first(weighed: Weighed) -> int:
@@ -116,9 +116,12 @@ def _undecided(
     return Finding(criterion.id, state, because, evidence=evidence, missing=missing)
 
 
-def _nothing(criterion: Criterion, beside: tuple[Evidence, ...]) -> Phrase:
-    """Nothing on record, and what was seen that is no hit."""
-    searched: dict[str, Said] = {"resources": tuple(map(resource, criterion.settings["rests_on"]))}
+def _nothing(criterion: Criterion, case: Case, beside: tuple[Evidence, ...]) -> Phrase:
+    """Nothing on record, and what was seen that is no hit. Procedures without words, whose codes are not known here, may be any: charts of
+    the USA are full of them, so they are told and open nothing."""
+    rests_on = criterion.settings["rests_on"]
+    searched: dict[str, Said] = {"resources": tuple(map(resource, rests_on))}
     if not beside:
-        return Phrase("none.nothing", searched)
+        alone = case.record.coded_alone if "Procedure" in rests_on else 0
+        return Phrase("none.nothing-of-known-codes", {**searched, "count": alone}) if alone else Phrase("none.nothing", searched)
     return Phrase("none.nothing-but", {**searched, "found": named(beside)})

@@ -5,29 +5,33 @@ rules; no infection is named here. Registry item 13.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.infections import Serology, read_serology
 from cds_service.eligibility.rules.readings import Kind, Reading
+from cds_service.eligibility.rules.serology_words import against, said
 from cds_service.eligibility.rules.whole_lists import results_unread
+from cds_service.eligibility.selection import newest_first
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
+REJECTED = "problem.rejected"
 NOW = frozenset({Kind.NEGATIVE, Kind.UNCLEAR})
 """What a test that is not spoken of may say now."""
 
 
 class Answer(Frozen):
-    """A state, the sentence's key, and what it rests on."""
+    """A state, the sentence's key, and what it rests on. ``torn``: results that were rejected."""
 
     state: State
     key: str
     readings: tuple[Reading, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
+    torn: tuple[TestResult, ...] = ()
 
 
 def serology_negative(criterion: Criterion, case: Case) -> Finding:
@@ -36,6 +40,8 @@ def serology_negative(criterion: Criterion, case: Case) -> Finding:
     answer = _infected(seen) or _of_positive(seen) or _of_open(seen) or _of_negative(seen)
     if answer.state is State.MET and results_unread(case.record):
         answer = Answer(State.MISSING, "older-unread", answer.readings)
+    elif answer.state is State.MET and case.record.unread:
+        answer = _beside_rejected(case, seen, answer)
     return _finding(criterion, case, seen, answer)
 
 
@@ -119,10 +125,20 @@ def _of_negative(seen: Serology) -> Answer:
     return Answer(State.MET, "met", (seen.first,))
 
 
+def _beside_rejected(case: Case, seen: Serology, answer: Answer) -> Answer:
+    """A negative beside a rejected result of the infection, or of nobody knows what: a positive ever outweighs it."""
+    torn = newest_first([test for name in {r.name for r in (seen.first, *seen.proof)} for test in case.tests(name)
+                         if test.status == "final" and test.problem is not None and test.problem.key == REJECTED])
+    if torn:
+        return Answer(State.UNCLEAR, "rejected", answer.readings, torn=torn)
+    return Answer(State.UNCLEAR, "rejected-untold", answer.readings) if case.record.nameless_result else answer
+
+
 # --- the finding ---------------------------------------------------------------------------------------------------
 def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Finding:
     evidence = (
         *[shown for reading in answer.readings for shown in _evidence(reading)],
+        *map(charted.of_result, answer.torn),
         *map(charted.of_diagnosis, answer.diagnoses),
         *[shown for reading in _undone(seen, answer) for shown in results.evidence(reading.shown)],
         *_immunity(criterion, case, answer),
@@ -171,11 +187,12 @@ def _review(seen: Serology, answer: Answer) -> bool:
 
 def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Phrase:
     name = criterion.settings["name"]
-    tests = _said(answer.readings)
+    tests = said(answer.readings)
     diagnoses = charted.named(map(charted.of_diagnosis, answer.diagnoses)) if answer.diagnoses else ()
     words = {
         "infection": results.infection(name), "test": results.fact(seen.first.name), "found": (*tests, *diagnoses),
         "days": criterion.settings["within_days"], "tests": tests, "diagnoses": diagnoses,
+        "torn": tuple([results.said(test.test, test) for test in answer.torn]),
     }
     selected = seen.first.found
     if answer.key == "missing" or (answer.key == "unclear" and not selected.decided):
@@ -183,32 +200,11 @@ def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
         return Phrase("serology.with-reason", words)
     if answer.key == "coded" and tests:
         return Phrase("serology.coded-beside", words)
-    against = _against(seen) if answer.key == "met" else ()
-    if against:
-        return Phrase("serology.met-against", {**words, "against": against})
+    if answer.key == "met" and (preliminary := against(seen)):
+        return Phrase("serology.met-against", {**words, "against": preliminary})
     if answer.key == "refuted":
         words["meaning"] = Phrase(f"serology.refuted.{name}")
     return Phrase(f"serology.{answer.key}", words)
-
-
-def _against(seen: Serology) -> tuple[Phrase, ...]:
-    """The preliminary results that are not negative, in words: they decide nothing, and a human must look at them."""
-    return tuple([
-        _said_result(reading.name, result) for reading in seen.readings if reading.contradicted
-        for result in reading.found.aside if result.status != "final" and result.polarity != "negative" and not result.valueless])
-
-
-def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
-    """The deciding results and earlier positives of each test, in words; the same words once."""
-    said = [_said_result(reading.name, result) for reading in readings for result in reading.shown]
-    return tuple(dict.fromkeys(said) if len(said) > 1 else said)
-
-
-def _said_result(name: str, result: TestResult) -> Phrase:
-    if result.polarity is None:
-        return results.said(name, result)
-    key = "serology.said-preliminary" if result.status == "preliminary" else "serology.said"
-    return Phrase(key, {"test": results.fact(name), "polarity": Phrase(f"polarity.{result.polarity}"), "date": results.day(result)})
 
 
 def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> tuple[Missing, ...]:
@@ -217,7 +213,7 @@ def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
         return ()
     if answer.key == "missing":
         return (results.missing(case, criterion.value[0]),)
-    if answer.key == "older-unread":
+    if answer.key in ("older-unread", "rejected", "rejected-untold"):
         return charted.unread(case.record, ("Observation",))
     if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
         return tuple(results.lacking(case, r.name, r.found) for r in answer.readings[1:]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cds_service.population.bulk.origins import ExportFailed
+from fhir_mappings.charts.envelopes import relation_of
 
 Kind = Literal["output", "error", "deleted"]
 KINDS: tuple[Kind, ...] = ("output", "error", "deleted")
@@ -44,9 +45,13 @@ def read_manifest(content: Any, before: int = 0) -> Manifest:
         for item in content.get(kind) or ():
             listed.append(_listed(kind, item, before + len(listed) + 1))
     time = content.get("transactionTime")
-    links = [link for link in content.get("link") or () if isinstance(link, dict) and link.get("relation") == "next"]
+    links = [link for link in content.get("link") or () if isinstance(link, dict) and _is_next(link.get("relation"))]
     return Manifest(time if isinstance(time, str) else None, content.get("requiresAccessToken") is not False, tuple(listed),
                     links[0].get("url") if links else None)
+
+
+def _is_next(relation: Any) -> bool:
+    return isinstance(relation, str) and relation_of(relation) == "next"
 
 
 def _listed(kind: Kind, item: Any, number: int) -> Listed:
