@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, wanted, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.outcome import Outcome, wanted, wants
 from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, contradiction, ended, proof
+from cds_service.eligibility.course.arms import proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.disease import is_over
 from cds_service.eligibility.course.doubts import doubted_by
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, unsettled
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
@@ -132,7 +133,7 @@ def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcom
     if fate == "ended" and ender:
         return ended(sign, ender)
     if fate == "unsure" and ender:
-        return contradiction(sign, ender, of_diagnosis(early))
+        return unsettled(sign, ender, facts, of_diagnosis(early))
     evidence = (sign.evidence, of_diagnosis(early), began_with(next((c for c in between if not c.ordered_only), between[0])))
     if all(c.ordered_only for c in between):
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between, facts.limits)}), evidence)
