@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from cds_service.eligibility.course.against import with_preliminary
-from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
 from cds_service.eligibility.course.conditions import coded_relapses
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
+from cds_service.eligibility.course.outcome import Outcome
 from cds_service.eligibility.course.reported import stated
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline

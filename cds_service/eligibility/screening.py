@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cds_service.eligibility.card_verdict import CardVerdict, card_verdict
-from cds_service.eligibility.course.arms import Outcome
+from cds_service.eligibility.course.outcome import Outcome
 from cds_service.eligibility.criteria import Case
 from cds_service.eligibility.disease_course import Course, derive
 from cds_service.eligibility.finding import Finding

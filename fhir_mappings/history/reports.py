@@ -73,7 +73,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
-        residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood, notes=notes,
+        residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood,
+        outside=told.outside, notes=notes,
         words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
         number=remission_number(text) if told.says == "complete-remission" else None,
         unheard=dated_words(told.unheard, when, zone) if told.unheard else None)

@@ -88,7 +88,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says)}",
         when=letter.when if letter and of_letter else dated.when,
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
-        of_blood=told.of_blood, unheard=dated_words(told.unheard, dated.when, zone) if told.unheard else None,
+        of_blood=told.of_blood, outside=told.outside, unheard=dated_words(told.unheard, dated.when, zone) if told.unheard else None,
         notes=(*read.notes, *notes, *dated.notes))
 
 

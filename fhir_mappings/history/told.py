@@ -10,6 +10,7 @@ from fhir_mappings.history.report_material import Material, blasts_of_blood, cel
 from fhir_mappings.history.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import letters, marrow_text, residual_told
+from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.ends import tells_residual_gone
@@ -28,7 +29,8 @@ _QUIET = frozenset({None, "complete-remission", "status-remission", "no-disease"
 
 class Told(Frozen):
     """What it says, the shares of blasts and of residual disease that it counts, and that residual disease is told as found.
-    ``of_blood``: the blasts are those of blood. ``unheard``: words of disease for which none of this accounts."""
+    ``of_blood``: the blasts are those of blood. ``unheard``: words of disease for which none of this accounts.
+    ``outside``: the disease is outside the marrow and the blood."""
 
     says: Says | None
     blasts: Amount | None
@@ -36,6 +38,7 @@ class Told(Frozen):
     residual: bool
     of_blood: bool = False
     unheard: Unheard | None = None
+    outside: bool = False
 
     @property
     def is_nothing(self) -> bool:
@@ -85,7 +88,15 @@ def told_by(it: Written, says: Says | None) -> Told:
     if it.material and says in (None, "no-disease") and mrd is not None and not (residual or is_low(mrd)) and tells_residual_gone(text):
         says = "undecided"  # of which day the share was, nobody can tell
     quiet = says in _QUIET and not residual and not it.others and it.text
-    return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None)
+    return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None, says == "disease" and is_outside(it))
+
+
+def is_outside(it: Written) -> bool:
+    """True where what tells of disease was made on CSF, or names a place of leukaemia outside the marrow."""
+    if it.material is not None:
+        return False
+    return "csf" in it.sites() or any(
+        m.stance == "affirmed" and m.concept in words()["speaks"]["elsewhere"] for m in diseases(normal(it.text)))
 
 
 def residual_elsewhere(it: Written) -> Literal["residual"] | None:

@@ -167,7 +167,7 @@ BESIDE = [  # what stands behind a remission or a relapse in words, and names bo
     *(rr(f"a relapse by words, then “{t}”", only(BACK_THEN, condition("late", AML, t, recorded="2026-09-10")), "unclear") for t in ("AML-M5 CR", "急性髓系白血病 移植后 MRD阴性", "AML, NED")),
     *(rr(f"a relapse by words, then “{t}”", only(BACK_THEN, condition("late", AML, t, recorded="2026-09-10")), "met") for t in ("AML, not in CR", "AML CR 78", "AML, plan HSCT once CR", "AML")),
     rr("disease outside the marrow, staged by a marrow", chart(CR, EXTRA, dose("d", "cytarabine", "2025-05-14"), marrow_blasts("b", 1, "2026-11-06")), "unclear", evidence={RR: ("Condition/sarcoma", "Observation/b")}),
-    rr("disease outside the marrow, and a remission in a report", chart(CR, EXTRA, now("CR2")), "not-met"),
+    rr("disease outside the marrow, and a remission in a report", chart(CR, EXTRA, now("CR2")), "unclear", evidence={RR: ("Condition/sarcoma", "DiagnosticReport/r")}),
     rr("two courses, and a late report in words", chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("i2", "cytarabine", "2026-09-01", "2026-09-07"), now("62% blasts, consistent with persistent AML")), "missing",
        evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: ("62% blasts",)}),
     rr("blasts after a report that finds none", chart(now("No morphologic evidence of residual leukemia", "2026-01-15"), BACK), "missing", evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: ("may tell of one",)}),

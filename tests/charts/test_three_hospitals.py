@@ -73,7 +73,7 @@ UNCODED_ELSEWHERE = [  # an isolated relapse in the CSF can't be passed over
     rr("none there ends no relapse proven in the marrow", chart(CR, marrow_mrd("m", 0.5, "2026-11-10"), fluid(0, text="CSF MRD by flow")), "met"),
     rr("pleural fluid", chart(CR, PLEURAL, fluid(12, text="原始细胞", specimen="pl")), "unclear"),
     rr("before the remission", chart(CR, fluid(23, "2025-05-11")), "not-met"),
-    rr("a second remission after them", chart(CR, fluid(23, "2026-11-10"), marrow_report("d", "完全缓解", "2026-11-15")), "not-met"),
+    rr("a second remission in the marrow after them", chart(CR, fluid(23, "2026-11-10"), marrow_report("d", "完全缓解", "2026-11-15")), "unclear"),
     rr("they take nothing from what proves the relapse", chart(CR, BACK, fluid(23)), "met"),
     rr("at the diagnosis they change nothing", chart(fluid(60)), "missing"),
     rr("immature cells", chart(CR, fluid(12, text="脑脊液幼稚细胞")), "unclear", evidence={RR: ("Observation/csf",)}),

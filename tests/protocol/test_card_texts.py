@@ -93,14 +93,16 @@ def test_what_is_met_and_to_be_confirmed_is_not_told_as_to_be_judged(language, c
     assert TO_CONFIRM[language] in text and {"en": "HBV serology", "zh": "乙肝血清学"}[language] in text[:text.index(TO_CONFIRM[language])]
 
 
+@pytest.mark.parametrize(("key", "en", "zh"), [("newly-diagnosed", "newly diagnosed, as far as the chart goes", "就病历所见为初治"),
+                                               ("too-few-courses", "too few courses for refractoriness", "疗程数未达难治标准")])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_newly_diagnosed_is_said_before_what_is_missing(language):
-    new = Phrase("course.newly-diagnosed", {"sign": "x"})
+def test_where_the_disease_stands_is_said_before_what_is_missing(language, key, en, zh):
+    new = Phrase(f"course.{key}", {"sign": "x", "count": 1, "needed": 2, "courses": "y"})
     for changed, others in (({}, False), ({"ecog": State.STALE}, True)):
         found = findings({"relapsed-refractory": State.MISSING, **changed})
         told = tuple(replace(f, because=new) if f.criterion == "relapsed-refractory" else f for f in found)
         text, _ = texts(told, language)
-        assert {"en": "newly diagnosed, as far as the chart goes", "zh": "就病历所见为初治"}[language] in text
+        assert {"en": en, "zh": zh}[language] in text
         assert ("ECOG" in text) is others and COURSE_WORD[language] not in text
 
 

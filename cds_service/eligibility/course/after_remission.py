@@ -4,14 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, contradiction, wanted, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.outcome import Outcome, contradiction, unsettled, wanted, wants
 from cds_service.eligibility.course.reasons import unheard
 from cds_service.eligibility.course.remission import clear_marrows, not_future
 from cds_service.eligibility.course.reported import left_unheard, unread_reports
 from cds_service.eligibility.course.signs import Sign, latest_of
+from cds_service.eligibility.course.workup import is_outside, of_its_workup
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
@@ -24,7 +25,7 @@ NOT_READ = frozenset({"cut-off", "failed", "rejected"})
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     """Unclear, with both sides named, where words of disease stand behind the latest of the sure ``remissions``; else None."""
     told = next(_behind(latest, remissions, (*facts.reported, *_preliminary(facts)), facts), None)
-    return _told(latest, told) if told else _residual(remissions, facts) or _unread(latest, remissions, facts)
+    return _told(latest, told, facts) if told else _residual(remissions, facts) or _unread(latest, remissions, facts)
 
 
 def unheard_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
@@ -48,7 +49,7 @@ def beside_judgement(judged: Outcome, remissions: Sequence[Sign], facts: CourseF
     told = next(_behind(latest, remissions, reported, facts), None)
     if told is None:
         return judged
-    outcome = _told(latest, told)
+    outcome = _told(latest, told, facts)
     return replace(outcome, evidence=tuple(dict.fromkeys((*outcome.evidence, *judged.evidence))))
 
 
@@ -76,11 +77,11 @@ def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
 
 def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], facts: CourseFacts) -> Iterator[Sign]:
     """Those that stand behind the latest of the remissions, or of which nobody can tell. A remission of before, by its number, that stands
-    behind a report of disease does not count against it."""
+    behind a report of disease does not count against it, nor the marrow of its work-up against one of disease elsewhere."""
     for sign in told:
         if not sign.when or latest.now:
             continue
-        others = [r for r in remissions if not _repeated(sign, r, facts)] or [latest]
+        others = [r for r in remissions if not (_repeated(sign, r, facts) or _of_elsewhere(sign, r, facts))] or [latest]
         if not any(sign.before(r) for r in others) and latest_of(others).before(sign) is not False:
             yield sign
 
@@ -88,6 +89,11 @@ def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], fact
 def _repeated(sign: Sign, remission: Sign, facts: CourseFacts) -> bool:
     """True for a remission of before, by its number, behind a marrow report of disease."""
     return sign.sure == "sure" and sign.source == "report" and facts.repeats(sign, remission)
+
+
+def _of_elsewhere(sign: Sign, remission: Sign, facts: CourseFacts) -> bool:
+    """True for the marrow that was looked at when a report told of disease elsewhere."""
+    return sign.sure == "sure" and is_outside(sign) and of_its_workup(sign, remission, facts.limits)
 
 
 def _unread(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
@@ -121,12 +127,14 @@ def _residual(remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     for told in facts.residual:
         before = [r for r in remissions if r.before(told) and not r.now]
         if before and not any(told.before(later) for later in clear):
-            return _told(latest_of(before), told)
+            return _told(latest_of(before), told, facts)
     return None
 
 
-def _told(remission: Sign, sign: Sign) -> Outcome:
+def _told(remission: Sign, sign: Sign, facts: CourseFacts) -> Outcome:
     """What came after the remission is no contradiction of it; what can't be told to come after it is."""
+    if is_outside(sign) and sign.before(remission):
+        return unsettled(sign, remission, facts)
     if not remission.before(sign):
         return contradiction(remission, sign)
     because = Phrase("course.told-after", {"remission": named(remission), "sign": named(sign)})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
+from cds_service.eligibility.course.outcome import Outcome
 from cds_service.eligibility.course.reported import stated
 from cds_service.eligibility.course.verdict import verdict
 from cds_service.eligibility.finding import Evidence

@@ -6,7 +6,7 @@ remission the relapse arm holds, whichever of them it is, and the sentence says 
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
@@ -14,54 +14,18 @@ from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.doubts import denied_in_words, doubted_by
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
 from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON, too_soon
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign, latest_of
 from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
-from cds_service.eligibility.finding import Evidence, Missing
-from cds_service.eligibility.rules.charted import of_operation, unread_names
-from cds_service.eligibility.rules.charted import unread as unread_lists
+from cds_service.eligibility.course.workup import of_its_workup
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Diagnosis, Phrase, Said, When
-
-
-class Outcome(Frozen):
-    """What one arm found. ``of``: when the disease was that a remission ended."""
-
-    state: State
-    because: Phrase
-    evidence: tuple[Evidence, ...]
-    review: bool = False
-    missing: tuple[Missing, ...] = ()
-    of: When | None = None
-
-
-def ended(sign: Sign, ender: Sign) -> Outcome:
-    """A remission after the sign: what is left is the remission."""
-    return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
-                   (*ender.shown(), *sign.shown()), ender.review, of=sign.when)
-
-
-def contradiction(one: Sign, other: Sign, *beside: Evidence, also: Sequence[Sign] = ()) -> Outcome:
-    """Two statements of which it can't be told which holds now; ``beside``: why the first matters, ``also``: what else says the other."""
-    others = tuple(map(named, (other, *also))) if also else named(other)
-    return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": others}),
-                   (*one.shown(), *other.shown(), *(shown for it in also for shown in it.shown()), *beside), missing=wants("correction"))
-
-
-def left_open(recorded: Sign, reason: Sign) -> Outcome:
-    """A turn that is recorded, and a later reason of an order or procedure that tells the contrary."""
-    because = Phrase("course.reason-after", {"recorded": named(recorded), "sign": named(reason)})
-    return Outcome(State.UNCLEAR, because, (*recorded.shown(), *reason.shown()), missing=wanted())
-
-
-def later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
-    """Disease that a remission which was not read may have ended."""
-    said: dict[str, Said] = {"sign": named(sign), "resources": unread_names(facts.record, ("Condition", "Observation"))}
-    because = Phrase("course.later-unread" if facts.lists_unread() else "course.later-rejected", said)
-    return Outcome(State.UNCLEAR, because, evidence, missing=not_read(facts))
+from fhir_mappings.frozen import replace
+from fhir_mappings.record import Diagnosis, Phrase
 
 
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -88,9 +52,15 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         yield from _weak(sign, why, [of_operation(transplant)], facts)
     elif unsure and sign.sure != "unclear":
         fate, ender = facts.fate(sign)
-        yield ended(sign, ender) if fate == "ended" and ender else contradiction(sign, unsure[0])
+        over = fate == "ended" or (ender and _is_of_the_first(sign, unsure, ender, facts))
+        yield ended(sign, ender) if over and ender else contradiction(sign, unsure[0])
     elif sign.sure != "sure":
         yield from _without_remission(sign, facts)
+
+
+def _is_of_the_first(sign: Sign, unsure: list[Sign], report: Sign, facts: CourseFacts) -> bool:
+    """Residual disease of the very marrow that shows the first remission: it can't have come back, and the report of it names that one."""
+    return all(map(sign.same_day, unsure)) and sign.before(report) is True and of_its_workup(sign, report, facts.limits)
 
 
 def _after_weak(sign: Sign, before: list[Sign], facts: CourseFacts) -> Iterator[Outcome]:
@@ -111,7 +81,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     if sign.sure == "unclear":
         return unread(sign, facts) or _after(remission)
     if fate == "unsure" and ender:
-        return contradiction(sign, ender, *remission.shown())
+        return unsettled(sign, ender, facts, *remission.shown())
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
@@ -154,21 +124,6 @@ def _stale(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: C
         return Outcome(State.STALE, Phrase("course.stale", {"arm": because, "days": days}), evidence, missing=wanted())
     because = Phrase("course.stale-told", {"arm": because, "days": days, "told": named(latest_of(told))})
     return Outcome(State.STALE, because, (*evidence, *latest_of(told).shown()), missing=wanted())
-
-
-def wanted() -> tuple[Missing, ...]:
-    """What would settle the course: a marrow examination."""
-    return wants("marrow")
-
-
-def wants(what: str, sign: Sign | None = None) -> tuple[Missing, ...]:
-    """What would settle the course; ``sign`` is what it concerns."""
-    return (Missing(Phrase(f"course.want-{what}", {"sign": named(sign)} if sign else {})),)
-
-
-def not_read(facts: CourseFacts) -> tuple[Missing, ...]:
-    """The lists that were not read whole, in which the answer may stand."""
-    return unread_lists(facts.record, ("Condition", "Observation"))
 
 
 def _weak(sign: Sign, because: Phrase, evidence: list[Evidence], facts: CourseFacts) -> Iterator[Outcome]:

@@ -15,6 +15,7 @@ from cds_service.eligibility.course.remission import not_future, remissions
 from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
+from cds_service.eligibility.course.workup import of_its_workup
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, Treatment
@@ -28,9 +29,6 @@ STATUS = "disease-status"
 
 OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 """Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
-
-OUTSIDE_THE_MARROW = ("extramedullary", "csf-blasts")
-"""Disease of which a count in the marrow that was looked at when it was found says nothing."""
 
 COUNTED_ASIDE = Phrase("note.aside")
 
@@ -91,11 +89,8 @@ class CourseFacts(Frozen):
         return any(told.before(later) for later in (*self.disease, *self.reported) if later.sure == "sure")
 
     def surely_ends(self, sign: Sign, ender: Sign) -> bool:
-        """Would this later remission surely end such disease? Disease outside the marrow is staged by a marrow, whose count may be low."""
-        if sign.source in OUTSIDE_THE_MARROW and ender.source == "marrow-blasts" and sign.when and ender.when:
-            staging = (ender.when.first - sign.when.last).days <= self.limits.contradiction_days
-            return ender.ends and not staging
-        return ender.ends and not self.repeats(sign, ender)
+        """Would this later remission surely end such disease? Not what the marrow of its own work-up shows of another part of it."""
+        return ender.ends and not of_its_workup(sign, ender, self.limits) and not self.repeats(sign, ender)
 
     def repeats(self, sign: Sign, ender: Sign) -> bool:
         """Is the remission, by its own number, no other than one before the disease? Lists carry an old "CR1" on under a new date. A count

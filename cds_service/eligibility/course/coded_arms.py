@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cds_service.eligibility.course.arms import Outcome, contradiction, ended, later_unread, left_open, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.doubts import record_doubted_by
 from cds_service.eligibility.course.naming import named, recorded
+from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
 from cds_service.eligibility.course.reasons import after_relapse
 from cds_service.eligibility.course.remission import not_future
 from cds_service.eligibility.course.reported import remissions_in_words
@@ -32,8 +32,9 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         return _undecided(sign, state, facts)
     if fate == "ended" and ender:
         return ended(sign, ender)
-    doubt = ender if fate == "unsure" else record_doubted_by(sign, facts) or _told_as_earlier(sign, facts)
-    if doubt:
+    if fate == "unsure" and ender:
+        return unsettled(sign, ender, facts)
+    if doubt := record_doubted_by(sign, facts) or _told_as_earlier(sign, facts):
         return contradiction(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):
         return left_open(sign, reason)

@@ -98,12 +98,18 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
     found: list[Sign] = []
     for d in record.diagnoses:
         if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):
-            found += _relapses_of(d, limits, as_of)
+            outside = _is_outside(d, limits)
+            found += (replace(sign, outside=outside) for sign in _relapses_of(d, limits, as_of))
         elif beside and (d.text_says or d.clinical in BACK) and _is_of_no_kind(d, limits):
             found += _unspecific_relapse(d)
         elif not beside and not d.provisional and is_unspecific(d, limits):
             found += (_told_of_no_kind(s) for s in (*_coded_of_no_kind(d, limits), *_unspecific_relapse(d)))
     return found
+
+
+def _is_outside(d: Diagnosis, limits: CourseLimits) -> bool:
+    """A Condition that says of itself that it is of a place outside the marrow, as a myeloid sarcoma's."""
+    return bool((d.concepts | d.text_concepts) & (limits.extramedullary | limits.extramedullary_relapse))
 
 
 def _coded_of_no_kind(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:

@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, OUTSIDE_THE_MARROW, CourseFacts
+from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, CourseFacts
 from cds_service.eligibility.course.conditions import BACK
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.low_results import unread_marrows
 from cds_service.eligibility.course.remission import clear_marrows, not_future
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, TURNS, Sign
+from cds_service.eligibility.course.workup import OUTSIDE_THE_MARROW
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import Diagnosis
@@ -52,7 +53,7 @@ def record_doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
     diagnosis that asks for a remission, of that day or later, and no disease shown since. The marrow says nothing of a relapse outside of
     it; of a status ``against_status`` tells."""
     denial = denied_by(sign, facts)
-    if denial or sign.when is None or _is_outside(sign, facts):
+    if denial or sign.when is None or sign.outside:
         return denial
     return _since([*results_against(facts), *_remissions_doubted(facts)], sign, facts)
 
@@ -83,7 +84,7 @@ def results_against(facts: CourseFacts) -> list[Sign]:
 
 def against_status(now: Sign, facts: CourseFacts) -> Sign | None:
     """For a status of relapse: such a result of the last weeks that is no older than the record, and no disease shown since."""
-    if now.when is None or _is_outside(now, facts):
+    if now.when is None or now.outside:
         return None
     days = facts.limits.contradiction_days
     recent = [s for s in results_against(facts) if place(s.when, facts.as_of, days) in (Place.INSIDE, Place.STRADDLING)]
@@ -105,12 +106,3 @@ def _shown_since(sign: Sign, facts: CourseFacts) -> bool:
 def outlasted(few: Sign, facts: CourseFacts) -> bool:
     """True for few blasts in a marrow that holds residual disease above its limit on that day: of a relapse they are no end."""
     return any(shown.outlasts(few) for shown in facts.disease if shown.sure == "sure")
-
-
-def _is_outside(sign: Sign, facts: CourseFacts) -> bool:
-    """True for a relapse that its record says is one outside the marrow, as a myeloid sarcoma's."""
-    return any(_is_extramedullary(d, facts) for d in facts.record.diagnoses if d.reference == sign.evidence.reference and d.reference)
-
-
-def _is_extramedullary(d: Diagnosis, facts: CourseFacts) -> bool:
-    return bool((d.concepts | d.text_concepts) & (facts.limits.extramedullary | facts.limits.extramedullary_relapse))

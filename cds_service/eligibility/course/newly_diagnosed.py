@@ -4,19 +4,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, wanted, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.diagnosed import is_aml
+from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.outcome import Outcome, wanted, wants
+from cds_service.eligibility.course.reasons import relapses_told
 from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign, latest_of
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with, in_short
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, Said
 
 _OF_A_MARROW = ("report", "diagnosis-told", "marrow-blasts")
 """What may tell in words what a late marrow would have shown."""
@@ -44,8 +45,8 @@ def without_turn(facts: CourseFacts) -> Outcome:
         return _after_courses(blasts, given, facts)
     if blasts:
         return _blasts(blasts, given, facts)
-    if facts.reported:
-        return _in_words(latest_of(facts.reported), given, facts)
+    if told := [*facts.reported, *relapses_told(facts)[:1]]:
+        return _in_words(latest_of(told), given, facts)
     hinted, because = next(_hints(facts), ((), _nothing(facts)))
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
@@ -55,8 +56,8 @@ def _nothing(facts: CourseFacts) -> Phrase:
     """That no turn is on record; beside a marrow report that finds no disease, which nobody called a remission, with its name."""
     unnamed = [s for s in facts.denials if s.source == "report"]
     of_what = _of_what(facts)
-    if unnamed and not of_what:
-        return Phrase("course.only-in-words", {"report": named(latest_of(unnamed))})
+    if unnamed:
+        return Phrase(f"course.only-in-words{of_what}", {"report": named(latest_of(unnamed))})
     return Phrase(f"course.nothing-on-record{of_what}")
 
 
@@ -82,8 +83,10 @@ def _hints(facts: CourseFacts) -> Iterator[tuple[tuple[Sign, ...], Phrase]]:
 
 
 def _in_words(told: Sign, given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
-    """What a report tells of the disease in words proves no turn of it, and is not passed over."""
-    return Outcome(State.MISSING, Phrase("course.only-in-words", {"report": named(told)}),
+    """What a report tells of the disease in words proves no turn of it, and is not passed over; nor is the reason of a visit."""
+    of_what = _of_what(facts)
+    key = "course.only-as-reason" if told.source == "reason" and not of_what else f"course.only-in-words{of_what}"
+    return Outcome(State.MISSING, Phrase(key, {"report": named(told)}),
                    (told.evidence, *(s.evidence for s in facts.denials[:1]), *map(began_with, given)),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
 
@@ -107,13 +110,16 @@ def _tells_transplant(told: Sign, facts: CourseFacts) -> bool:
 
 
 def _of_what(facts: CourseFacts) -> str:
-    """Which AML is on record: a confirmed one, one that is over by its status, a suspected one, or a leukaemia of which nobody says that
-    it is AML."""
+    """Which AML is on record: a confirmed one, one that is over by its status, a suspected one, one of which only words tell, or a
+    leukaemia of which nobody says that it is AML."""
     told = [d for d in facts.record.diagnoses if is_aml(d, facts.limits)]
     if not told:
         return "-unspecific"
-    if all(d.provisional for d in told):
+    sure = [d for d in told if not d.provisional]
+    if not sure:
         return "-provisional"
+    if not any(coded_as_aml(d, facts.limits) for d in sure):
+        return "-by-words"
     return "-over" if all(d.clinical in ("inactive", "resolved") for d in told) else ""
 
 
@@ -156,11 +162,19 @@ def _none_seen(facts: CourseFacts) -> list[Sign]:
 
 
 def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
-    """Newly diagnosed, as far as the chart goes; not where a marrow report before the blasts may have been one of a remission."""
+    """Newly diagnosed, as far as the chart goes; not where a marrow report before the blasts may have been one of a remission, nor where a
+    course is on record: of that patient it is known what refractoriness lacks."""
     told = [clear for clear in (*facts.denials, *_none_seen(facts)) if clear.before(blasts[0])]
     key = "course.after-clear-report" if told else "course.beside-suspicion"
-    told = told or _suspected(facts)
-    because = Phrase(key, {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(
-        "course.newly-diagnosed", {"sign": named(blasts[0])})
+    told = told or _suspected(facts) or relapses_told(facts)[:1]
+    said: dict[str, Said] = {"sign": named(blasts[0])}
+    if told:
+        because = Phrase(key, {**said, "report": named(told[-1])})
+    elif given:
+        because = Phrase("course.too-few-courses", {**said, "count": len(given), "needed": facts.limits.arm_a_courses,
+                                                    "courses": in_short(list(map(began_with, given)))})
+    else:
+        because = Phrase("course.newly-diagnosed", said)
+    wanted = Phrase("course.want-further-course" if given else "course.want-record")
     return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
-                   missing=(Missing(Phrase("course.want-record")),))
+                   missing=(Missing(wanted),))

@@ -42,6 +42,11 @@ def against_now(now: Sign, recorded: When | None, facts: CourseFacts) -> Sign | 
                  and not any(sign.before(it) for it in since if not it.now)), None)
 
 
+def relapses_told(facts: CourseFacts) -> list[Sign]:
+    """Those of a relapse, the newest first: where no turn is on record they prove none, and are not passed over."""
+    return list(_later(facts, "relapse", None)) if facts.record.reasons else []
+
+
 def unheard(facts: CourseFacts) -> list[Sign]:
     """The reasons with words of disease which no reader could place."""
     return [replace(_sign(it), source="unheard", words=it.said, sure="unclear") for it in facts.record.reasons

@@ -7,16 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, contradiction, ended, proof
+from cds_service.eligibility.course.arms import proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.disease import is_over
 from cds_service.eligibility.course.doubts import doubted_by
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, unsettled
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, why_unsure
+from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, in_short, why_unsure
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import NAMED_AT_MOST, of_diagnosis, of_operation
+from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Diagnosis, Operation, Phrase
 
@@ -90,17 +91,10 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     doubt = ender if fate == "unsure" else doubted_by(sign, facts)
     if doubt:
         return contradiction(sign, doubt, *evidence[1:])
-    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": _in_short(began)})
+    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": in_short(began)})
     if weak:
         return _judged(sign, weak, evidence)
     return proof(sign, because, evidence, facts)
-
-
-def _in_short(began: Sequence[Evidence]) -> tuple[Phrase, ...]:
-    """With what the courses began: else nobody sees on a card that one of them is no course at all."""
-    shown = tuple(Phrase("course.began-with", {"what": e.what, "date": e.date or Phrase("course.no-date")}) for e in began[:NAMED_AT_MOST])
-    rest = len(began) - len(shown)
-    return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown
 
 
 def _judged(sign: Sign, why: Phrase, evidence: tuple[Evidence, ...]) -> Outcome:
@@ -132,7 +126,7 @@ def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcom
     if fate == "ended" and ender:
         return ended(sign, ender)
     if fate == "unsure" and ender:
-        return contradiction(sign, ender, of_diagnosis(early))
+        return unsettled(sign, ender, facts, of_diagnosis(early))
     evidence = (sign.evidence, of_diagnosis(early), began_with(next((c for c in between if not c.ordered_only), between[0])))
     if all(c.ordered_only for c in between):
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between, facts.limits)}), evidence)

@@ -108,7 +108,8 @@ def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> It
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), words=s.words,
-                       number=s.number, residual=tells_residual(s, limits))
+                       number=s.number, residual=tells_residual(s, limits),
+                       mrd_low=s.mrd is not None and s.mrd.at_most(limits.mrd_percent) is True)
         elif s.says == "status-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
                        why=Phrase("course.status-alone"))

@@ -93,7 +93,7 @@ def told_in_words(record: PatientRecord, limits: CourseLimits, as_of: date) -> l
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
     of relapse and remission, and not which came last, speaks against both."""
-    return [Sign(says="disease", source=_source(s), when=s.when,
+    return [Sign(says="disease", source=_source(s), when=s.when, outside=s.outside,
                  evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
             for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
 

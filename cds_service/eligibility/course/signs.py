@@ -44,7 +44,8 @@ class Sign(Frozen, kw_only=True):
     ``code``, ``text``, ``status``, ``report``, ``untold-report``, ``other-report``). ``now``: a status, true on that day. ``sure``:
     ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
-    can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
+    can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told,
+    ``mrd_low``: little of it. ``outside``: disease outside the marrow.
     ``words``: how a report calls a remission that it does not call complete, or the words of disease that no reader could place.
     ``number``: which remission or relapse it is, by its words.
     ``dated_otherwise``: its words hold dates of their own, or stand in a note without a time, so that ``when`` is only that of the record
@@ -61,6 +62,8 @@ class Sign(Frozen, kw_only=True):
     now: bool = False
     former: bool = False
     residual: bool = False
+    mrd_low: bool = False
+    outside: bool = False
     words: str | None = None
     number: int | None = None
     in_words: bool = False

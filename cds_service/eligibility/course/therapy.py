@@ -7,7 +7,7 @@ steroids, intrathecal drugs, conditioning, lymphodepletion and tretinoin alone n
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from cds_service.eligibility.course.clusters import (
@@ -21,6 +21,7 @@ from cds_service.eligibility.course.clusters import (
 )
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.rules.charted import NAMED_AT_MOST
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, PatientRecord, Phrase, Treatment, When
@@ -33,6 +34,13 @@ def began_with(course: TherapyCourse) -> Evidence:
     """The dose with which a course began, as evidence; with its notes where they say that it was not given, or was halted."""
     first = course.doses[0]
     return Evidence(first.reference, first.what, date=shown_date(first.begun), notes=first.notes if first.denied or first.held else ())
+
+
+def in_short(began: Sequence[Evidence]) -> tuple[Phrase, ...]:
+    """With what the courses began: else nobody sees on a card that one of them is no course at all."""
+    shown = tuple(Phrase("course.began-with", {"what": e.what, "date": e.date or Phrase("course.no-date")}) for e in began[:NAMED_AT_MOST])
+    rest = len(began) - len(shown)
+    return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown
 
 
 def why_unsure(courses: Iterable[TherapyCourse], limits: CourseLimits) -> Phrase:

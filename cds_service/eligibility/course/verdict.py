@@ -1,38 +1,26 @@
-"""From the arms to one verdict on "relapsed or refractory", and where the chart contradicts its own status."""
+"""From the arms to one verdict on "relapsed or refractory"."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from cds_service.eligibility.course.after_remission import beside_judgement, beside_unread_reports, in_remission, told_after, unheard_after
-from cds_service.eligibility.course.arms import (
-    Outcome,
-    contradiction,
-    left_open,
-    names_aml,
-    not_read,
-    passes_over,
-    relapse_arms,
-    unread,
-    unread_by_name,
-    wanted,
-    wants,
-)
+from cds_service.eligibility.course.arms import names_aml, passes_over, relapse_arms, unread, unread_by_name
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.coded_arms import coded_arms
-from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
-from cds_service.eligibility.course.doubts import against_status, outlasted
+from cds_service.eligibility.course.diagnosed import coded_as_aml
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
-from cds_service.eligibility.course.reasons import after_remission, against_now
+from cds_service.eligibility.course.outcome import Outcome, left_open, not_read, wanted, wants
+from cds_service.eligibility.course.reasons import after_remission
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import SOON, clear_marrows, not_future
+from cds_service.eligibility.course.remission import SOON
 from cds_service.eligibility.course.signs import Sign, latest_of
+from cds_service.eligibility.course.status_now import contradictions, is_ended, is_recent, record_day
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_diagnosis
-from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Diagnosis, Phrase, When
+from fhir_mappings.record import Diagnosis, Phrase
 
 WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 """Which outcome speaks for all: an arm that holds, then what is undecided, then what is old, then remission."""
@@ -97,92 +85,17 @@ def _best(outcomes: Iterable[Outcome]) -> Outcome | None:
     return ranked[0] if ranked else None
 
 
-def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
-    """A clinicalStatus is the status now: results and reports of the last weeks that say the contrary, and statuses
-    that contradict each other or a later record of relapse."""
-    for now in facts.remissions:
-        if now.now:
-            yield from _against_remission(now, facts)
-    for now in facts.coded:
-        if now.now and now.sure == "sure":
-            yield from _against_relapse(now, facts)
-
-
-def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
-    back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
-            and (coded.now or _recorded_after(coded, now, facts))]
-    for sign in facts.disease:
-        if sign.sure == "sure" and _recent(sign, facts) and not _ended(sign, facts):
-            yield contradiction(now, sign, also=back[-1:])
-    yield from (contradiction(now, coded) for coded in back)
-    for sign in facts.reported:
-        if _recent(sign, facts) and not _ended(sign, facts):
-            yield contradiction(now, sign)
-    if facts.record.reasons and (reason := against_now(now, _recorded(now, facts), facts)):
-        yield contradiction(now, reason)
-
-
 def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
     """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF) and what can't be
     read for what it needs, if it is recent."""
     for sign in facts.disease:
-        if sign.sure == "sure" or passes_over(sign) or not sign.when or not _recent(sign, facts) or _ended(sign, facts):
+        if sign.sure == "sure" or passes_over(sign) or not sign.when or not is_recent(sign, facts) or is_ended(sign, facts):
             continue
         if sign.sure == "unclear":
             yield from filter(None, [unread(sign, facts)])
         else:
             yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
                           (sign.evidence, *(shown for r in facts.remissions if r.now for shown in r.shown()), *sign.also))
-
-
-def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
-    """Is the relapse recorded after the Condition whose status says remission? Then the status may be an old one."""
-    recorded = _recorded(now, facts)
-    return bool(recorded and coded.when and recorded.before(coded.when))
-
-
-def _recorded(now: Sign, facts: CourseFacts) -> When | None:
-    """When the Condition was recorded whose status it is."""
-    return next((d.asserted for d in facts.record.diagnoses
-                 if is_aml(d, facts.limits) and d.reference == now.evidence.reference), None)
-
-
-def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
-    """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
-    back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
-    for sign in facts.remissions:
-        found = sign.source in ("report", "marrow-blasts", STATUS) and _recent(sign, facts)
-        answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign)) or outlasted(sign, facts)
-        if not sign.now and (found or _recorded_later(sign, now)) and not answered:
-            yield contradiction(now, sign)
-    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
-    for low in (*clear, *facts.denials):
-        if _recent(low, facts) and not _answered(low, back) and not outlasted(low, facts):
-            yield contradiction(now, low)
-    if low := against_status(now, facts):
-        yield contradiction(now, low)
-    if reason := against_now(now, now.when, facts):
-        yield contradiction(now, reason)
-
-
-def _recorded_later(sign: Sign, now: Sign) -> bool:
-    """A remission coded or named on another Condition after the one whose status says relapse: that status may be old."""
-    elsewhere = sign.source in ("code", "text", "note") and sign.evidence.reference != now.evidence.reference
-    return bool(elsewhere and sign.when and now.when and now.when.before(sign.when))
-
-
-def _recent(sign: Sign, facts: CourseFacts) -> bool:
-    return place(sign.when, facts.as_of, facts.limits.contradiction_days) in (Place.INSIDE, Place.STRADDLING)
-
-
-def _answered(sign: Sign, others: Iterable[Sign]) -> bool:
-    """Is there a later dated sign of the other side? Then the earlier one no longer speaks for today."""
-    return any(sign.before(other) for other in others if not other.now)
-
-
-def _ended(sign: Sign, facts: CourseFacts) -> bool:
-    """Is there a later dated remission that surely ends such disease? A status of remission has no date."""
-    return _answered(sign, (ender for ender in facts.enders(sign) if facts.surely_ends(sign, ender)))
 
 
 def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
@@ -195,7 +108,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
                        latest.shown(), missing=not_read(facts))
     for sign in facts.disease:
-        if unread_by_name(sign) and not _ended(sign, facts) and (outcome := unread(sign, facts)):
+        if unread_by_name(sign) and not is_ended(sign, facts) and (outcome := unread(sign, facts)):
             return outcome
     if told := told_after(latest, sure, facts):
         return told
@@ -208,7 +121,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
         return left
     if best is not None and best.because.key == "course.ended":
         return best
-    return in_remission(latest, _recorded(latest, facts), facts)
+    return in_remission(latest, record_day(latest, facts), facts)
 
 
 def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:

@@ -1,0 +1,101 @@
+"""A clinicalStatus is the status now: what the chart says against it."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
+from cds_service.eligibility.course.diagnosed import is_aml
+from cds_service.eligibility.course.doubts import against_status, outlasted
+from cds_service.eligibility.course.outcome import Outcome, contradiction
+from cds_service.eligibility.course.reasons import against_now
+from cds_service.eligibility.course.remission import clear_marrows, not_future
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.selection import Place, place
+from fhir_mappings.record import When
+
+RECORDED = ("extramedullary", "suspected", "diagnosis-told")
+"""What a diagnosis tells of disease: no result, and no report."""
+
+
+def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
+    """A clinicalStatus is the status now: results and reports of the last weeks that say the contrary, and statuses
+    that contradict each other or a later record of relapse."""
+    for now in facts.remissions:
+        if now.now:
+            yield from _against_remission(now, facts)
+    for now in facts.coded:
+        if now.now and now.sure == "sure":
+            yield from _against_relapse(now, facts)
+
+
+def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
+            and (coded.now or _recorded_after(coded, now, facts))]
+    for sign in facts.disease:
+        if sign.sure == "sure" and is_recent(sign, facts) and not _overcome(sign, facts):
+            yield contradiction(now, sign, also=back[-1:])
+    yield from (contradiction(now, coded) for coded in back)
+    for sign in facts.reported:
+        if is_recent(sign, facts) and not _overcome(sign, facts):
+            yield contradiction(now, sign)
+    if facts.record.reasons and (reason := against_now(now, record_day(now, facts), facts)):
+        yield contradiction(now, reason)
+
+
+def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
+    """Is the relapse recorded after the Condition whose status says remission? Then the status may be an old one."""
+    recorded = record_day(now, facts)
+    return bool(recorded and coded.when and recorded.before(coded.when))
+
+
+def record_day(now: Sign, facts: CourseFacts) -> When | None:
+    """When the Condition was recorded whose status it is."""
+    return next((d.asserted for d in facts.record.diagnoses
+                 if is_aml(d, facts.limits) and d.reference == now.evidence.reference), None)
+
+
+def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
+    back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
+    for sign in facts.remissions:
+        found = sign.source in ("report", "marrow-blasts", STATUS) and is_recent(sign, facts)
+        answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign)) or outlasted(sign, facts)
+        if not sign.now and (found or _recorded_later(sign, now)) and not answered:
+            yield contradiction(now, sign)
+    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
+    for low in (*clear, *facts.denials):
+        if is_recent(low, facts) and not _answered(low, back) and not outlasted(low, facts):
+            yield contradiction(now, low)
+    if low := against_status(now, facts):
+        yield contradiction(now, low)
+    if reason := against_now(now, now.when, facts):
+        yield contradiction(now, reason)
+
+
+def _recorded_later(sign: Sign, now: Sign) -> bool:
+    """A remission coded or named on another Condition after the one whose status says relapse: that status may be old."""
+    elsewhere = sign.source in ("code", "text", "note") and sign.evidence.reference != now.evidence.reference
+    return bool(elsewhere and sign.when and now.when and now.when.before(sign.when))
+
+
+def is_recent(sign: Sign, facts: CourseFacts) -> bool:
+    return place(sign.when, facts.as_of, facts.limits.contradiction_days) in (Place.INSIDE, Place.STRADDLING)
+
+
+def _answered(sign: Sign, others: Iterable[Sign]) -> bool:
+    """Is there a later dated sign of the other side? Then the earlier one no longer speaks for today."""
+    return any(sign.before(other) for other in others if not other.now)
+
+
+def is_ended(sign: Sign, facts: CourseFacts) -> bool:
+    """Is there a later dated remission that surely ends such disease? A status of remission has no date."""
+    return _answered(sign, (ender for ender in facts.enders(sign) if facts.surely_ends(sign, ender)))
+
+
+def _overcome(sign: Sign, facts: CourseFacts) -> bool:
+    """The same where a status of remission stands beside it: a result or report is overcome by another of a later day alone. What the
+    diagnosis calls itself is no more than the status says, and a list is dated when somebody wrote in it."""
+    if sign.source in RECORDED:
+        return is_ended(sign, facts)
+    found = (ender for ender in facts.enders(sign) if ender.source not in ("code", "text", "note"))
+    return _answered(sign, (ender for ender in found if facts.surely_ends(sign, ender)))
