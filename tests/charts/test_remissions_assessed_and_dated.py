@@ -16,7 +16,7 @@ ASSESSED = [
     "11月10日骨穿评估CR", "评估CRi", "评估CR，MRD阴性", "Assessed as CR", "Response assessment CR", "Response: CR", "评估为完全缓解"]
 DATED = [
     "CR 11/2026", "CR 11/12/2026", "CR 2026-11-10", "CR 2026年11月", "CR 2026.11", "Achieved CR 11/2026", "achieved a CR 11/2026", "达CR 2026-11", "In CR since 11/2026", "s/p FLAG-IDA 9/2026, CR 11/2026",
-    "Relapsed 10/2026, FLAG-IDA. Marrow 2026-11-10: complete remission", "Relapsed 8/2026, decitabine. Marrow 2026-11-10 - CR",
+    "Relapsed 10/2026, FLAG-IDA. Marrow 2026-11-10: complete remission",
     "Relapsed 8/2026, CR 11/2026", "relapse 8/2026 -> CR 11/2026", "CR 11/2026, relapsed 8/2026", "2026年11月评估CR（2026年8月复发）"]
 ALONE = [
     "CR", "骨髓CR", "BM: CR", "Restaging: CR", "Restaging marrow CR", "CR on restaging marrow", "CR now", "病情：CR", "复查骨穿示CR", "末次骨穿CR", "CR，拟移植", "CR, awaiting allo", "CR，继续巩固", "CR/MRD阴性", "Regained CR",
