@@ -1,12 +1,12 @@
 """When an Observation's result was true.
 
 Its own effective date; without one its panel's, then that of a report that refers to it, then when it was issued
-(noted). A date that can't be read is no date: the next of these dates it, and both are noted. Source: FHIR R4 Observation.effective[x],
+(noted). A date that can't be read is no date: nothing else stands in for it. Source: FHIR R4 Observation.effective[x],
 issued, hasMember; DiagnosticReport.effective[x], result.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -40,16 +40,15 @@ class Dated(Frozen):
 def when_of(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> Dated:
     """When this result was true."""
     observation = read.resource
-    own = _effective(observation, zone)
-    if own is not None and own.when is not None:
+    if (own := _effective(observation, zone)) is not None:
         return own
     panels = [panel.resource for panel in chart.panels_of(read) if not _is_void(panel.resource.status)]
     of_panels = [_effective(panel, zone) for panel in panels]
     if (inherited := _shared(of_panels, FROM_PANEL)) is not None:
-        return inherited if own is None else Dated(inherited.when, (*inherited.notes, UNREADABLE))
+        return inherited
     reports = [report.resource for report in chart.reports_of(read) if not _is_void(report.resource.status)]
     of_reports = [_effective(report, zone) for report in reports]
-    unread = (UNREADABLE,) if any(it is not None and it.when is None for it in (own, *of_panels, *of_reports)) else ()
+    unread = (UNREADABLE,) if any(it is not None and it.when is None for it in (*of_panels, *of_reports)) else ()
     if (inherited := _shared(of_reports, FROM_REPORT)) is not None:
         return Dated(inherited.when, (*inherited.notes, *unread))
     for issued in (observation.issued, *(it.issued for it in (*panels, *reports))):
@@ -72,26 +71,24 @@ def of_results(read: Read[DiagnosticReport], chart: Chart, zone: ZoneInfo) -> Da
 
 
 def _effective(resource: Observation | DiagnosticReport, zone: ZoneInfo) -> Dated | None:
-    """The effective date, by the first element that can be read, noted where one before it can't; no date, noted, where none can; None
-    when there is none."""
-    unread = any(path.startswith("effective") for path in resource.malformed)
-    for text in _charted(resource):
-        if text and text.strip():
-            if when := parse(text, zone):
-                return Dated(when, (UNREADABLE,) if unread else ())
-            unread = True
-    return Dated(None, (UNREADABLE,)) if unread else None
-
-
-def _charted(resource: Observation | DiagnosticReport) -> Iterator[str | None]:
-    """What is charted of the effective date, in the order in which it counts."""
-    yield resource.effective_date_time
+    """The effective date; no date, noted, when it can't be read; None when there is none."""
+    if any(path.startswith("effective") for path in resource.malformed):
+        return Dated(None, (UNREADABLE,))
+    instant = resource.effective_instant if isinstance(resource, Observation) else None
+    if resource.effective_date_time and resource.effective_date_time.strip():
+        return _read(parse(resource.effective_date_time, zone))
     period = resource.effective_period
-    if period is not None:
-        yield closing(period.end)
-        yield period.start
-    if isinstance(resource, Observation):
-        yield resource.effective_instant
+    if period is not None and (of_period := _charted(closing(period.end)) or _charted(period.start)):
+        return _read(parse(of_period, zone))
+    return _read(parse(instant, zone)) if instant and instant.strip() else None
+
+
+def _charted(text: str | None) -> str | None:
+    return text if text and text.strip() else None
+
+
+def _read(when: When | None) -> Dated:
+    return Dated(when) if when else Dated(None, (UNREADABLE,))
 
 
 def _shared(dated: Iterable[Dated | None], note: Phrase) -> Dated | None:
