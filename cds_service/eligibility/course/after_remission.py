@@ -71,8 +71,8 @@ def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
         return outcome
     said = outcome.because
     if said.key in ("course.coded-relapse", "course.coded-refractory"):
-        return replace(outcome, because=Phrase(f"{said.key}-reports-unread", said.args), review=True)
-    return replace(outcome, because=Phrase("course.reports-unread", {"sentence": said}), review=True)
+        return replace(outcome, because=Phrase(f"{said.key}-reports-unread", said.args))
+    return replace(outcome, because=Phrase("course.reports-unread", {"sentence": said}))
 
 
 def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], facts: CourseFacts) -> Iterator[Sign]:
