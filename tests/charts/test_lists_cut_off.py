@@ -45,13 +45,13 @@ HBSAG = serology("hbsag-p", POSITIVE)
 UNREAD_REPORTS = "the list of reports was not read whole"
 SAID_OF_REPORTS = [
     Case("the reports cut off beside a relapse by code: it stands, and the sentence does not claim that no remission came after it", cut([*FULL, CR], "DiagnosticReport"), {
-        "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
+        "relapsed-refractory": "met"}, review={"relapsed-refractory": False}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
     Case("the reports cut off beside a relapse by results", cut(chart(CR, BACK), "DiagnosticReport"), {
         "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
     Case("the reports cut off beside a status of relapse", cut([*without(FULL, "aml"), condition("aml", (ICD10, "C92.0"), clinical="relapse"), CR], "DiagnosticReport"), {
-        "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
+        "relapsed-refractory": "met"}, review={"relapsed-refractory": False}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
     Case("a report rejected beside a relapse by code", file_of(FULL, {"resourceType": "DiagnosticReport", "id": "r", "status": 7, "code": concept((LOINC, "48807-2"))}), {
-        "relapsed-refractory": "met"}, review={"relapsed-refractory": True}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
+        "relapsed-refractory": "met"}, review={"relapsed-refractory": False}, mentions={"relapsed-refractory": (UNREAD_REPORTS,)}),
     Case("the reports read whole", file_of(FULL), {"relapsed-refractory": "met"}, review={"relapsed-refractory": False}, mentions={"relapsed-refractory": ("and no later remission'",)}),
     Case("procedures cut off are no reports", cut([*FULL, procedure("x", None, "Blood transfusion")], "Procedure"), {"relapsed-refractory": "met"}, review={"relapsed-refractory": False}),
 ]

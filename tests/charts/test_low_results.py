@@ -75,7 +75,7 @@ INDUCED = [it for it in two(marrow=None) if it.get("id") != "i2"]
 NO_COUNT = [
     rr("none seen after a course, then 30 %: named, as it may have been a remission", [*INDUCED, said("none", "None seen", "2026-08-01"), FIRST_SEEN], "missing", evidence=both("found", "none"),
        mentions={RR: ("may tell of one",)}),
-    rr("30 % after a course: nothing else to name", [*INDUCED, FIRST_SEEN], "missing", mentions={RR: ("newly diagnosed",)}),
+    rr("30 % after a course: nothing else to name", [*INDUCED, FIRST_SEEN], "missing", mentions={RR: ("courses of therapy known to be given: 1",)}),
     rr("two courses, and a late marrow without a count", [*two(marrow=None), said("none", "未见")], "unclear", evidence=both("none"), mentions={RR: ("proves none",)}),
 ]
 
