@@ -181,10 +181,9 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
     between, order = text[relapse[1]:remission[0]], order_by_months(turn_words(), text, relapse, remission)
-    if not holds("letter-now", between) and order_by_numbers(text, relapse, remission):
-        return {"remission"}
-    if order is not None or turn_words()["salvage-named"].places(between):
-        return order or set()  # "AML relapse s/p CLAG CR2"
+    numbers = None if order == {"relapse"} or holds("letter-now", between) else order_by_numbers(turn_words(), text, relapse, remission)
+    if numbers is not None or order is not None or turn_words()["salvage-named"].places(between):
+        return numbers or order or set()  # "AML relapse s/p CLAG CR2"
     later = overlaps(remission, turn_words()["later-remission"].places(text))
     if turns_round(turn_words(), between):
         if later and spans(turn_words()["aside"].words, between) and not is_former(text, remission):

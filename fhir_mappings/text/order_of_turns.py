@@ -62,11 +62,18 @@ def _tells_remission(turns: Mapping[str, Term], between: str) -> bool:
     return bool(turns["remission"].places(between) or turns["bare-remission"].places(between))
 
 
-def order_by_numbers(text: str, relapse: Span, remission: Span) -> set[str]:
-    """The remission that the relapse ended, by their numbers: 二次复发,CR2(2026-05)."""
+def order_by_numbers(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
+    """The remission that the relapse ended, by their numbers: 二次复发,CR2(2026-05). Empty where a treatment between may have led to it:
+    many count the remission of the second relapse so too. None where numbers tell nothing."""
     numbers = [next((number for number, term in numbered(turn).items() if any(meets(it, span) for it in term.places(text))), None)
                for turn, span in (("relapse", relapse), ("remission", remission))]
-    return {"remission"} if numbers[0] is not None and numbers[0] == numbers[1] else set()
+    if numbers[0] is None or numbers[0] != numbers[1]:
+        return None
+    between = text[relapse[1]:remission[0]]
+    given = any(turns[of].places(between) for of in ("relapse-salvaged", "salvage-named", "salvage-regimen", "relapse-led"))
+    before = any(term.places(between) for number, term in numbered("remission").items() if number < numbers[0])  # (CR1 7+3, CR2 FLAG)
+    retold = before or any(turns[of].places(between) for of in ("retold-line", "letter-planned"))
+    return set() if given and not retold else {"remission"}
 
 
 def meets(one: Span, other: Span) -> bool:

@@ -117,7 +117,7 @@ def _has_a_day_besides(text: str, end: End, relapse: Span) -> bool:
 
 
 def _is_before(text: str, end: End, relapsed: date) -> bool:
-    first = is_of_the_first(text, end.span) and not _lasts(text, end)
+    first = is_of_the_first(text, end.span) and not _lasts(text, end) and not _is_of_a_later_look(text, end)
     if not first and _may_be_of_now(text, end):
         return False
     day = _day(text, end)
@@ -137,6 +137,12 @@ def is_of_the_first(text: str, span: Span) -> bool:
     relapse = max((it[1] for it in affirmed(text, "relapse") if it[1] <= span[0]), default=0)
     told = text[relapse:span[0]]
     return holds("end-first-told", told) and holds("first-treatment", told) and not holds("salvage-regimen", told)
+
+
+def _is_of_a_later_look(text: str, end: End) -> bool:
+    """True for a remission that is told as of now, or in a sentence behind the one that the first treatment brought: 达CR。复查骨髓CR。"""
+    begin = sentence_at(text, end.span)[0]
+    return end.now or any(it[1] <= begin for it in remissions_told(text))
 
 
 def _may_be_of_now(text: str, end: End) -> bool:
