@@ -2,20 +2,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from fhir_mappings.patterns import compiled
-from fhir_mappings.text.clinical_text import Term, words
+from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, spans
-from fhir_mappings.text.sentences import ends_sentence
+from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
 
+Month = tuple[int, int]
 _NUMBERED = 8  # letters before a remission in which its number stands
 _BESIDE = 5  # letters from a turn to the month that is its own
 _WORD = compiled(r"[.\u3400-\u9fff]|[A-Za-z]{3}|[Dd]x")
 """What no word of time is, between a relapse and a month: "Relapsed AML. Dx 1/2025"."""
 _CLAUSE = frozenset(",;")
+_ENDS = f",{MARKS}"
+_UNTRUE = ("negated", "hypothetical", "family")
 _NAMED = 24  # letters behind a remission in which its treatment may stand
+_ASKED = 40  # letters round a remission in which it is left open
 
 
 def turns_round(turns: Mapping[str, Term], between: str) -> bool:
@@ -37,9 +41,10 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
     """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10),2025年3月CR. Empty where nobody can
     tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing."""
     between = text[relapse[1]:remission[0]]
-    if turns["relapse-salvaged"].places(between):
-        return None
     told = [(found.span(), _month(found)) for found in _months().finditer(text)]
+    if turns["relapse-salvaged"].places(between):
+        ends = [month for span, month in told if _is_of(text, span, remission)]
+        return set() if ends and not _settles(turns, text, remission, ends[-1], told) else None
     own = next((it for it in told if _is_beside(text, it[0], relapse)), None)
     if ends_sentence(between) and (own is None or _tells_remission(turns, between)):
         return None
@@ -50,11 +55,34 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
         return {"remission"}
     if own is not None:
         is_its_own = own[0] < relapse or not _WORD.search(text[relapse[1]:own[0][0]])
-        return {"relapse"} if is_its_own and own[1] < ends[-1][1] else None
+        if not is_its_own or own[1] >= ends[-1][1]:
+            return None
+        return {"relapse"} if _settles(turns, text, remission, ends[-1][1], told) else set()
     if any(text[end:end + 1] != "/" for start, end in turns["later-remission"].places(text) if start >= relapse[1]):  # not CR 3/2025
         return None
     around = text[relapse[1]:remission[1] + _NAMED]
     return set() if turns["first-treatment"].places(around) and not turns["salvage-regimen"].places(around) else None
+
+
+def _settles(turns: Mapping[str, Term], text: str, remission: Span, month: Month, told: Sequence[tuple[Span, Month]]) -> bool:
+    """True for a remission of a month that ends the relapse in front of it: not one that is asked for or near, beside or behind which the
+    text tells disease, or behind which a later month tells what is not understood."""
+    begin, end = sentence_at(text, remission)
+    if turns["settles-open"].places(text[max(begin, remission[0] - _ASKED):min(end, remission[1] + _ASKED)]):
+        return False
+    cued, cues = read(text), scope()
+    lost = (span for span in turns["settles-none"].places(text) if span[0] >= max(begin, remission[0] - _ASKED))
+    if any(span[1] > remission[0] - _BESIDE and cues.stance(cued, span, of_course=True) not in _UNTRUE for span in lost):
+        return False
+    later = [span for span, of in told if span[0] >= remission[1] and of > month]
+    return all(turns["settles-still"].places(_clause(text, span)) for span in later)
+
+
+def _clause(text: str, place: Span) -> str:
+    """The words round a month, from the mark before it to the one behind it."""
+    begin = max((text.rfind(mark, 0, place[0]) for mark in _ENDS), default=-1) + 1
+    ends = [at for mark in _ENDS if (at := text.find(mark, place[1])) >= 0]
+    return text[begin:min(ends, default=len(text))]
 
 
 def _tells_remission(turns: Mapping[str, Term], between: str) -> bool:
@@ -109,7 +137,7 @@ def _is_beside(text: str, month: Span, turn: Span) -> bool:
     return len(between) <= _BESIDE and _CLAUSE.isdisjoint(between) and (month[0] > turn[0] or month[1] <= turn[0])
 
 
-def _month(found: re.Match[str]) -> tuple[int, int]:
+def _month(found: re.Match[str]) -> Month:
     told = found.groupdict()
     name, number = told["name"], told["month"] or told["first"]
     month = words()["months-told"]["names"].index(name.lower()) + 1 if name else int(number)
