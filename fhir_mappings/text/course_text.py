@@ -49,7 +49,7 @@ def course(text: str) -> frozenset[str]:
     turns -= overtaken(text, said["relapse"], said["remission"])
     if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
-    elif "remission" in turns and (asks_for_relapse(text) or max(affirmed(text, "disease-told"), default=(0, 0)) > max(said["remission"])):
+    elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
     elif not said["remission"] and _bare_behind(text, [*said["relapse"], *said["refractory"]]):
         turns.add("remission")  # 复发 CLAG方案 CR: what came of it may be told behind it

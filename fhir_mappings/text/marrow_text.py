@@ -90,7 +90,7 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
         return "complete-remission"
     if earlier == {"remission"} or (found and _is_news(text, max(found), relapses, remissions[-1])):
         return "no-remission"
-    if relapses or doubts_relapse(text, remissions[-1]):
+    if relapses or doubts_relapse(text, remissions[-1]) or turn_words()["remission-lost"].places(text):
         return "contradictory"
     return "undecided" if found or _denied(text) else "complete-remission"
 
