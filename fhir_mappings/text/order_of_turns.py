@@ -16,7 +16,7 @@ _BESIDE = 5  # letters from a turn to the month that is its own
 _WORD = compiled(r"[.\u3400-\u9fff]|[A-Za-z]{3}|[Dd]x")
 """What no word of time is, between a relapse and a month: "Relapsed AML. Dx 1/2025"."""
 _CLAUSE = frozenset(",;")
-_ENDS = f",{MARKS}"
+_STOPS = f",{MARKS}"
 _UNTRUE = ("negated", "hypothetical", "family")
 _NAMED = 24  # letters behind a remission in which its treatment may stand
 _ASKED = 40  # letters round a remission in which it is left open
@@ -80,8 +80,8 @@ def _settles(turns: Mapping[str, Term], text: str, remission: Span, month: Month
 
 def _clause(text: str, place: Span) -> str:
     """The words round a month, from the mark before it to the one behind it."""
-    begin = max((text.rfind(mark, 0, place[0]) for mark in _ENDS), default=-1) + 1
-    ends = [at for mark in _ENDS if (at := text.find(mark, place[1])) >= 0]
+    begin = max((text.rfind(mark, 0, place[0]) for mark in _STOPS), default=-1) + 1
+    ends = [at for mark in _STOPS if (at := text.find(mark, place[1])) >= 0]
     return text[begin:min(ends, default=len(text))]
 
 
