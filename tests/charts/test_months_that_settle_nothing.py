@@ -13,9 +13,10 @@ LOST = [
     "AML. Relapse 8/2026, CR 9/2026, skin leukemia 11/2026", "2026-08复发，2026-09 CR，2026-11进展", "2026-08复发，2026-09 CR，2026-11疾病反复", "2026-08复发，2026-09 CR，2026-11脑脊液阳性",
     "2025-11复发，FLAG。2026-01 CRi，MRD<0.01%。2026-10流式MRD 2.1%。",
 ]
-OPEN = ["Relapse 10/2026. CR 11/2026?", "Relapse 10/2026. CR 11/2026 not confirmed", "Relapse 10/2026. CR 11/2026 (unconfirmed)", "Relapse 10/2026. CR 11/2026 pending", "Relapse 10/2026. Near CR 11/2026", "2026-10复发，2026-11 CR待确认"]
+OPEN = ["Relapse 10/2026. CR 11/2026?", "Relapse 10/2026. CR 11/2026 not confirmed", "Relapse 10/2026. CR 11/2026 (unconfirmed)", "Relapse 10/2026. CR 11/2026 pending", "Relapse 10/2026. Near CR 11/2026", "Relapse 8/2026; CR 9/2026 (short-lived)", "2026-08复发，2026-09 CR，短暂", "2026-10复发，2026-11 CR待确认"]
 BESIDE = ["2026-10复发，2026-11 CR，髓外未缓解", "2026-10复发，2026-11血液CR，中枢阳性"]
-OF_ELSE = ["AML relapse 10/2026, aGVHD CR 11/2026", "AML relapse 10/2026, aspergillosis CR 11/2026", "AML复发2026-10，淋巴瘤CR 2026-11", "ALL CR 11/2026; AML relapse 10/2026"]
+OF_ELSE = ["AML relapse 10/2026, aGVHD CR 11/2026", "AML relapse 10/2026, aspergillosis CR 11/2026", "AML复发2026-10，淋巴瘤CR 2026-11", "ALL CR 11/2026; AML relapse 10/2026",
+           "AML relapse 10/2026, ITP CR 11/2026", "Marrow: relapsed AML 10/2026. Myeloma component in CR 11/2026", "Relapse 10/2026. Creatinine CR 11/2026 normal"]
 OF_NOTHING = ["肺部感染评估CR", "GVHD response assessment CR", "Aspergillosis assessed as CR"]
 SETTLED = [
     "Relapsed 8/2026, CR 11/2026", "AML relapse (10/2024). CR 3/2025.", "Relapse 8/2026, CR 9/2026, MRD negative 11/2026", "Relapse 8/2026, CR 9/2026, allo-HSCT 10/2026",
