@@ -51,8 +51,8 @@ def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> tuple[lis
     """The diagnoses and procedures without a word of which no code tells what they are about: one of a system that is not known here
     (ICD-9-CM, a hospital's own), or, of a diagnosis, one of a system of which only some codes are (SNOMED CT); and diagnoses that may be
     the leukaemia by such a code, in words that are not read. US charts hold many procedures in CPT, HCPCS and ICD-10-PCS, often without
-    words: those are read, as codes that mean nothing here, and counted. Each with what it makes of its type: what may be the leukaemia is a
-sign."""
+    words: those are read, as codes that mean nothing here, and counted. Each with what it makes of its type: what may be the
+    leukaemia is a sign."""
     foreign = [(it, why) for it in reads if (why := _says_nothing(it.resource, terminology)) is not None
                and not (is_void(it.resource) or _was_not_done(it.resource))]
     told = [(Unreadable(it.reference, it.resource.resource_type, why),

@@ -18,11 +18,12 @@ def verification_of(status: CodeableConcept | None) -> tuple[str, tuple[Phrase, 
     if not said:
         return "confirmed", ()
     table: Mapping[str, list[str]] = words()["verification"]
-    if all(any(word in table[meaning] for word in said) for meaning in ("refuted", "confirmed")):
+    meant = [meaning for meaning in ("entered-in-error", "refuted", "provisional", "confirmed")
+             if any(word in table[meaning] for word in said)]
+    if meant and meant[0] == "refuted" and "confirmed" in meant:
         return "provisional", (_BOTH,)
-    for meaning in ("entered-in-error", "refuted", "provisional", "confirmed"):
-        if any(word in table[meaning] for word in said):
-            return meaning, ()
+    if meant:
+        return meant[0], ()
     return "provisional", (Phrase("history.verification-unknown", {"status": said[0]}),)
 
 

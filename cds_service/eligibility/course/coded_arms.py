@@ -11,11 +11,10 @@ from cds_service.eligibility.course.reasons import after_relapse
 from cds_service.eligibility.course.remission import not_future
 from cds_service.eligibility.course.reported import remissions_in_words
 from cds_service.eligibility.course.signs import Sign, latest_of
-from cds_service.eligibility.selection import Place
+from cds_service.eligibility.course.status_now import is_recent
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase, Said
 
-_RECENT = (Place.INSIDE, Place.STRADDLING)
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
     """Relapse or refractoriness by code, by clinicalStatus, or by the words of an AML Condition; at any age."""
@@ -41,7 +40,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     if facts.results_unread() and not sign.now:
         return later_unread(sign, (sign.evidence,), facts)
     told = _remission_told(sign, facts)
-    if told and told.place(facts.as_of, facts.limits.contradiction_days) in _RECENT and not facts.overtaken(told):
+    if told and is_recent(told, facts) and not facts.overtaken(told):
         return contradiction(sign, told)
     if told:
         because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})

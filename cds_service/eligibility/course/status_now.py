@@ -79,6 +79,7 @@ def _recorded_later(sign: Sign, now: Sign) -> bool:
 
 
 def is_recent(sign: Sign, facts: CourseFacts) -> bool:
+    """Is it, or may it be, of the last weeks (``contradiction_days``), in which it speaks against a status or record of now?"""
     return place(sign.when, facts.as_of, facts.limits.contradiction_days) in (Place.INSIDE, Place.STRADDLING)
 
 
