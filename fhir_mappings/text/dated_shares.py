@@ -1,4 +1,5 @@
-"""Shares that a list tells with their days, in whatever order: MRD 2025-12:<0.01%,2026-10:0.45%; "0.8% (10/2026), <0.01% (12/2025)".
+"""Shares that a list tells with their days, in whatever order: MRD 2025-12:<0.01%,2026-10:0.45%; "0.8% (10/2026), <0.01% (12/2025)";
+"<0.01% 1/2026. 0.6% 10/2026".
 
 The one of the last day is of now, and the others were before it. Of a month and a day in it either may be the last.
 """
@@ -11,8 +12,9 @@ from functools import cache
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.sentences import MARKS
 
-_BETWEEN = r"[\s,;、/→>~-]{0,4}"
+_BETWEEN = rf"(?:[\s,、/→>~-]|(?!\.\d)[{re.escape(MARKS)}]){{0,4}}(?:(?:and|then|now) )?"
 _DAY = (r"(?P<day>(?<!\d)20\d\d[-/.年]\s?(?:1[0-2]|0?[1-9])(?!\d)(?:[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)日?|月)?"
         r"|(?<![\d/])(?:1[0-2]|0?[1-9])/20\d\d|\b(?:{months})[a-z]*\.? ?20\d\d)")
 _ISO = compiled(r"(?P<year>20\d\d)\D\s?(?P<month>\d{1,2})(?:\D\s?(?P<day>\d{1,2}))?")
@@ -35,14 +37,14 @@ def forms(number: str) -> dict[str, str]:
     day = _DAY.format(months="|".join(words()["day-told"]["month-names"]))
     said = rf"(?:{number}|(?P<none>{words()['share']['none']}))"
     return {"dated_lead": words()["share"]["dated_lead"], "day_first": rf"{_BETWEEN}\(?\s?{day}\s?\)?[\s:=为是]{{0,3}}{said}",
-            "day_behind": rf"{_BETWEEN}{said}\s?\(\s?{day}[^)\d\n]{{0,8}}\)"}
+            "day_behind": rf"{_BETWEEN}{said}\s?\(\s?{day}[^)\d\n]{{0,8}}\)", "day_bare": rf"{_BETWEEN}{said} (?:on |in |at )?{day}"}
 
 
 def dated_list(text: str, at: int, patterns: Mapping[str, re.Pattern[str]]) -> DatedList | None:
     """The list that stands behind a name. One share alone makes a list where its day stands before it: else every reader knows it."""
     lead = patterns["dated_lead"].match(text, at)
     at = lead.end() if lead else at
-    for form, least in (("day_first", 1), ("day_behind", 2)):
+    for form, least in (("day_first", 1), ("day_behind", 2), ("day_bare", 2)):
         found = list[re.Match[str]]()
         while len(found) < _MOST and (pair := patterns[form].match(text, found[-1].end() if found else at)):
             found.append(pair)
