@@ -15,6 +15,7 @@ from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
 from fhir_mappings.text.disease_told import tells_disease
 from fhir_mappings.text.found_elsewhere import tells_outside
+from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letters import without_headings
 from fhir_mappings.text.marrow_text import tells_residual_again
 from fhir_mappings.text.order_of_ends import overcome_until
@@ -99,5 +100,5 @@ def _told(piece: Piece, recorded: When | None, zone: ZoneInfo) -> Noted | None:
         return None
     when = _by_the_record(when, recorded)
     words = tells_disease(piece.text) or tells_outside(piece.text)
-    told = Noted(when=when, words=words, blasts=share_told("blasts", piece.text), mrd=share_told("mrd", piece.text))
+    told = Noted(when=when, words=words, blasts=share_told("blasts", piece.text), mrd=last_residual(normal(piece.text), 0))
     return told if told.words or told.blasts or told.mrd else None

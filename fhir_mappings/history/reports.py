@@ -67,6 +67,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         return None
     if letter and told.is_words_alone and not _is_coded(report, terminology):
         when = letter.when
+    if in_words and letters.tells_first_alone(text):
+        when = None
     if in_words and when and (day := day_of_remissions(text, when.last)) and len(day) > _OF_A_YEAR:
         when = dates.parse(day, zone)
     says = "unread" if unread else "remission-told" if in_words else told.says

@@ -14,7 +14,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.sentences import MARKS
 
-_BETWEEN = rf"(?:[\s,、/→>~-]|(?!\.\d)[{re.escape(MARKS)}]){{0,4}}(?:(?:and|then|now) )?"
+_BETWEEN = rf"(?:[\s,、/→>~-]|(?!\.\d)[{re.escape(MARKS)}]){{0,4}}"
 _DAY = (r"(?P<day>(?<!\d)20\d\d[-/.年]\s?(?:1[0-2]|0?[1-9])(?!\d)(?:[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])(?!\d)日?|月)?"
         r"|(?<![\d/])(?:1[0-2]|0?[1-9])/20\d\d|\b(?:{months})[a-z]*\.? ?20\d\d)")
 _ISO = compiled(r"(?P<year>20\d\d)\D\s?(?P<month>\d{1,2})(?:\D\s?(?P<day>\d{1,2}))?")
@@ -36,8 +36,9 @@ def forms(number: str) -> dict[str, str]:
     ``number``: that of a share."""
     day = _DAY.format(months="|".join(words()["day-told"]["month-names"]))
     said = rf"(?:{number}|(?P<none>{words()['share']['none']}))"
-    return {"dated_lead": words()["share"]["dated_lead"], "day_first": rf"{_BETWEEN}\(?\s?{day}\s?\)?[\s:=为是]{{0,3}}{said}",
-            "day_behind": rf"{_BETWEEN}{said}\s?\(\s?{day}[^)\d\n]{{0,8}}\)", "day_bare": rf"{_BETWEEN}{said} (?:on |in |at )?{day}"}
+    between = _BETWEEN + words()["share"]["dated_joint"]
+    return {"dated_lead": words()["share"]["dated_lead"], "day_first": rf"{between}\(?\s?{day}\s?\)?[\s:=为是]{{0,3}}{said}",
+            "day_behind": rf"{between}{said}\s?\(\s?{day}[^)\d\n]{{0,8}}\)", "day_bare": rf"{between}{said} (?:on |in |at )?{day}"}
 
 
 def dated_list(text: str, at: int, patterns: Mapping[str, re.Pattern[str]]) -> DatedList | None:

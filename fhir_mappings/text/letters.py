@@ -14,8 +14,9 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text import found_elsewhere
 from fhir_mappings.text.clinical_text import named_in, words
 from fhir_mappings.text.course_text import affirmed, course, holds, stands_behind, told_before
-from fhir_mappings.text.cues import Span, normal
-from fhir_mappings.text.ends import day_behind
+from fhir_mappings.text.cues import Span, normal, overlaps
+from fhir_mappings.text.days_told import days
+from fhir_mappings.text.ends import day_behind, remissions_told
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.last_residual import last_residual
@@ -23,11 +24,13 @@ from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_t
 from fhir_mappings.text.letter_remissions import led_to_remission, without_planned
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.order_of_ends import overcome_until
+from fhir_mappings.text.order_of_turns import numbered
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
 from fhir_mappings.text.remissions_noted import tells_bare_remission, tells_of_now
 from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
+from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import where_told
 from fhir_mappings.text.told_first import before_the_story
 from fhir_mappings.text.whose_turn import may_be_ours
@@ -50,6 +53,22 @@ def tells_remission(text: str, by: date | None = None) -> bool:
     if by is None or not told <= {"remission", "relapse"} or told == {"relapse"}:
         return False
     return tells_bare_remission(plain, by) or (not told and is_called_free(plain))
+
+
+@of_text(1024)
+def tells_first_alone(text: str) -> bool:
+    """True where each remission that a letter tells is the first by its number, as what the first treatment came to, and none of now: "7+3
+    with CR1". On which day that was the letter does not tell, and not its own."""
+    text = normal(text)
+    found, first = remissions_told(text), numbered("remission")[1].places(text)
+    return bool(found) and all(overlaps(span, first) and _is_of_first_treatment(text, span) for span in found)
+
+
+def _is_of_first_treatment(text: str, span: Span) -> bool:
+    begin, until = sentence_at(text, span)
+    told = text[begin:until]
+    dated = holds("letter-now", told) or holds("end-lasting", told) or days(told, None)
+    return holds("first-treatment", text[begin:span[0]]) and not dated
 
 
 def tells_disease(text: str, by: date | None = None) -> Told | None:

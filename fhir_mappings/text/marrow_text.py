@@ -15,6 +15,7 @@ from fhir_mappings.text.course_text import (
 )
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
 from fhir_mappings.text.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
+from fhir_mappings.text.order_of_turns import earlier_by_months
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import told_behind
 from fhir_mappings.text.sentences import ends_sentence, sentences
@@ -40,7 +41,8 @@ def marrow_says(text: str) -> MarrowSays | None:
         relapses = []
     found = [*relapses, *affirmed(text, "marrow-no-remission")]
     if remissions:
-        return _beside_remission(text, relapses, found + _found_leukaemia(text), sorted(remissions))
+        leukaemia = [span for span in _found_leukaemia(text) if not _is_of_an_earlier_month(text, span, max(remissions))]
+        return _beside_remission(text, relapses, found + leukaemia, sorted(remissions))
     if found or _denied(text) or _finds_leukaemia(text):
         return "no-remission"
     if _denies_disease(text) or (former and not _tells_or_doubts(text)):
@@ -108,6 +110,11 @@ def _found_leukaemia(text: str) -> list[Span]:
     return [span for span in affirmed(text, "marrow-found")
             if not told_before(text, "marrow-background", span)
             and (told_before(text, "compared", span) or not told_before(text, "marrow-earlier", span))]
+
+
+def _is_of_an_earlier_month(text: str, found: Span, remission: Span) -> bool:
+    """True for leukaemia that has its own month, before that of the remission behind it: "BM involved by AML 1/2025. CR 3/2025"."""
+    return found < remission and earlier_by_months(text, found, remission) == {"remission"}
 
 
 def _suspects_disease(text: str) -> bool:
