@@ -16,6 +16,8 @@ from cds_service.wording import catalogue, plain, render, say, words
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
+_DECIMALS = (1, 2, 3, 4, 6, 9, 15)
+"""Those a multiple may be shown with: of 1.3 nobody can tell that it is the 1.254 above a limit of 1.25."""
 
 UNREAD, IN_PART = "unread", "in-part"
 NOBODY_READ = frozenset({UNREAD, IN_PART})
@@ -199,16 +201,19 @@ def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = vi
 
 
 def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
-    """A multiple with as few decimals (one to three) as still show on which side of the limit it is; else None.
+    """A multiple with as few decimals (at least those of the limit) as still show on which side of it it is; else None.
 
     >>> shown_multiple(Decimal("3.1234"), Decimal("2.5")), shown_multiple(Decimal("2.504"), Decimal("2.5"))
     ('3.1', '2.504')
     >>> shown_multiple(Decimal("3.25"), Decimal("2.5")), shown_multiple(Decimal("2.45"), Decimal("2.5"))
     ('3.3', '2.45')
+    >>> shown_multiple(Decimal("1.254"), Decimal("1.25")), shown_multiple(Decimal("1.2504"), Decimal("1.25"))
+    ('1.254', '1.2504')
     """
     if multiple is None:
         return None
-    for places in (1, 2, 3):
+    finest = int(limit.as_tuple().exponent)
+    for places in _DECIMALS[max(0, -finest - 1):]:
         rounded = multiple.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
         if (rounded > limit) == (multiple > limit) and (rounded == limit) == (multiple == limit):
             return plain(rounded)

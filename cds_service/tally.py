@@ -12,7 +12,7 @@ from cds_service.wording import LIST_SEPARATOR, catalogue, render, words
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Phrase, Said
 
-TOPICS = "topics"
+TOPICS, HISTORY = "topics", "show_history"
 ALWAYS_JUDGED = frozenset({"ask", TOPICS})
 """The kinds of rule that no chart can answer: a clinician always judges them."""
 
@@ -59,8 +59,8 @@ class Told(Frozen):
 
     @property
     def noted(self) -> bool:
-        """Topics that only a clinician can clear, and on which the chart shows records."""
-        return self.criterion.keyword == TOPICS and bool(self.finding.evidence)
+        """Topics that only a clinician can clear, and on which the chart shows records; a question beside which it shows a history."""
+        return bool(self.finding.evidence) and (self.criterion.keyword == TOPICS or HISTORY in self.criterion.settings)
 
     @property
     def raised(self) -> bool:

@@ -9,7 +9,7 @@ from tests.charts.build import (
     serology,
 )
 from tests.charts.harness import check
-from tests.charts.infections import hbv, hcv, hiv, loinc, syphilis
+from tests.charts.infections import ago, hbv, hcv, hiv, loinc, syphilis
 from tests.charts.serologies import grey, neg, pos
 
 HIV = [
@@ -32,6 +32,19 @@ HIV = [
     hiv("reactive with a negative confirmatory test of the next day", "judgement", pos("hiv", 12), neg("hivblot", 11)),
     hiv("reactive with a negative confirmatory test of the same day", "judgement", pos("hiv"), neg("hivblot")),
     hiv("a negative confirmatory test of before does not confirm", ("not-met", "judgement"), pos("hiv", 5), neg("hivblot", 60)),
+    *(hiv(f"reactive with a negative assay that differentiates the two ({code}, {after} days later, {answer!r})", "judgement", pos("hiv", 12),
+          loinc("it", code, answer, ago(12 - after)), names=("Observation/it",), says=("HIV confirmatory test negative",))
+      for code in ("80203-3", "69668-2") for after in (0, 2) for answer in (NEGATIVE, "HIV Negative", "HIV-1 Negative, HIV-2 Negative")),
+    hiv("reactive, and so is the assay that differentiates the two", "not-met", pos("hiv", 12), loinc("it", "80203-3", "HIV-1 Positive"), review=True),
+    hiv("an assay that differentiates the two negative alone: it screens for none", "missing", loinc("it", "80203-3", NEGATIVE), names=("Observation/it",)),
+    hiv("the same positive alone", "not-met", loinc("it", "80203-3", POSITIVE), review=True),
+    hiv("antigen and antibody told apart by a rapid test are a screen", "met", loinc("it", "75666-8", NEGATIVE)),
+    hiv("antibody to HIV 1 alone negative: the antibody that is asked for", "met", loinc("it", "29893-5", NEGATIVE)),
+    hiv("antibody to HIV 2 alone negative is none", "missing", loinc("it", "30361-0", NEGATIVE), names=("Observation/it",)),
+    hiv("antibody to HIV 2 found beside a negative one to HIV 1", "not-met", loinc("it", "29893-5", NEGATIVE), loinc("two", "30361-0", POSITIVE)),
+    *(hiv(f"HIV RNA by {code} found beside a negative screen", "not-met", neg("hiv"), loinc("rna", code, POSITIVE), names=("Observation/rna",))
+      for code in ("25835-0", "5017-9", "85368-9")),
+    hiv("HIV RNA by the qualitative code not found beside a negative screen", "met", neg("hiv"), loinc("rna", "25835-0", NEGATIVE)),
     hiv("reactive with a positive confirmatory test", "not-met", pos("hiv", 12), pos("hivblot")),
     hiv("reactive with an indeterminate blot", ("not-met", "unclear"), pos("hiv", 12), grey("hivblot")),
     hiv("a positive blot alone", "not-met", pos("hivblot"), review=True),

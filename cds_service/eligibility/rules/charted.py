@@ -97,11 +97,16 @@ def upper_limit(limits: Sequence[UpperLimit], unit: str | None) -> tuple[str | N
 
 
 def _shown(result: Result, amount: Amount) -> tuple[str, str | None]:
-    """A number with its unit as charted; a fraction of cells, whose unit is "1", in percent."""
-    fraction = amount.unit == "1" and not result.problem and isinstance(result, Measurement) and result.analyte in WORDED_BY_SITE
-    if not fraction or amount.exact is None:
+    """A number with its unit as charted; a fraction of cells, whose unit is "1", in percent, and one that is written as a power of ten in
+    both: "3.0x10^-3 (= 0.3 %)"."""
+    share = amount.unit in ("1", None) and not result.problem and isinstance(result, Measurement) and result.analyte in WORDED_BY_SITE
+    if not share or amount.exact is None:
         return amount.charted, amount.unit
-    return f"{amount.exact.normalize():f}", "%"
+    percent = f"{amount.exact.normalize():f}"
+    if amount.unit:
+        return percent, "%"
+    power = amount.charted and not amount.charted.replace(".", "", 1).isdigit()
+    return (f"{amount.charted} (= {percent} %)" if power else amount.charted), None
 
 
 def _what(result: Result) -> str | Phrase:
