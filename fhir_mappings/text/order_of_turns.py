@@ -1,22 +1,31 @@
-"""Words between a relapse and a remission that tell which of them came first. Words: ``course_words.toml``."""
+"""Which of a relapse and a remission came first, by what a text tells of both: their months, their numbers, and the words between.
+
+Months speak first (``months_told`` says whose each is), then numbers. Each answer is the set of what came first: ``{"relapse"}``,
+``{"remission"}``, empty where the text leaves it open, None where months or numbers tell nothing and others must. Words:
+``course_words.toml``.
+"""
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from fhir_mappings.patterns import compiled
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, spans
-from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
+from fhir_mappings.text.months_told import (
+    MonthTold,
+    came_first,
+    clause_round,
+    is_plainly_of,
+    month_of_relapse,
+    month_of_relapse_behind,
+    month_of_remission,
+    month_of_remission_in_front,
+    months_behind,
+)
+from fhir_mappings.text.sentences import ends_sentence, sentence_at
 
-Month = tuple[int, int]
 _NUMBERED = 8  # letters before a remission in which its number stands
-_BESIDE = 5  # letters from a turn to the month that is its own
-_WORD = compiled(r"[.\u3400-\u9fff]|[A-Za-z]{3}|[Dd]x")
-"""What no word of time is, between a relapse and a month: "Relapsed AML. Dx 1/2025"."""
-_CLAUSE = frozenset(",;")
-_STOPS = f",{MARKS}"
+_BESIDE = 5  # letters in front of a remission in which words of disease still stand beside it
 _UNTRUE = ("negated", "hypothetical", "family")
 _NAMED = 24  # letters behind a remission in which its treatment may stand
 _ASKED = 40  # letters round a remission in which it is left open
@@ -41,48 +50,52 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
     """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10),2025年3月CR. Empty where nobody can
     tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing."""
     between = text[relapse[1]:remission[0]]
-    told = [(found.span(), _month(found)) for found in _months().finditer(text)]
     if turns["relapse-salvaged"].places(between):
-        ends = [month for span, month in told if _is_of(text, span, remission)]
-        return set() if ends and not _settles(turns, text, remission, ends[-1], told) else None
-    own = next((it for it in told if _is_beside(text, it[0], relapse)), None)
+        return _order_of_salvaged(turns, text, remission)
+    own = month_of_relapse(text, relapse)
     if ends_sentence(between) and (own is None or _tells_remission(turns, between)):
         return None
-    ends = [it for it in told if it != own and it[0][0] >= relapse[1] and _is_of(text, it[0], remission)]
-    if not ends:
+    end = month_of_remission(text, remission, since=relapse[1], besides=own)
+    if end is None:
         return None
-    if own is not None and ends[-1][1] < own[1]:
-        return {"remission"}
-    if own is not None:
-        is_its_own = own[0] < relapse or not _WORD.search(text[relapse[1]:own[0][0]])
-        if not is_its_own or own[1] >= ends[-1][1]:
-            return None
-        return {"relapse"} if _settles(turns, text, remission, ends[-1][1], told) else set()
+    if own is None:
+        return _order_of_undated(turns, text, relapse, remission)
+    first = came_first(own, end)
+    if first == {"relapse"} and is_plainly_of(text, own, relapse):
+        return first if _settles(turns, text, remission, end) else set()
+    return first if first == {"remission"} else None
+
+
+def _order_of_salvaged(turns: Mapping[str, Term], text: str, remission: Span) -> set[str] | None:
+    """A remission behind the treatment of the relapse was reached by it, as other words tell; open where its month settles nothing."""
+    end = month_of_remission(text, remission)
+    return set() if end and not _settles(turns, text, remission, end) else None
+
+
+def _order_of_undated(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
+    """Of a relapse without a month, and a remission with one: open where a first treatment led to it, since that may be retold."""
     if any(text[end:end + 1] != "/" for start, end in turns["later-remission"].places(text) if start >= relapse[1]):  # not CR 3/2025
         return None
     around = text[relapse[1]:remission[1] + _NAMED]
     return set() if turns["first-treatment"].places(around) and not turns["salvage-regimen"].places(around) else None
 
 
-def _settles(turns: Mapping[str, Term], text: str, remission: Span, month: Month, told: Sequence[tuple[Span, Month]]) -> bool:
+def _settles(turns: Mapping[str, Term], text: str, remission: Span, month: MonthTold) -> bool:
     """True for a remission of a month that ends the relapse in front of it: not one that is asked for or near, beside or behind which the
     text tells disease, or behind which a later month tells what is not understood."""
     begin, end = sentence_at(text, remission)
     if turns["settles-open"].places(text[max(begin, remission[0] - _ASKED):min(end, remission[1] + _ASKED)]):
         return False
+    if _is_of_disease(turns, text, remission, begin):
+        return False
+    return all(turns["settles-still"].places(clause_round(text, it)) for it in months_behind(text, remission, month))
+
+
+def _is_of_disease(turns: Mapping[str, Term], text: str, remission: Span, begin: int) -> bool:
+    """True where a text tells disease beside a remission or behind it, that is neither denied, nor feared, nor another person's."""
     cued, cues = read(text), scope()
     lost = (span for span in turns["settles-none"].places(text) if span[0] >= max(begin, remission[0] - _ASKED))
-    if any(span[1] > remission[0] - _BESIDE and cues.stance(cued, span, of_course=True) not in _UNTRUE for span in lost):
-        return False
-    later = [span for span, of in told if span[0] >= remission[1] and of > month]
-    return all(turns["settles-still"].places(_clause(text, span)) for span in later)
-
-
-def _clause(text: str, place: Span) -> str:
-    """The words round a month, from the mark before it to the one behind it."""
-    begin = max((text.rfind(mark, 0, place[0]) for mark in _STOPS), default=-1) + 1
-    ends = [at for mark in _STOPS if (at := text.find(mark, place[1])) >= 0]
-    return text[begin:min(ends, default=len(text))]
+    return any(span[1] > remission[0] - _BESIDE and cues.stance(cued, span, of_course=True) not in _UNTRUE for span in lost)
 
 
 def _tells_remission(turns: Mapping[str, Term], between: str) -> bool:
@@ -117,33 +130,6 @@ def numbered(turn: str) -> Mapping[int, Term]:
 
 def earlier_by_months(text: str, remission: Span, relapse: Span) -> set[str]:
     """Which of a remission and the relapse behind it came first, where each has its own month: CR2 9/2026, relapsed 10/2026."""
-    told = [(found.span(), _month(found)) for found in _months().finditer(text)]
-    back = next((it for it in reversed(told) if _is_beside(text, it[0], relapse)), None)
-    own = next((it for it in told if it != back and it[0][0] < relapse[0] and _is_beside(text, it[0], remission)), None)
-    if back is None or own is None or own[1] == back[1]:
-        return set()
-    return {"remission"} if own[1] < back[1] else {"relapse"}
-
-
-def _is_of(text: str, month: Span, remission: Span) -> bool:
-    """True for a month in the clause of a remission, before it, or right behind it."""
-    in_clause = month[1] <= remission[0] and _CLAUSE.isdisjoint(text[month[1]:remission[0]])
-    return in_clause or _is_beside(text, month, remission)
-
-
-def _is_beside(text: str, month: Span, turn: Span) -> bool:
-    """True for a month that nothing parts from a turn; its first number may be read as that of the remission: CR 3/2025."""
-    between = text[turn[1]:month[0]] if month[0] > turn[0] else text[month[1]:turn[0]]
-    return len(between) <= _BESIDE and _CLAUSE.isdisjoint(between) and (month[0] > turn[0] or month[1] <= turn[0])
-
-
-def _month(found: re.Match[str]) -> Month:
-    told = found.groupdict()
-    name, number = told["name"], told["month"] or told["first"]
-    month = words()["months-told"]["names"].index(name.lower()) + 1 if name else int(number)
-    return int(told["year"] or told["year_behind"] or told["year_named"]), month
-
-
-@cache
-def _months() -> re.Pattern[str]:
-    return compiled(words()["months-told"]["pattern"], re.IGNORECASE | re.ASCII)
+    back = month_of_relapse_behind(text, relapse)
+    own = month_of_remission_in_front(text, remission, relapse, back)
+    return came_first(back, own) if back and own else set()
