@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Phrase, Polarity
-from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_found
+from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_found, says_none_found
 from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
@@ -91,6 +91,7 @@ def answer_of_test(
     if said.polarity == "negative" and not said.problem and interpretation and contradicts_negative(test, interpretation):
         return Answer(problem=CONTRADICTION)
     none = (test in load_wording().none_is_negative and _is_none(value, said)) or _is_normal(test, value, said)
+    none = none or (said.problem == LESS_ALONE and says_none_found(test, interpretation))
     if none and not says_abnormal(interpretation):
         return Answer("negative")
     return Answer("positive") if said.problem == NUMBER_ALONE and says_found(test, interpretation) else said

@@ -36,6 +36,11 @@ def says_found(test: str, interpretation: Iterable[CodeableConcept | None] | Non
     return test in _found()[0] and says_abnormal(interpretation)
 
 
+def says_none_found(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
+    """True when a result of this test is flagged as normal and nothing else: less of a nucleic acid than an assay counts, by its laboratory."""
+    return test in _found()[0] and {flag for concept in interpretation or () if concept is not None for flag in _said(concept)} == {"normal"}
+
+
 def contradicts_negative(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
     """True when a negative of this test is flagged as abnormal or high."""
     return says_abnormal(interpretation) and test not in _found()[2]
