@@ -16,6 +16,7 @@ from cds_service.wording import catalogue, plain, render, say, words
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
+_TENTH = Decimal("0.1")
 _DECIMALS = (1, 2, 3, 4, 6, 9, 15)
 """Those a multiple may be shown with: of 1.3 nobody can tell that it is the 1.254 above a limit of 1.25."""
 
@@ -207,8 +208,8 @@ def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
     ('3.1', '2.504')
     >>> shown_multiple(Decimal("3.25"), Decimal("2.5")), shown_multiple(Decimal("2.45"), Decimal("2.5"))
     ('3.3', '2.45')
-    >>> shown_multiple(Decimal("1.254"), Decimal("1.25")), shown_multiple(Decimal("1.2504"), Decimal("1.25"))
-    ('1.254', '1.2504')
+    >>> [shown_multiple(Decimal(multiple), Decimal("1.25")) for multiple in ("1.254", "1.2504", "1.301", "2.999")]
+    ['1.254', '1.2504', '1.3', '3.0']
     """
     if multiple is None:
         return None
@@ -216,8 +217,12 @@ def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
     for places in _DECIMALS[max(0, -finest - 1):]:
         rounded = multiple.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
         if (rounded > limit) == (multiple > limit) and (rounded == limit) == (multiple == limit):
-            return plain(rounded)
+            return plain(max(rounded.normalize(), rounded.quantize(_TENTH), key=_decimals))  # 1.30 tells no more than 1.3
     return None
+
+
+def _decimals(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)
 
 
 def _wanted(told: Sequence[Told], language: str) -> Names:
