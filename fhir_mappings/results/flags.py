@@ -23,7 +23,7 @@ def _flags() -> Mapping[str, str]:
 
 def contradicts(interpretation: Iterable[CodeableConcept | None] | None, amount: Amount, limits: Sequence[UpperLimit]) -> bool:
     """True when the flag says "high" of a value below every upper limit of its own range, or "normal" of one above every one."""
-    said = {flag for concept in interpretation or () if concept is not None for flag in _said(concept)}
+    said = _flagged(interpretation)
     if not said or not limits:
         return False
     below = all(amount.less_than(limit.value) is True for limit in limits)
@@ -37,8 +37,8 @@ def says_found(test: str, interpretation: Iterable[CodeableConcept | None] | Non
 
 
 def says_none_found(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
-    """True when a result of this test is flagged as normal and nothing else: less of a nucleic acid than an assay counts, by its laboratory."""
-    return test in _found()[0] and {flag for concept in interpretation or () if concept is not None for flag in _said(concept)} == {"normal"}
+    """True when a result of this test is flagged as normal alone: of a nucleic acid below a number, that none was found."""
+    return test in _found()[0] and _flagged(interpretation) == {"normal"}
 
 
 def contradicts_negative(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
@@ -57,6 +57,10 @@ def _found() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     table = shipped_table("text/polarity.toml")
     flagged, high = table["flagged"], table["flag"]["high"]
     return frozenset(flagged["tests"]), frozenset([*flagged["codes"], *flagged["words"], *high]), frozenset(flagged["negative"])
+
+
+def _flagged(interpretation: Iterable[CodeableConcept | None] | None) -> set[str]:
+    return {flag for concept in interpretation or () if concept is not None for flag in _said(concept)}
 
 
 def _said(concept: CodeableConcept) -> set[str]:
