@@ -96,7 +96,7 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
 
 
 def _overcame(text: str, denied: Span, remission: Span) -> bool:
-    """True where a treatment between them tells the remission as the later one: 缓解欠佳,FLAG后完全缓解; not where it is denied for good."""
+    """True where a treatment between them tells the remission as the later one: 缓解欠佳,FLAG后完全缓解."""
     between = text[denied[1]:remission[0]]
     return denied < remission and any(turn_words()[of].places(between) for of in ("salvage-named", "afterwards"))
 

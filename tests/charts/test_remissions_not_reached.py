@@ -17,9 +17,9 @@ OPEN = [
     "缓解程度不明确", "缓解情况未评估", "缓解情况待复查骨髓", "缓解深度待评估", "缓解情况需复查骨髓明确", "缓解未评价", "缓解待评", "缓解未明确", "缓解情况有待进一步评估", "缓解尚需骨髓证实", "缓解（待评估）", "缓解 待评估", "缓解情况一般", "缓解尚难判断", "缓解进展缓慢", "缓解需待骨髓",
     "完全缓解（CR）待评估", "CR待复查", "CR1待复查", "CRi待复查", "CR深度不明确", "CR（待骨穿证实）", "CR1未明确"]
 ENGLISH_FAILED = [
-    "poor remission", "incomplete remission", "suboptimal remission", "remission incomplete", "remission not durable", "remission poor", "remission difficult to achieve", "remission not satisfactory"]
+    "poor remission", "incomplete remission", "suboptimal remission", "remission incomplete", "remission not durable", "remission poor", "remission difficult to achieve", "remission not satisfactory", "remission (incomplete)", "remission did not last", "remission was not durable", "CR1 not durable"]
 ENGLISH_OPEN = [
-    "remission status pending", "remission assessment due", "remission evaluation due", "remission pending repeat marrow", "remission awaited", "remission unproven", "CR unlikely", "CR awaited", "CR improbable", "CR1 pending"]
+    "remission status pending", "remission assessment due", "remission evaluation due", "remission pending repeat marrow", "remission awaited", "remission unproven", "CR unlikely", "CR awaited", "CR improbable", "CR1 pending", "remission yet to be confirmed", "CR (pending marrow)", "remission in doubt"]
 UNSAID = ["缓解情况不明", "缓解情况未知", "缓解未证实", "缓解未确认"]
 REMISSIONS = [
     "缓解", "完全缓解", "持续缓解", "缓解状态", "缓解状态稳定", "缓解状态良好", "缓解满意", "缓解良好", "缓解好", "缓解可", "缓解彻底", "缓解完全", "缓解明显", "缓解稳定", "缓解期", "缓解期巩固", "缓解期随访", "骨髓缓解", "骨髓象缓解", "缓解骨髓象",
@@ -65,6 +65,7 @@ CASES = [
     *(rr(f"blasts behind “{said(it)}”", only(aml(said(it), recorded="2026-10-01"), BLASTS), "missing") for it in (*NONE, *NONE_EN)),
     *(rr(f"a relapse, then “{said(it)}”", only(BACK, aml(said(it))), "met") for it in (*FAILED, *NONE_EN, *UNSAID)),
     *(rr(f"a relapse, then “{said(it)}”", only(BACK, aml(said(it))), "unclear") for it in OPEN),
+    *(rr(f"relapsed, and “{it}” after the salvage", only(aml(f"AML relapsed, after CLAG {it}")), "met") for it in (*NONE_EN, "remission not achieved", "remission not confirmed", "CR not achieved")),
     *(rr(f"a relapse, then a marrow report “{it}”", only(BACK, reported(it)), ("met", "unclear")) for it in (*NONE, *NONE_EN)),
     *(rr(f"a marrow report “{it}”", only(PLAIN, reported(it)), "missing") for it in (*NONE, *NONE_EN)),
     *(rr(f"after a remission, a diagnosis “{said(it)}”", only(PLAIN, CR, aml(said(it))), "unclear") for it in FAILED),
