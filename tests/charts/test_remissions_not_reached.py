@@ -34,6 +34,8 @@ ENGLISH_REMISSIONS = [
     "in remission", "complete remission", "remission ongoing", "remission maintained", "sustained remission", "remission durable", "in CR1", "CR2", "CRi", "remission x 6 months", "remission on maintenance", "good remission",
     "remission, transplant pending", "in remission, pending transplant", "in remission, marrow due", "CR1, transplant pending", "CR1 MRD pending", "remission, poor graft function", "in remission, poor appetite",
     "in remission, incomplete count recovery", "complete remission with incomplete count recovery", "in remission, due for assessment", "in remission and unlikely to tolerate transplant"]
+COMPLAINTS = [
+    "骨痛缓解不佳", "腹胀缓解欠佳", "咳嗽缓解不明显", "乏力缓解不明显", "焦虑缓解不佳", "口腔溃疡缓解不佳", "骨髓抑制缓解不佳", "肠道GVHD激素治疗后缓解不理想", "移植物抗宿主病缓解不佳", "麻木缓解不明显", "狼疮缓解欠佳", "lupus in incomplete remission"]
 COURSES = (dose("i1", "cytarabine", "2026-07-01", "2026-07-07"), dose("i2", "cytarabine", "2026-08-10", "2026-08-16"))
 LATE = "2026-11-10"
 
@@ -72,7 +74,9 @@ CASES = [
     *(rr(f"a code of remission called “{said(it)}”", only(condition("aml", (ICD10, "C92.0"), said(it), recorded=LATE, clinical="remission")), ("missing", "unclear", "judgement")) for it in FAILED[:6]),
     *(rr(f"a diagnosis “{said(it)}”", only(aml(said(it))), "not-met") for it in (*REMISSIONS, *ENGLISH_REMISSIONS)),
     *(rr(f"a relapse, then a marrow report “{it}”", only(BACK, reported(it)), "not-met") for it in (*REMISSIONS, *ENGLISH_REMISSIONS)),
-    *(rr(f"after a remission, a complaint “{it}”", only(PLAIN, CR, aml(said(it))), "not-met") for it in ("骨痛缓解不佳", "腹胀缓解欠佳", "咳嗽缓解不明显")),
+    *(rr(f"after a remission, a complaint “{it}”", only(PLAIN, CR, aml(said(it))), "not-met") for it in COMPLAINTS),
+    *(rr(f"in remission, the note “{it}”", only(aml("急性髓系白血病 CR1", note=[{"text": it}])), "not-met") for it in COMPLAINTS),
+    *(rr(f"a relapse, then a marrow report of remission and “{it}”", only(BACK, reported(f"完全缓解骨髓象。{it}")), "not-met") for it in COMPLAINTS),
 ]
 
 
