@@ -94,7 +94,13 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
         return "no-remission"
     if relapses or doubts_relapse(text, remissions[-1]) or turn_words()["remission-lost"].places(text):
         return "contradictory"
-    return "undecided" if found or _denied(text) else "complete-remission"
+    return "undecided" if found or any(not _overcame(text, s, remissions[-1]) for s in _denied(text)) else "complete-remission"
+
+
+def _overcame(text: str, denied: Span, remission: Span) -> bool:
+    """True where a treatment between them tells the remission as the later one: 缓解欠佳,FLAG后完全缓解."""
+    between = text[denied[1]:remission[0]]
+    return denied < remission and any(turn_words()[of].places(between) for of in ("salvage-named", "afterwards"))
 
 
 def _finds_leukaemia(text: str) -> bool:
