@@ -222,6 +222,7 @@ class CarePlan(Resource):
     category: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
     period: Period | None = None
+    created: str | None = None
     activity: list[CarePlanActivity | None] | None = None
 
 

@@ -11,8 +11,8 @@ from fhir_mappings import dates
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, When
 from fhir_mappings.text.course_text import tells_residual, turn_words
-from fhir_mappings.text.cues import normal
-from fhir_mappings.text.days_told import Piece, pieces
+from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.days_told import Piece, days, pieces
 from fhir_mappings.text.disease_told import tells_disease
 from fhir_mappings.text.found_elsewhere import tells_outside
 from fhir_mappings.text.last_residual import last_residual
@@ -22,6 +22,7 @@ from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import holds_many, residual_by_days, share_told
+from fhir_mappings.text.slashed_days import last_it_can_be
 from fhir_mappings.text.told_first import before_the_story
 
 
@@ -82,11 +83,19 @@ def _without_lists(text: str, recorded: When | None, zone: ZoneInfo) -> tuple[st
     """The text without its lists of dated shares, and what the last of each tells."""
     told = list[Noted]()
     for listed, share in residual_by_days(text):
+        day = listed.day or _without_year(text, listed.place, recorded)
         text = text[:listed.start] + " " * (listed.end - listed.start) + text[listed.end:]
-        when = _by_the_record(dates.parse(listed.day, zone), recorded)
-        if share is not None and when is not None:
+        when = _by_the_record(dates.parse(day, zone), recorded)
+        if share is not None and (when is not None or day is None):
             told.append(Noted(when=when, words=False, blasts=None, mrd=share))
     return text, told
+
+
+def _without_year(text: str, place: Span, recorded: When | None) -> str | None:
+    """The last day up to the record that one without a year can be; None where nobody can tell."""
+    by = recorded.first if recorded else None
+    read = next((day for start, end, day in days(text, by) if start < place[1] and place[0] < end), None)
+    return read or last_it_can_be(text, place, by)
 
 
 def _by_the_record(when: When | None, recorded: When | None) -> When | None:

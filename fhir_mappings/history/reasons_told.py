@@ -32,7 +32,8 @@ from fhir_mappings.resources import (
 )
 from fhir_mappings.text import drugs
 from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
-from fhir_mappings.text.cues import is_too_long
+from fhir_mappings.text.cues import is_too_long, normal
+from fhir_mappings.text.planned_for import behind_the_plan
 from fhir_mappings.text.reason_days import may_be_of
 from fhir_mappings.text.unheard import unheard
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
@@ -72,9 +73,8 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
         return None
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
-    day = may_be_of(text_of(said), says, when.last) if _dated_by_text(terminology, said) else when.last
-    if day is None:
-        return None
+    text = text_of(said)
+    day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
     told = named(said, terminology)
     what = next(filter(None, (named(name, terminology) for name in names)), told)
     return Reason(reference=read.reference, what=what, said=told, when=when, says=says,
@@ -98,6 +98,8 @@ def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
     if is_too_long(text_of(words)):
         return None
     told = _told_turn(words, terminology)
+    if told != "relapse" and (treated := behind_the_plan(text_of(words))) is not None:
+        told = "relapse" if _told_turn(CodeableConcept(text=treated), terminology) == "relapse" else told
     return "unheard" if told != "relapse" and unheard(text_of(words), True) else told
 
 
@@ -115,9 +117,9 @@ def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
 
 @remembered
 def _dated_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
-    """True where only the text tells the turn, and holds dates or numbers of months."""
+    """True where only the text tells the turn: dates or numbers of months in it may be the turn's."""
     disease = disease_of(words, terminology)
-    return disease is not None and disease.dates_itself and not disease.says
+    return disease is not None and not disease.says and any(map(str.isnumeric, normal(text_of(words))))
 
 
 # --- what each type of resource says, when (None where it does not count, or has no date), and how it is called ------
@@ -162,7 +164,7 @@ def _performed(it: Procedure, zone: ZoneInfo) -> When | None:
 
 def _planned(it: CarePlan, zone: ZoneInfo) -> When | None:
     counted = counts(it.status, CarePlan) is not None and status_word(it.intent) not in NO_PLAN
-    return effective(None, it.period, zone)[0] if counted else None
+    return effective(None, it.period, zone)[0] or dates.parse(it.created, zone) if counted else None
 
 
 def _visited(it: Encounter, zone: ZoneInfo) -> When | None:

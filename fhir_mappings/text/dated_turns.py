@@ -11,6 +11,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.course_text import affirmed
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.sentences import MARKS
+from fhir_mappings.text.slashed_days import in_any_order, whole_year
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _REMEMBERED = 1024
@@ -35,6 +36,7 @@ _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
 _ENGLISH = tuple(compiled(
     rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,])", re.IGNORECASE)
     for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
+_CHINESE = compiled(r"[\u3400-\u9fff]")
 _COUNT = r"(?:\d{1,2}|[一二两三四五六])"
 _AGO = rf"(?:(?P<years>{_COUNT})\s?年零?)?(?:(?P<months>{_COUNT})\s?个?月)?[余多]?"
 _YEARS_AGO = r"(?:(?P<years>\d{1,2}) ?(?:years?|yrs?)(?:,? (?:and )?)?)?(?:(?P<months>\d{1,2}) ?(?:months?|mos?))?"
@@ -93,7 +95,7 @@ def day_beside(text: str, span: Span) -> date | None:
     """The last of the days that the date beside a relapse tells; ``text`` normalised."""
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
     dates = (*(one.search(before) for one in _BEFORE), *(one.match(behind) for one in _BEHIND))
-    told = next((_last_day(found) for found in dates if found), None)
+    told = next((_last_day(found, chinese=_CHINESE.search(text) is not None) for found in dates if found), None)
     return told or _in_english(text, span[1])
 
 
@@ -129,7 +131,12 @@ def _last_of(year: int, month: int, day: int = 0) -> date | None:
     return date(year, month, day or most) if day <= most else None
 
 
-def _last_day(found: re.Match[str]) -> date | None:
+def _last_day(found: re.Match[str], *, chinese: bool) -> date | None:
+    """The last day that is told. Three short numbers begin with the year in Chinese where no month can stand first; 11/10/26 may be of
+    November 2026."""
     year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
-    year += 2000 if year < _SHORT_YEARS else 0
+    if day and year < _SHORT_YEARS and not (chinese and (year > len(_MONTHS) or "年" in found[0])):
+        told = in_any_order(found["year"], found["month"], found["day"])
+        return date.fromisoformat(told[-1]) if told else None
+    year = whole_year(year)
     return _last_of(year, month, day) if month else date(year, 12, 31)

@@ -18,6 +18,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.numbers import compared, exact
+from fhir_mappings.text.whose_number import is_of_before, is_of_else
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
            r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
@@ -155,22 +156,14 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
     ``fractions``: also parts of one."""
     patterns = _patterns()
     found = patterns["behind"].match(text, name.end())
-    if found is None:
+    if found is None or is_of_else(name, found, text, patterns):
         found = patterns["under_sign"].match(text, name.end())
     if found is None and fractions:
         found = patterns["fraction"].match(text, name.end()) or _bare_number(name, text)
     if found is None:
         ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
         found = ends[-1] if ends else None
-    return None if found is None or _is_of_before(name, found, text) else found
-
-
-def _is_of_before(name: re.Match[str], found: re.Match[str], text: str) -> bool:
-    """True for a number that the words behind it, or those between it and its name, give to an earlier day: MRD阳性,较前次(0.02%)升高."""
-    patterns, between = _patterns(), text[name.end():found.start("low")]
-    if patterns["elsewhen"].match(text, max(name.end(), found.end())) or patterns["was"].search(between):
-        return True
-    return bool(patterns["compared_with"].search(between)) and patterns["risen"].match(text, found.end()) is not None
+    return None if found is None or is_of_before(name, found, text, patterns) else found
 
 
 def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
@@ -246,5 +239,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
-        "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen")}
+        "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}

@@ -52,8 +52,19 @@ def _read(found: re.Match[str]) -> list[str]:
     first, second, year, month, of_year = found.groups()
     if month:
         return [f"{of_year}-{int(month):02}"] if 1 <= int(month) <= _MONTHS else []
-    whole = int(year) if int(year) >= _SHORT_YEARS else 2000 + int(year)
-    return _days_of(whole, int(first), int(second))
+    return _days_of(whole_year(int(year)), int(first), int(second))
+
+
+def whole_year(number: int) -> int:
+    """The year of this century that two digits tell; 0 for none."""
+    return number + 2000 if 0 < number < _SHORT_YEARS else number
+
+
+def in_any_order(first: str, second: str, third: str) -> list[str]:
+    """The days that three numbers can be, of which the last is the year, or the first one if all are short, in their order."""
+    told = _days_of(whole_year(int(third)), int(first), int(second))
+    told += _days_of(whole_year(int(first)), int(second), int(third), either=False) if len(third) <= len("26") else []
+    return sorted(told)
 
 
 def _days_of(year: int, first: int, second: int, *, either: bool = True) -> list[str]:

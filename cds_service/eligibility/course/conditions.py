@@ -164,8 +164,10 @@ def _noted_of_another_day(d: Diagnosis) -> bool:
 
 
 def _beside_remission(d: Diagnosis, limits: CourseLimits) -> str | None:
-    """What the words of a remission tell of disease besides: residual disease, or blasts and leukaemia outside the marrow."""
-    return "residual" if tells_residual(d, limits) else "diagnosis-told" if d.outside or many_blasts(d, limits) else None
+    """What the words of a remission tell of disease besides: residual disease, or blasts and leukaemia outside the marrow; and whatever a
+    note tells that was written since, of which the day may be later."""
+    since = d.tells_disease and d.disease_noted is not None and d.asserted is not None and d.asserted.last < d.disease_noted.last
+    return "residual" if tells_residual(d, limits) else "diagnosis-told" if since or d.outside or many_blasts(d, limits) else None
 
 
 def _weight_of_relapse(d: Diagnosis, limits: CourseLimits, as_of: date) -> Weight:
