@@ -20,7 +20,8 @@ from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
-from fhir_mappings.text.cues import Stance, is_too_long, normal
+from fhir_mappings.text.cues import Span, Stance, is_too_long, normal
+from fhir_mappings.text.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
@@ -95,7 +96,7 @@ def with_notes(
     both = f"{notes}\n{stages}" if stages else notes
     if is_too_long(both):
         return replace(told, notes=(*told.notes, _TOO_LONG))
-    if _is_against(notes, code, own, terminology):
+    if _is_against(notes, code, own, terminology, told):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
         told = replace(told, suspects=True) if _TURNS & course_text.doubted(stages) else told
@@ -103,23 +104,30 @@ def with_notes(
     return told
 
 
-def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> bool:
+def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology, told: Diagnosis) -> bool:
     """True when the notes name the disease only to deny or doubt it, or one of their sentences begins with nothing but a
-    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else."""
-    said = set(_stances(notes, code, own, terminology))
-    if "affirmed" in said:
+    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else, and "CSF negative for leukemia" a finding."""
+    said = tuple(_stances(notes, code, own, terminology))
+    if any(stance == "affirmed" for stance, _ in said):
         return False
     beginnings = (_COMMA.split(sentence)[0] for sentence in sentences(notes, EXCLAIMED))
-    return bool(said & _AGAINST) or any(map(clinical_text.is_bare_denial, beginnings))
+    if any(map(clinical_text.is_bare_denial, beginnings)):
+        return True
+    of_course = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
+    plain, remitted = normal(notes), "remission" in told.says | told.text_says | _from_status(told)
+    return any(stance in _AGAINST and not (of_course and spares_the_diagnosis(plain, span, stance, remitted=remitted))
+               for stance, span in said)
 
 
-def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> Iterator[Stance]:
+def _stances(
+    notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology,
+) -> Iterator[tuple[Stance, Span]]:
     for mention in mentions_of(CodeableConcept(text=notes), terminology):
         if mention.concept in own:
-            yield mention.stance
+            yield mention.stance, mention.span
     for display in displays(code):
         for span in clinical_text.places_of(notes, name_in(display))[:1]:
-            yield clinical_text.stance_at(normal(notes), span)
+            yield clinical_text.stance_at(normal(notes), span), span
 
 
 def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
