@@ -13,6 +13,7 @@ from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.disease_noted import Noted, disease_noted
+from fhir_mappings.history.since_remissions import noted_since, unheard_since
 from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
@@ -164,7 +165,8 @@ def _asks_for_relapse(told: Diagnosis, notes: str) -> bool:
 def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None], zone: ZoneInfo) -> Diagnosis:
     """With the disease that only the notes tell, on the day that they tell, or were written; what its own text tells of disease is of its
     own day."""
-    noted = disease_noted(notes, told.asserted, zone)
+    since = (noted_since(note, told.asserted, zone) for note in each if note is not None and note.text)
+    noted = next((it for it in since if it is not None), None) or disease_noted(notes, told.asserted, zone)
     if noted is None:
         return told
     if noted.when is None and (written := _last_written(each, told.asserted, zone)):
@@ -175,7 +177,8 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
     own = told.tells_disease or told.residual or told.mrd is not None or told.blasts is not None
     return replace(
         told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
-        blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
+        blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, disease_said=None if own else noted.said or None,
+        notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
 
 
 def _since_the_record(each: Iterable[Annotation | None], day: When, recorded: When | None, zone: ZoneInfo) -> Noted | None:
@@ -212,7 +215,8 @@ def unheard_in(
                                               for note in notes or () if note is not None and note.text)]
     found = [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
     dated = [replace(it, when=it.when or written) for it, written in found]
-    return max(dated, key=lambda it: it.when.earliest if it.when else 0, default=None)
+    dated += [it for note in notes or () if note is not None and note.text and (it := unheard_since(note, told.asserted, zone))]
+    return max(dated, key=lambda it: it.when.latest if it.when else 0, default=None)
 
 
 def _from_status(told: Diagnosis) -> frozenset[str]:
