@@ -32,7 +32,8 @@ class Diagnosis(Frozen, kw_only=True):
     where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
-    ``disease_noted``: the day that a note tells that of, where not that of the record; ``unheard``: by text or note, of no known reading.
+    ``disease_noted``: the day that a note tells that of, where not that of the record, ``disease_said`` its words;
+    ``unheard``: by text or note, of no known reading.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -60,6 +61,7 @@ class Diagnosis(Frozen, kw_only=True):
     outside: bool = False
     transplanted: bool = False
     disease_noted: When | None = None
+    disease_said: str | None = None
     unheard: UnheardWords | None = None
     asks_for_relapse: bool = False
     suspects: bool = False

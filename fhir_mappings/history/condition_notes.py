@@ -13,6 +13,7 @@ from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.disease_noted import Noted, disease_noted
+from fhir_mappings.history.since_remissions import noted_since, unheard_since
 from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
@@ -20,7 +21,8 @@ from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
-from fhir_mappings.text.cues import Stance, is_too_long, normal
+from fhir_mappings.text.cues import Span, Stance, is_too_long, normal
+from fhir_mappings.text.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
@@ -95,7 +97,7 @@ def with_notes(
     both = f"{notes}\n{stages}" if stages else notes
     if is_too_long(both):
         return replace(told, notes=(*told.notes, _TOO_LONG))
-    if _is_against(notes, code, own, terminology):
+    if _is_against(notes, code, own, terminology, told):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
         told = replace(told, suspects=True) if _TURNS & course_text.doubted(stages) else told
@@ -103,23 +105,30 @@ def with_notes(
     return told
 
 
-def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> bool:
+def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology, told: Diagnosis) -> bool:
     """True when the notes name the disease only to deny or doubt it, or one of their sentences begins with nothing but a
-    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else."""
-    said = set(_stances(notes, code, own, terminology))
-    if "affirmed" in said:
+    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else, and "CSF negative for leukemia" a finding."""
+    said = tuple(_stances(notes, code, own, terminology))
+    if any(stance == "affirmed" for stance, _ in said):
         return False
     beginnings = (_COMMA.split(sentence)[0] for sentence in sentences(notes, EXCLAIMED))
-    return bool(said & _AGAINST) or any(map(clinical_text.is_bare_denial, beginnings))
+    if any(map(clinical_text.is_bare_denial, beginnings)):
+        return True
+    of_course = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
+    plain, remitted = normal(notes), "remission" in told.says | told.text_says | _from_status(told)
+    return any(stance in _AGAINST and not (of_course and spares_the_diagnosis(plain, span, stance, remitted=remitted))
+               for stance, span in said)
 
 
-def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> Iterator[Stance]:
+def _stances(
+    notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology,
+) -> Iterator[tuple[Stance, Span]]:
     for mention in mentions_of(CodeableConcept(text=notes), terminology):
         if mention.concept in own:
-            yield mention.stance
+            yield mention.stance, mention.span
     for display in displays(code):
         for span in clinical_text.places_of(notes, name_in(display))[:1]:
-            yield clinical_text.stance_at(normal(notes), span)
+            yield clinical_text.stance_at(normal(notes), span), span
 
 
 def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
@@ -156,7 +165,8 @@ def _asks_for_relapse(told: Diagnosis, notes: str) -> bool:
 def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None], zone: ZoneInfo) -> Diagnosis:
     """With the disease that only the notes tell, on the day that they tell, or were written; what its own text tells of disease is of its
     own day."""
-    noted = disease_noted(notes, told.asserted, zone)
+    since = (noted_since(note, told.asserted, zone) for note in each if note is not None and note.text)
+    noted = next((it for it in since if it is not None), None) or disease_noted(notes, told.asserted, zone)
     if noted is None:
         return told
     if noted.when is None and (written := _last_written(each, told.asserted, zone)):
@@ -167,7 +177,8 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
     own = told.tells_disease or told.residual or told.mrd is not None or told.blasts is not None
     return replace(
         told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
-        blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
+        blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, disease_said=None if own else noted.said or None,
+        notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
 
 
 def _since_the_record(each: Iterable[Annotation | None], day: When, recorded: When | None, zone: ZoneInfo) -> Noted | None:
@@ -204,7 +215,8 @@ def unheard_in(
                                               for note in notes or () if note is not None and note.text)]
     found = [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
     dated = [replace(it, when=it.when or written) for it, written in found]
-    return max(dated, key=lambda it: it.when.earliest if it.when else 0, default=None)
+    dated += [it for note in notes or () if note is not None and note.text and (it := unheard_since(note, told.asserted, zone))]
+    return max(dated, key=lambda it: it.when.latest if it.when else 0, default=None)
 
 
 def _from_status(told: Diagnosis) -> frozenset[str]:

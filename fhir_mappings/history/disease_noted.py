@@ -8,7 +8,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, When
 from fhir_mappings.text.course_text import tells_residual, turn_words
 from fhir_mappings.text.cues import Span, normal
@@ -21,18 +21,24 @@ from fhir_mappings.text.marrow_text import tells_residual_again
 from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
+from fhir_mappings.text.sentences import MARKS, sentence_at, sentence_spans
 from fhir_mappings.text.shares_told import holds_many, residual_by_days, share_told
 from fhir_mappings.text.slashed_days import last_it_can_be
 from fhir_mappings.text.told_first import before_the_story
 
+_AROUND = f" .:,\n{MARKS}"
+_QUOTED = 120  # letters of a sentence that is quoted
+
 
 class Noted(Frozen):
-    """Words of disease, shares of blasts and of residual disease, and the day that they are told of; ``when`` None: that of the record."""
+    """Words of disease, shares of blasts and of residual disease, and the day that they are told of; ``when`` None: that of the record.
+    ``said``: the sentence."""
 
     when: When | None
     words: bool
     blasts: Amount | None
     mrd: Amount | None
+    said: str = ""
 
     @property
     def is_low_alone(self) -> bool:
@@ -45,10 +51,10 @@ class Noted(Frozen):
         return self.mrd is not None and (not is_low(self.mrd) or holds_many(self.blasts))
 
 
-def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
-    """The last that notes tell of disease; what a remission behind it overcame is none."""
+def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo, by: date | None = None) -> Noted | None:
+    """The last that notes tell of disease; what a remission behind it overcame is none. ``by``: when they were written, if not then."""
     text = without_headings(normal(notes))
-    by = recorded.first if recorded else None
+    by = by or (recorded.first if recorded else None)
     left, after_end = _not_overcome(text, by)
     text, listed = _without_lists(left, recorded, zone)
     said = pieces(text, by, after_end=after_end)
@@ -56,7 +62,15 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
     if any(it.is_low_alone for it in told) and tells_residual_again(text):
         told = [it for it in told if it.when or not it.is_low_alone]
     undated = [it for it in told if it.when is None]
-    return next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
+    last = next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
+    return replace(last, said=_sentence(left, last.said)) if last is not None and last.said else last
+
+
+def _sentence(text: str, told: str) -> str:
+    """The whole sentence of what a piece of a text told, with its day, as it is quoted."""
+    at = text.find(told)
+    begin, end = sentence_at(text, (at, at + len(told))) if at >= 0 else (0, 0)
+    return (text[begin:end] or told).strip(_AROUND)[:_QUOTED]
 
 
 def _not_overcome(text: str, by: date | None) -> tuple[str, bool]:
@@ -110,4 +124,11 @@ def _told(piece: Piece, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     when = _by_the_record(when, recorded)
     words = tells_disease(piece.text) or tells_outside(piece.text)
     told = Noted(when=when, words=words, blasts=share_told("blasts", piece.text), mrd=last_residual(normal(piece.text), 0))
-    return told if told.words or told.blasts or told.mrd else None
+    return replace(told, said=_telling(piece.text)) if told.words or told.blasts or told.mrd else None
+
+
+def _telling(text: str) -> str:
+    """The last part of a piece that tells of disease."""
+    parts = [text[start:end].strip(_AROUND) for start, end in sentence_spans(text)]
+    telling = (tells_disease, tells_outside, lambda it: share_told("blasts", it), lambda it: last_residual(normal(it), 0))
+    return next((it for it in reversed(parts) if any(tells(it) for tells in telling)), text.strip(_AROUND))

@@ -10,6 +10,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
 from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, order_by_numbers, turns_round
+from fhir_mappings.text.resistance_overcome import came_of, is_overcome, is_told_as_state
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
 FORMER = "former-remission"
@@ -38,28 +39,28 @@ def _heading() -> re.Pattern[str]:
 def course(text: str) -> frozenset[str]:
     """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``, ``former-remission``.
 
-    Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
-    does not, both are given. A remission that was ("history of CR1") does not say that it lasts.
+    Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2), and a remission ends the
+    resistance before it; else both are given. A remission that was ("history of CR1") does not say that it lasts.
     """
     text = _heading().sub(r"\1", normal(text))
     said = {turn: of_the_leukaemia(text, turn, affirmed(text, turn, whosever=True)) for turn in ("relapse", "refractory", "remission")}
     if _unfound(text, said["relapse"]):
         said["relapse"] = []
-    turns = {turn for turn, found in said.items() if found}
-    turns -= overtaken(text, said["relapse"], said["remission"])
+    turns = {turn for turn, found in said.items() if found} - overtaken(text, said["relapse"], said["remission"])
     if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
     elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
-    elif not said["remission"] and _bare_behind(text, [*said["relapse"], *said["refractory"]]):
+    bare = [] if said["remission"] else _bare_behind(text, [*said["relapse"], *said["refractory"]])
+    if bare:
         turns.add("remission")  # 复发 CLAG方案 CR: what came of it may be told behind it
-    return frozenset(turns)
+    lasting = bare or [span for span in said["remission"] if "remission" in turns and not is_former(text, span)]
+    return frozenset(turns - {"refractory"} if is_overcome(turn_words(), text, said["refractory"], lasting) else turns)
 
 
 @of_text(_REMEMBERED)
 def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
     """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too.
-
     ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
     """
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
@@ -67,13 +68,12 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
     return tuple(s for s in places if scope().stance(read(text), s, of_course=True) in stances)
 
 
-def _bare_behind(text: str, turns: list[Span]) -> bool:
-    """True for a CR that stands alone behind a relapse or resistance; not for the one before it ("relapsed from CR", 复发（CR后）)."""
-    if not turns:
-        return False
-    last = max(turns)
-    bare = [span for span in of_the_leukaemia(text, "remission", affirmed(text, "bare-remission")) if span[0] >= last[1]]
-    return any(text[slice(*span)] == "CR" and not is_former(text, span) and not _leads_from(text[last[1]:span[0]]) for span in bare)
+def _bare_behind(text: str, turns: list[Span]) -> list[Span]:
+    """Where a CR stands alone behind a relapse or resistance; not the one before it ("relapsed from CR", 复发（CR后）)."""
+    last = max(turns, default=None)
+    bare = of_the_leukaemia(text, "remission", affirmed(text, "bare-remission")) if last else []
+    return [span for span in bare if last and span[0] >= last[1] and text[slice(*span)] == "CR" and not is_former(text, span)
+            and not _leads_from(text[last[1]:span[0]])]
 
 
 def _leads_from(between: str) -> bool:
@@ -192,7 +192,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
     if not later and not lasted and is_retold(turn_words(), text, relapse, remission):
         return set()
-    if later or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
+    state = is_told_as_state(turn_words(), text, remission) and came_of(turn_words(), text, remission)
+    if later or state or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
         return {"relapse"}
     return {"remission"} if lasted else set()
 

@@ -17,9 +17,9 @@ def told(text: str, recorded: str | None = "2026-10-20"):
 
 
 BEHIND = ["复发 CR", "（复发、CR）", "复发 现CR", "复发 目前CR", "复发 已CR", "复发 获CR", "复发 再诱导CR", "复发 CLAG→CR", "复发 CLAG×1 CR", "复发 1疗程CR", "复发 FLAG-IDA CR",
-          "难治 VA方案后 CR", "难治 VA方案后CR", "复发难治 CLAG CR", "复发 首次CR"]
+          "复发难治 CLAG CR", "复发 首次CR"]
 IN_ENGLISH = ["AML relapsed, CLAG, CR", "AML relapse s/p CLAG CR2", "Relapsed AML s/p CLAG, CR", "AML relapse s/p haplo-HSCT CR2"]
-AFTER = ["复发 CLAG方案化疗后CR", "复发 CLAG方案化疗后 CR", "复发 DLI后CR", "复发 DLI后 CR", "复发 二次移植后 CR", "移植后复发 VA方案治疗后 CR MRD阴性"]
+AFTER = ["复发 CLAG方案化疗后CR", "复发 CLAG方案化疗后 CR", "复发 DLI后CR", "复发 DLI后 CR", "复发 二次移植后 CR", "移植后复发 VA方案治疗后 CR MRD阴性", "难治 VA方案后 CR", "难治 VA方案后CR"]
 STANDS = ["复发 未达CR", "复发 未CR", "复发 非CR", "复发 NR", "复发 CLAG方案后 PR", "CR1 15月复发", "CR后复发", "复发 距CR 15月", "复发，距首次CR 15月", "复发（首次CR持续10月）", "复发（CR 15月）", "复发 CRP升高", "复发 CRE感染",
           "复发 CRRT", "复发 CRKP", "复发 CRS 2级", "复发 Cr升高", "复发 CR 132", "复发 CR升高", "复发 化疗后CR高", "复发 CR、BUN升高", "复发 复查CR", "复发 拟争取CR", "复发 再诱导1疗程未CR", "CR期复发", "诱导CR后复发", "化疗后CR，2026-08复发",
           "移植后1年CR，2年复发", "复发 CR 再次复发"]

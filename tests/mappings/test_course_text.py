@@ -186,8 +186,9 @@ COURSE = """
 | relapse s/p CR2                                   | relapse             |
 | Relapsed AML 2023, currently in remission         | remission           |
 | 急性髓系白血病复发，目前缓解                                    | remission           |
-| AML refractory to 7+3, achieved CR with FLAG      | remission; refractory |
-| 急性髓系白血病 难治 移植后CR                                  | remission; refractory |
+| AML refractory to 7+3, achieved CR with FLAG      | remission           |
+| AML in CR1, now refractory                        | remission; refractory |
+| 急性髓系白血病 难治 移植后CR                                  | remission           |
 | AML unable to achieve CR                          |                     |
 | AML not in CR                                     |                     |
 | AML, remission unknown                            |                     |

@@ -149,7 +149,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     if d.clinical in BACK:
         yield replace(_told(d, "relapse", "status", weight), now=True, review=bool(d.concepts & limits.aml_in_remission))
     if "remission" in d.says | d.text_says and not _noted_of_another_day(d) and (source := _beside_remission(d, limits)):
-        yield _told(d, "disease", source, Weight("unclear", Phrase("course.text-tells-residual")))
+        yield replace(_told(d, "disease", source, Weight("unclear", Phrase("course.text-tells-residual"))), words=d.disease_said)
     turns: tuple[tuple[Says, frozenset[str]], ...] = (
         ("relapse", limits.aml_relapse | limits.relapse_beside_aml), ("refractory", limits.aml_refractory))
     for turn, codes in turns:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.shown_dates import shown_date
+from fhir_mappings.dates import LAST_YEAR
 from fhir_mappings.record import Phrase, Said
 
 _REPORTS = {"report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
@@ -14,7 +15,7 @@ _KINDS = {"Encounter": "visit", "DiagnosticReport": "report", "Observation": "re
 def named(sign: Sign) -> Phrase:
     """A sign in words: what it is, its value and its date."""
     e = sign.evidence
-    day = shown_date(sign.when)
+    day = e.date if sign.when is not None and sign.when.last.year == LAST_YEAR else shown_date(sign.when)
     args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission" and sign.words:
@@ -31,6 +32,8 @@ def named(sign: Sign) -> Phrase:
         return Phrase("course.reason" if e.value else "course.recorded-status", args)
     if sign.source in _REPORTS:
         return Phrase(_REPORTS[sign.source], args)
+    if sign.source in ("diagnosis-told", "residual") and sign.words:
+        return Phrase("course.note-told", {**args, "words": sign.words})
     if sign.source in ("suspected", "diagnosis-told", "residual", "report-unread", "untold-unread", "relapse-denied"):
         return Phrase(f"course.{sign.source}", args)
     if sign.says in ("relapse", "refractory"):

@@ -116,7 +116,8 @@ def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date)
 def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign]:
     """The Conditions of the leukaemia whose words tell of disease and of no turn (未缓解, "MRD positive"): they prove nothing, and leave a
     remission before them open as such a marrow report does. A turn that is told decides by itself."""
-    return [Sign(says="disease", source="diagnosis-told", when=d.disease_noted or d.asserted, evidence=of_diagnosis(d), sure="judgement")
+    return [Sign(says="disease", source="diagnosis-told", when=d.disease_noted or d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                 words=d.disease_said)
             for d in diagnoses
             if _names_leukaemia(d, limits) and (noted_later(d) or not (d.past or (d.says | d.text_says) - {"former-remission"}))
             and (d.tells_disease or (d.mrd is not None and tells_residual(d, limits)) or many_blasts(d, limits))]

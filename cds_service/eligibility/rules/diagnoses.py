@@ -105,7 +105,8 @@ def _why_weaker(criterion: Criterion, found: _Found) -> str:
         return "diagnosed.unspecific"
     if not found.words:
         return "diagnosed.later"
-    return "diagnosed.text-only" if _name(criterion, found.words) else "diagnosed.text-only-else"
+    told = "diagnosed.text-only" if _name(criterion, found.words) else "diagnosed.text-only-else"
+    return f"{told}.coded" if any(d.codes for d in found.words) else told
 
 
 def _name(criterion: Criterion, diagnoses: tuple[Diagnosis, ...]) -> bool:

@@ -71,7 +71,14 @@ def said(name: str, result: Result) -> Phrase:
 
 def _said(name: str, result: Result) -> Phrase:
     """The same in a sentence that says of itself that the result is preliminary."""
-    return Phrase("result.said", {"what": fact(name), "value": value(result), "date": day(result)})
+    return Phrase("result.said", {"what": fact(name), "value": _without_name(name, value(result)), "date": day(result)})
+
+
+def _without_name(name: str, told: str | Phrase) -> str | Phrase:
+    """A value without the name of its fact, which stands before it: "ECOG 1/4"."""
+    if isinstance(told, Phrase) or not told.casefold().startswith(f"{name} "):
+        return told
+    return told[len(name):].strip()
 
 
 def evidence(results: Iterable[Result], *notes: Phrase) -> tuple[Evidence, ...]:
