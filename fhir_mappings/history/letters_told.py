@@ -10,7 +10,7 @@ from fhir_mappings.record import When
 from fhir_mappings.text import found_elsewhere, letters
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.letter_days import Told
-from fhir_mappings.text.remissions_noted import tells_beside_relapse
+from fhir_mappings.text.remissions_noted import tells_beside_relapse, tells_reached_behind
 
 ElsewhereSays = Literal["disease", "contradictory", "relapse-doubted", "residual"]
 
@@ -32,7 +32,8 @@ def letter_says(text: str, written: When | None, zone: ZoneInfo, *, counted: boo
     told = letters.latest(it for it in (disease, residual) if it is not None)
     if told is None:
         return LetterSays(says=None, when=written)
-    if told == disease and by is not None and tells_beside_relapse(normal(text), by):
+    if told == disease and by is not None and (
+            tells_beside_relapse(normal(text), by) or (told == letters.OF_THE_LETTER and tells_reached_behind(text, by))):
         return LetterSays(says="contradictory", when=written)
     return LetterSays(says="disease" if told == disease else "residual", when=_when(told, written, zone))
 

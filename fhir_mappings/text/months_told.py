@@ -39,12 +39,12 @@ def months_told(text: str) -> tuple[MonthTold, ...]:
 
 def month_of_relapse(text: str, relapse: Span) -> MonthTold | None:
     """The month of a relapse in front of a remission: the first beside it."""
-    return next((it for it in months_told(text) if _is_beside(text, it.span, relapse)), None)
+    return next((it for it in months_told(text) if is_beside(text, it.span, relapse)), None)
 
 
 def month_of_relapse_behind(text: str, relapse: Span) -> MonthTold | None:
     """The month of a relapse behind a remission: the last beside it, since the first may be that of the remission."""
-    return next((it for it in reversed(months_told(text)) if _is_beside(text, it.span, relapse)), None)
+    return next((it for it in reversed(months_told(text)) if is_beside(text, it.span, relapse)), None)
 
 
 def month_of_remission(text: str, remission: Span, since: int = 0, besides: MonthTold | None = None) -> MonthTold | None:
@@ -57,7 +57,7 @@ def month_of_remission(text: str, remission: Span, since: int = 0, besides: Mont
 def month_of_remission_in_front(text: str, remission: Span, relapse: Span, besides: MonthTold | None) -> MonthTold | None:
     """The month of a remission in front of a relapse: the first beside it. ``besides``: not that of the relapse."""
     of_it = (it for it in months_told(text) if it != besides and it.span[0] < relapse[0])
-    return next((it for it in of_it if _is_beside(text, it.span, remission)), None)
+    return next((it for it in of_it if is_beside(text, it.span, remission)), None)
 
 
 def months_behind(text: str, place: Span, than: MonthTold) -> list[MonthTold]:
@@ -87,13 +87,15 @@ def clause_round(text: str, told: MonthTold) -> str:
 def _is_of(text: str, month: Span, remission: Span) -> bool:
     """True for a month in the clause of a remission, before it, or right behind it."""
     in_clause = month[1] <= remission[0] and _CLAUSE.isdisjoint(text[month[1]:remission[0]])
-    return in_clause or _is_beside(text, month, remission)
+    return in_clause or is_beside(text, month, remission)
 
 
-def _is_beside(text: str, month: Span, turn: Span) -> bool:
-    """True for a month that nothing parts from a turn; its first number may be read as that of the remission: CR 3/2025."""
+def is_beside(text: str, month: Span, turn: Span) -> bool:
+    """True for a month that nothing parts from a turn, or only that it was reached then; its first number may be read as that of the
+    remission: CR 3/2025."""
     between = text[turn[1]:month[0]] if month[0] > turn[0] else text[month[1]:turn[0]]
-    return len(between) <= _BESIDE and _CLAUSE.isdisjoint(between) and (month[0] > turn[0] or month[1] <= turn[0])
+    near = len(between) <= _BESIDE and _CLAUSE.isdisjoint(between)
+    return (near or _link().fullmatch(between) is not None) and (month[0] > turn[0] or month[1] <= turn[0])
 
 
 def _month(found: re.Match[str]) -> tuple[int, int]:
@@ -106,3 +108,8 @@ def _month(found: re.Match[str]) -> tuple[int, int]:
 @cache
 def _months() -> re.Pattern[str]:
     return compiled(words()["months-told"]["pattern"], re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return compiled(words()["months-told"]["link"], re.IGNORECASE)

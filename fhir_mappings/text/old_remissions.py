@@ -27,12 +27,15 @@ from fhir_mappings.text.slashed_days import slashed
 
 _OLD = 30
 """Days: a report is often written weeks after its marrow was drawn, and no more."""
+_SIGNED = 7
+"""Days: a report may be dated by its specimen, and concluded after it."""
+_OF_A_MONTH = len("2025-06")
 _MONTHS = 12
 _YEAR = compiled(r"20\d\d")
 
 
 class Whose(Enum):
-    """A remission of which no day is read: the report's own; one of before; or of either, and nobody can tell of which."""
+    """A remission of which no day is read: the report's own; one of before; or of either, or of a day to come, and nobody can tell."""
 
     NOW = "now"
     BEFORE = "before"
@@ -115,6 +118,8 @@ def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | W
         return None
     if told is None:
         return Whose.UNTOLD
+    if _is_to_come(told, by):
+        return Whose.UNTOLD
     if _last_of(told).toordinal() >= by.toordinal() - _OLD:
         return Whose.NOW
     if holds("marrow-day-course", between) or _is_of_course(text[clause[0]:start]):
@@ -122,6 +127,12 @@ def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | W
     if turn_words()["letter-lasted"].words.fullmatch(text[start:end]):
         return Whose.UNTOLD if start < span[0] else None
     return Told(first=told, last=by.isoformat() if _lasts(text, start, between) else told)
+
+
+def _is_to_come(told: str, by: date) -> bool:
+    """True for a month or year to come, or a day more than some days off: no remission was reached then."""
+    off = date.fromordinal(by.toordinal() + _SIGNED) if len(told) > _OF_A_MONTH else by
+    return told > off.isoformat()[:len(told)]
 
 
 def _is_of_course(before: str) -> bool:
@@ -143,7 +154,7 @@ def _lasts(text: str, start: int, between: str) -> bool:
 def _days(text: str, begin: int, end: int, by: date) -> Iterator[Day]:
     """The days in a clause; American and other days with strokes, and years alone, besides those that are read anywhere."""
     found = slashed(text, begin, end)
-    yield from ((*span, max(read, default=None)) for span, read in found)
+    yield from ((*span, max((day for day in read if not _is_to_come(day, by)), default=max(read, default=None))) for span, read in found)
     for start, stop, day in days(text, by):
         if begin <= start < end and not overlaps((start, stop), [span for span, _ in found]):
             written = text[start:stop]

@@ -11,6 +11,7 @@ from functools import cache
 
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, spans
+from fhir_mappings.text.loose_dates import earlier_loosely
 from fhir_mappings.text.months_told import (
     MonthTold,
     came_first,
@@ -129,7 +130,32 @@ def numbered(turn: str) -> Mapping[int, Term]:
 
 
 def earlier_by_months(text: str, remission: Span, relapse: Span) -> set[str]:
-    """Which of a remission and the relapse behind it came first, where each has its own month: CR2 9/2026, relapsed 10/2026."""
+    """Which of a remission and the relapse behind it came first, where each has its own month, or a date or number that tells as much:
+    CR2 9/2026, relapsed 10/2026."""
     back = month_of_relapse_behind(text, relapse)
     own = month_of_remission_in_front(text, remission, relapse, back)
-    return came_first(back, own) if back and own else set()
+    if back and own:
+        return came_first(back, own)
+    return earlier_loosely(text, remission, relapse) or _earlier_by_numbers(text, remission, relapse)
+
+
+def _earlier_by_numbers(text: str, remission: Span, relapse: Span) -> set[str]:
+    """The remission between one relapse and the next, which is of its number: "Relapse #1; CR2; relapse #2"; not one told as of now."""
+    numbers = [next((number for number, term in numbered(turn).items() if any(meets(it, span) for it in term.places(text))), None)
+               for turn, span in (("remission", remission), ("relapse", relapse))]
+    if numbers[0] is None or numbers[0] != numbers[1]:
+        return set()
+    earlier = [it for it in _relapse().places(text) if it[1] <= remission[0]]
+    if not earlier or spans(_now().words, text[earlier[-1][1]:relapse[1]]):
+        return set()
+    return {"remission"}
+
+
+@cache
+def _relapse() -> Term:
+    return Term.of(words()["course"]["relapse"])
+
+
+@cache
+def _now() -> Term:
+    return Term.of(words()["course"]["letter-now"])
