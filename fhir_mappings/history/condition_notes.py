@@ -22,7 +22,7 @@ from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
-from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
+from fhir_mappings.text.doubted_relapse import is_talk_of_relapse, only_considers_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
@@ -32,6 +32,7 @@ from fhir_mappings.text.remissions_noted import (
     tells_bare_remission,
     tells_beside_relapse,
     tells_former_alone,
+    tells_undone,
 )
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 from fhir_mappings.text.told_first import before_the_story
@@ -131,6 +132,7 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns |= loosely_told(first) & _TURNS
     if told.asserted and tells_bare_remission(notes, told.asserted.first):
         turns |= _FREE
+    former = course_text.FORMER in turns or tells_undone(notes)
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):
@@ -138,12 +140,16 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     if told.asserted and tells_beside_relapse(normal(notes), told.asserted.first):
         turns |= _FREE
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
+    if "relapse" in doubts and told.asserted and tells_former_alone(notes, told.asserted.first):
+        former = former or "remission" in turns
+    if "relapse" in known and only_considers_relapse(notes):
+        doubts -= _ASKED
     doubted, news = doubts & known, turns - known
     asked = frozenset() if is_talk_of_relapse(notes) else doubts & _ASKED - known - news
     if not (news or denied or doubted or asked):
         return told
     return replace(
-        told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted | asked,
+        told, note_says=news, noted_former=former, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted | asked,
         asks_for_relapse=told.asks_for_relapse or (bool(asked) and "remission" in known and _asks_for_relapse(told, notes)),
         untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
 

@@ -16,6 +16,7 @@ from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.ends import Day, End, end_at, is_of_else, remissions_told
 from fhir_mappings.text.order_of_turns import earlier_by_months, order_by_months
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.shares_told import many_blasts_told
 
 _BARE = "CR"
 _TOUCHING = 5  # letters from a remission to the day that is its own
@@ -37,7 +38,7 @@ def tells_former_alone(note: str, relapsed: date) -> bool:
     """True where each remission that the note tells was before the day of a relapse: by its own day, or by words of earlier days."""
     text = normal(note)
     found = _remissions(text, relapsed)
-    return bool(found) and all(_is_before(text, end, relapsed) for end in found)
+    return bool(found) and all(_is_before(text, end, relapsed) or _is_undone(text, end) for end in found)
 
 
 @of_text(512)
@@ -124,6 +125,20 @@ def _is_before(text: str, end: End, relapsed: date) -> bool:
     if day is not None:
         return day < (relapsed - _CLOSE).isoformat()[:len(day)] and not _is_of_a_year_untold(text, end, day, relapsed)
     return first or is_former(text, end.span) or (end.former, end.history) != (None, None)
+
+
+@of_text(512)
+def tells_undone(note: str) -> bool:
+    """True where behind each remission that the note tells many blasts are counted as of now."""
+    text = normal(note)
+    found = _remissions(text, date.max)
+    return bool(found) and all(_is_undone(text, end) for end in found)
+
+
+def _is_undone(text: str, end: End) -> bool:
+    """True for a remission behind which many blasts are counted as of now: 化疗后骨髓完全缓解，现原始细胞占40%."""
+    behind = [span for span in many_blasts_told(text) if span[0] >= end.span[1]]
+    return not end.now and any(holds("letter-now", text[end.span[1]:span[0]]) for span in behind)
 
 
 def _is_of_a_year_untold(text: str, end: End, day: str, relapsed: date) -> bool:
