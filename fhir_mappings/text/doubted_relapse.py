@@ -22,7 +22,7 @@ def suspects_by_name(text: str) -> bool:
 
 
 def only_considers_relapse(text: str) -> bool:
-    """True for a note that is no surer of a relapse than 考虑复发, and asks for nothing: beside the record of that relapse it is no doubt."""
+    """True for a note that is no surer of a relapse than 考虑复发, and asks for nothing: beside a record of that relapse no doubt."""
     text = normal(text)
     doubted = doubted_relapses(text, "questioned", "unsure")
     return bool(doubted) and all(
