@@ -132,7 +132,8 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns |= loosely_told(first) & _TURNS
     if told.asserted and tells_bare_remission(notes, told.asserted.first):
         turns |= _FREE
-    former = course_text.FORMER in turns or tells_undone(notes)
+    former = tells_undone(notes) or (told.asserted is not None and (course_text.FORMER in turns or "relapse" in course_text.doubted(notes))
+                                     and tells_former_alone(notes, told.asserted.first))
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):
@@ -140,8 +141,6 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     if told.asserted and tells_beside_relapse(normal(notes), told.asserted.first):
         turns |= _FREE
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
-    if "relapse" in doubts and told.asserted and tells_former_alone(notes, told.asserted.first):
-        former = former or "remission" in turns
     if "relapse" in known and only_considers_relapse(notes):
         doubts -= _ASKED
     doubted, news = doubts & known, turns - known

@@ -37,7 +37,7 @@ CASES = [
     *(rr(f"a plain diagnosis, a remission of before, and the note: {note}", noted("急性髓系白血病", note, OLD_CR), ("unclear", "judgement")) for note in (*CONSIDERED, *DOUBTED[:4])),
     *(rr(f"a remission by its text, and the note: {note}", noted("急性髓系白血病 CR1", note), "not-met") for note in (*PAST, "CR1期间曾有真菌感染，现仍CR。")),
     *(rr(f"blasts before the day of the remission in the note: {note}", noted("急性髓系白血病", note, OLD_CR, marrow_blasts("bm", 40, "2026-11-01")), "unclear")
-      for note in ("2026-11-10达CR。", "2026-11-10骨髓完全缓解。")),
+      for note in ("2026-11-10达CR。", "2026-11-10骨髓完全缓解。", "2026-11-10曾达CR。", "2026-11-10获CR，考虑复发？")),
     *(rr(f"nothing else on record, and the note: {note}", noted("急性髓系白血病", note), "missing") for note in (*WISHED, *PAST)),
 ]
 
