@@ -24,7 +24,7 @@ class Diagnosis(Frozen, kw_only=True):
     (``denies_relapse``: one, in a clause that names nothing else),
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
-    ``noted`` when, where each note that does so has a time.
+    ``noted`` when, where each note that does so has a time; ``noted_former``: a remission that was.
     ``turn_alone``: it names no disease, and nothing but such a turn; ``at_place``: nothing but a place of it (皮肤浸润).
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
     reason of a visit. ``dates_itself``: by dates;
@@ -72,6 +72,7 @@ class Diagnosis(Frozen, kw_only=True):
     relapse_number: int | None = None
     note_says: frozenset[str] = frozenset()
     noted: When | None = None
+    noted_former: bool = False
     asserted: When | None = None
     by_onset: bool = False
     onset: When | None = None

@@ -24,17 +24,12 @@ from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span, Stance, is_too_long, normal
 from fhir_mappings.text.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
-from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
+from fhir_mappings.text.doubted_relapse import is_talk_of_relapse, only_considers_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
-from fhir_mappings.text.remissions_noted import (
-    asks_since_remissions,
-    day_of_remissions,
-    tells_bare_remission,
-    tells_beside_relapse,
-    tells_former_alone,
-)
+from fhir_mappings.text.remissions_noted import asks_since_remissions, day_of_remissions, tells_former_alone, tells_undone
+from fhir_mappings.text.remissions_of_now import tells_bare_remission, tells_beside_relapse
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 from fhir_mappings.text.told_first import before_the_story
 
@@ -140,6 +135,8 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns |= loosely_told(first) & _TURNS
     if told.asserted and tells_bare_remission(notes, told.asserted.first):
         turns |= _FREE
+    former = tells_undone(notes) or (told.asserted is not None and (course_text.FORMER in turns or "relapse" in course_text.doubted(notes))
+                                     and tells_former_alone(notes, told.asserted.first))
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):
@@ -147,12 +144,14 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     if told.asserted and tells_beside_relapse(normal(notes), told.asserted.first):
         turns |= _FREE
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
+    if "relapse" in known and only_considers_relapse(notes):
+        doubts -= _ASKED
     doubted, news = doubts & known, turns - known
     asked = frozenset() if is_talk_of_relapse(notes) else doubts & _ASKED - known - news
     if not (news or denied or doubted or asked):
         return told
     return replace(
-        told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted | asked,
+        told, note_says=news, noted_former=former, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted | asked,
         asks_for_relapse=told.asks_for_relapse or (bool(asked) and "remission" in known and _asks_for_relapse(told, notes)),
         untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
 

@@ -10,7 +10,7 @@ from fhir_mappings.record import When
 from fhir_mappings.text import found_elsewhere, letters
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.letter_days import Told
-from fhir_mappings.text.remissions_noted import tells_beside_relapse, tells_reached_behind
+from fhir_mappings.text.remissions_of_now import tells_beside_relapse, tells_reached_behind
 
 ElsewhereSays = Literal["disease", "contradictory", "relapse-doubted", "residual"]
 

@@ -10,9 +10,9 @@ from fhir_mappings.history.report_material import Material, blasts_of_blood, cel
 from fhir_mappings.history.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import letters, marrow_text, residual_told
-from fhir_mappings.text.clinical_text import diseases, words
+from fhir_mappings.text.clinical_text import diseases, named_in, words
 from fhir_mappings.text.course_text import turn_words
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.cues import Stance, normal
 from fhir_mappings.text.ends import tells_residual_gone
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
@@ -25,6 +25,10 @@ Says = Literal["complete-remission", "no-remission", "no-disease", "contradictor
 
 _QUIET = frozenset({None, "complete-remission", "status-remission", "no-disease", "undecided"})
 """What is said where words of disease may be passed over."""
+_OF_DISEASE = frozenset({"disease", "relapse-doubted"})
+_OUTSIDE: frozenset[Stance] = frozenset({"affirmed"})
+_OUTSIDE_DOUBTED: frozenset[Stance] = frozenset({"affirmed", "questioned", "unsure"})
+"""How a place is named where disease is told, and where it is held possible."""
 
 
 class Told(Frozen):
@@ -88,15 +92,18 @@ def told_by(it: Written, says: Says | None) -> Told:
     if it.material and says in (None, "no-disease") and mrd is not None and not (residual or is_low(mrd)) and tells_residual_gone(text):
         says = "undecided"  # of which day the share was, nobody can tell
     quiet = says in _QUIET and not residual and not it.others and it.text
-    return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None, says == "disease" and is_outside(it))
+    return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None, is_outside(it, says))
 
 
-def is_outside(it: Written) -> bool:
-    """True where what tells of disease was made on CSF, or names a place of leukaemia outside the marrow."""
-    if it.material is not None:
+def is_outside(it: Written, says: Says | None) -> bool:
+    """True where what tells of disease, or holds it possible, was made on CSF or is a picture, or names a place of leukaemia outside the
+    marrow."""
+    if it.material is not None or says not in _OF_DISEASE:
         return False
-    return "csf" in it.sites() or any(
-        m.stance == "affirmed" and m.concept in words()["speaks"]["elsewhere"] for m in diseases(normal(it.text)))
+    if "csf" in it.sites() or named_in("pictured", it.name):
+        return True
+    named = _OUTSIDE if says == "disease" else _OUTSIDE_DOUBTED
+    return any(m.stance in named and m.concept in words()["speaks"]["elsewhere"] for m in diseases(normal(it.text)))
 
 
 def residual_elsewhere(it: Written) -> Literal["residual"] | None:

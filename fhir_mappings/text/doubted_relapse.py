@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import affirmed, doubted_relapses, told_before, turn_words
+from fhir_mappings.text.course_text import affirmed, doubted_relapses, holds, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.seen_remissions import answers_outside, is_of_marrow, is_outside
+from fhir_mappings.text.sentences import sentence_at
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:
@@ -18,6 +19,20 @@ def suspects_by_name(text: str) -> bool:
     text = normal(text)
     named = turn_words()["named-relapse"].places(text)
     return any(overlaps(span, named) for span in doubted_relapses(text))
+
+
+def only_considers_relapse(text: str) -> bool:
+    """True for a note that is no surer of a relapse than 考虑复发, and asks for nothing: beside a record of that relapse no doubt."""
+    text = normal(text)
+    doubted = doubted_relapses(text, "questioned", "unsure")
+    return bool(doubted) and all(
+        told_before(text, "considered", s) and not holds("considered-open", _but(text, s)) for s in doubted)
+
+
+def _but(text: str, span: Span) -> str:
+    """The sentence of a place, without what considers it."""
+    begin, end = sentence_at(text, span)
+    return f"{text[begin:span[0]].removesuffix('考虑')} {text[span[1]:end]}"
 
 
 def is_talk_of_relapse(text: str) -> bool:

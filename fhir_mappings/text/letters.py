@@ -27,7 +27,7 @@ from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.order_of_turns import numbered
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
-from fhir_mappings.text.remissions_noted import tells_bare_remission, tells_of_now
+from fhir_mappings.text.remissions_of_now import tells_bare_remission, tells_of_now
 from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.sentences import sentence_at

@@ -21,7 +21,8 @@ from fhir_mappings.text.ends import Day, is_of_else
 from fhir_mappings.text.letter_days import Told
 from fhir_mappings.text.marrow_text import MarrowSays, marrow_says, remissions_of_now
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.remissions_noted import is_of_the_first, tells_beside_relapse
+from fhir_mappings.text.remissions_noted import is_of_the_first
+from fhir_mappings.text.remissions_of_now import tells_beside_relapse
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.slashed_days import slashed
 

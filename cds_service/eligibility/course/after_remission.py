@@ -92,8 +92,8 @@ def _repeated(sign: Sign, remission: Sign, facts: CourseFacts) -> bool:
 
 
 def _of_elsewhere(sign: Sign, remission: Sign, facts: CourseFacts) -> bool:
-    """True for the marrow that was looked at when a report told of disease elsewhere."""
-    return sign.sure == "sure" and is_outside(sign) and of_its_workup(sign, remission, facts.limits)
+    """True for the marrow that was looked at when a report told of disease elsewhere, or held it possible."""
+    return sign.sure != "unclear" and is_outside(sign) and of_its_workup(sign, remission, facts.limits)
 
 
 def _unread(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:

@@ -73,7 +73,7 @@ class CourseFacts(Frozen):
         """Is the sign ended by a later remission?"""
         unsure = None
         for ender in self.enders(sign):
-            if ender.source == STATUS and self.overtaken(ender):
+            if (ender.source == STATUS and self.overtaken(ender)) or (ender.source == "note" and ender.former):
                 continue
             if sign.sure == "judgement" and self.repeats(sign, ender):
                 continue

@@ -74,7 +74,7 @@ def _worded_remission(d: Diagnosis) -> Sign | None:
         return replace(_told(d, "remission", "text"), review=True, former=former, dated_otherwise=d.dates_itself)
     if plain and "remission" in d.text_hints and not d.text_says & TURNS:  # "relapsed after CR": the one before
         return _told(d, "remission", "text", Weight("judgement", Phrase("course.bare-remission")))
-    return _noted(d, "remission") if "remission" in d.note_says else None
+    return replace(_noted(d, "remission"), former=d.noted_former) if "remission" in d.note_says else None
 
 
 def _unspecific_remission(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:

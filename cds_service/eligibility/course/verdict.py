@@ -132,7 +132,7 @@ def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:
 
 def _former_remission(facts: CourseFacts) -> Outcome | None:
     """A remission that is told as one that was, and no word on the course since."""
-    former = next((r for r in facts.remissions if r.former), None)
+    former = next((r for r in facts.remissions if r.former and r.source != "note"), None)
     if former is None:
         return None
     return Outcome(State.UNCLEAR, Phrase("course.former-remission", {"remission": named(former)}), former.shown(),
