@@ -42,10 +42,11 @@ def unheard_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> Un
 
 def _some_day_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> When | None:
     """Any day since the record, for a note without a time that tells a remission of a day after it."""
-    if recorded is None or is_too_long(note.text) or dates.parse(note.time, zone):
+    text = note.text or ""
+    if recorded is None or is_too_long(text) or dates.parse(note.time, zone):
         return None
-    day = day_of_remissions(note.text or "", recorded.first)
-    day = day and _first_it_can_be(normal(note.text), day)
+    day = day_of_remissions(text, recorded.first)
+    day = day and _first_it_can_be(normal(text), day)
     last = dates.parse(_OPEN.isoformat(), zone)
     return When.between(recorded, last) if last and day and day > recorded.last.isoformat()[:len(day)] else None
 
