@@ -42,13 +42,13 @@ from fhir_mappings.facts.results import (
     Status,
     TestResult,
 )
-from fhir_mappings.facts.values import Amount, Phrase, Precision, Said, UpperLimit, When
+from fhir_mappings.facts.values import OPEN_END, Amount, Phrase, Precision, Said, UpperLimit, When
 from fhir_mappings.frozen import Frozen, field
 
 __all__ = [
-    "FLAG_CONTRADICTS", "REMARKS", "SPECIMEN_REMARKED", "Amount", "ClinicalStatus", "CourseStatement", "Demographics", "Diagnosis",
-    "Gender", "Grade", "Measurement", "Operation", "Paper", "Part", "Participation", "PatientRecord", "Phrase", "Polarity", "Precision",
-    "Reason", "Result", "Said", "Shown", "Site", "Status", "TestResult", "Treatment", "TreatmentSource", "UnheardWords",
+    "FLAG_CONTRADICTS", "OPEN_END", "REMARKS", "SPECIMEN_REMARKED", "Amount", "ClinicalStatus", "CourseStatement", "Demographics",
+    "Diagnosis", "Gender", "Grade", "Measurement", "Operation", "Paper", "Part", "Participation", "PatientRecord", "Phrase", "Polarity",
+    "Precision", "Reason", "Result", "Said", "Shown", "Site", "Status", "TestResult", "Treatment", "TreatmentSource", "UnheardWords",
     "Unreadable", "UpperLimit", "When",
 ]
 

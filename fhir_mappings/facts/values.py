@@ -29,6 +29,10 @@ class Phrase(Frozen):
 Precision = Literal["time", "day", "month", "year", "span"]
 
 
+OPEN_END = date(2200, 12, 31)
+"""The last day of what may be of any day since another one."""
+
+
 class When(Frozen):
     """A FHIR date or time as the interval it denotes, never more precise than it was charted.
 
@@ -55,6 +59,11 @@ class When(Frozen):
     def partial(self) -> bool:
         """True where it may lie on several days."""
         return self.precision in ("month", "year", "span")
+
+    @property
+    def open_ended(self) -> bool:
+        """True where it may be any day since the first."""
+        return self.last == OPEN_END
 
     def before(self, other: When) -> bool:
         """True when all of this interval ends before the other begins: strictly earlier, whatever the precision."""

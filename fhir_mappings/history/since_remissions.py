@@ -5,7 +5,6 @@ that remission, as the day of the record would make it. Nobody can tell of which
 """
 from __future__ import annotations
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
@@ -13,7 +12,7 @@ from fhir_mappings.elements import Annotation
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.disease_noted import Noted, disease_noted
 from fhir_mappings.history.unheard_words import in_story
-from fhir_mappings.record import UnheardWords, When
+from fhir_mappings.record import OPEN_END, UnheardWords, When
 from fhir_mappings.text.course_text import holds
 from fhir_mappings.text.cues import is_too_long, normal
 from fhir_mappings.text.ends import remissions_told
@@ -21,23 +20,21 @@ from fhir_mappings.text.remissions_noted import day_of_remissions
 from fhir_mappings.text.sentences import sentence_at, sentence_spans
 from fhir_mappings.text.slashed_days import slashed
 
-_OPEN = date(dates.LAST_YEAR, 12, 31)
-"""For a day that nobody can tell."""
 _BESIDE = 16  # letters behind a remission in which its day begins
 
 
 def noted_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     """The disease that readers know, of some day since the record."""
     since = _some_day_since(note, recorded, zone)
-    told = disease_noted(_behind(normal(note.text)), recorded, zone, _OPEN) if since else None
-    return replace(told, when=since) if told is not None and (told.when is None or _is_open(told.when)) else None
+    told = disease_noted(_behind(normal(note.text)), recorded, zone, OPEN_END) if since else None
+    return replace(told, when=since) if told is not None and (told.when is None or told.when.open_ended) else None
 
 
 def unheard_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> UnheardWords | None:
     """The words of disease that no reader knows, of some day since the record."""
     since = _some_day_since(note, recorded, zone)
-    told = in_story(_behind(normal(note.text)), dates.parse(_OPEN.isoformat(), zone), zone) if since else None
-    return replace(told, when=since) if told is not None and (told.when is None or _is_open(told.when)) else None
+    told = in_story(_behind(normal(note.text)), dates.parse(OPEN_END.isoformat(), zone), zone) if since else None
+    return replace(told, when=since) if told is not None and (told.when is None or told.when.open_ended) else None
 
 
 def _some_day_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> When | None:
@@ -47,7 +44,7 @@ def _some_day_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> 
         return None
     day = day_of_remissions(text, recorded.first)
     day = day and _first_it_can_be(normal(text), day)
-    last = dates.parse(_OPEN.isoformat(), zone)
+    last = dates.parse(OPEN_END.isoformat(), zone)
     return When.between(recorded, last) if last and day and day > recorded.last.isoformat()[:len(day)] else None
 
 
@@ -67,7 +64,3 @@ def _behind(text: str) -> str:
 
 def _apart(text: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text)]
-
-
-def _is_open(when: When) -> bool:
-    return when.last.year == _OPEN.year

@@ -33,6 +33,7 @@ OTHERWISE = {
         ("coded, the text denies: 非M3$|words: “癌前”", "no longer the whole text"),
         ("the coded reason of a procedure: in words", "a procedure named \"Procedure (see comment)\" names nothing"),
     ),
+    "names with a day": (("a relapse, then a marrow report", "the relapse is told of a day in the 28 before the report"),),
     "names under a heading": (("(procedure|ten days after) (VAH|HAA|MEC|D-?HAG|HAAG|FLAM|V-IA|标准DA|标准剂量IA)( of a day)?$", "under the heading of a diagnosis these letters name no regimen"),),
     "the text as display too": (("after a remission, C94.700x004", "a Chinese extension is read by the catalogue's exact name"),),
     "conclusions under .*": (

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.shown_dates import shown_date
-from fhir_mappings.dates import LAST_YEAR
 from fhir_mappings.record import Phrase, Said
 
 _REPORTS = {"report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
@@ -15,7 +14,7 @@ _KINDS = {"Encounter": "visit", "DiagnosticReport": "report", "Observation": "re
 def named(sign: Sign) -> Phrase:
     """A sign in words: what it is, its value and its date."""
     e = sign.evidence
-    day = e.date if sign.when is not None and sign.when.last.year == LAST_YEAR else shown_date(sign.when)
+    day = e.date if sign.when is not None and sign.when.open_ended else shown_date(sign.when)
     args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission" and sign.words:
