@@ -17,7 +17,7 @@ from cds_service.wording import catalogue, plain, render, say, words
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
 _TENTH = Decimal("0.1")
-_DECIMALS = (1, 2, 3, 4, 6, 9, 15)
+_DECIMALS = (1, 2, 3)
 """Those a multiple may be shown with: of 1.3 nobody can tell that it is the 1.254 above a limit of 1.25."""
 
 UNREAD, IN_PART = "unread", "in-part"
@@ -202,14 +202,14 @@ def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = vi
 
 
 def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
-    """A multiple with as few decimals (at least those of the limit) as still show on which side of it it is; else None.
+    """A multiple with as few decimals (at least those of the limit, at most three) as still show on which side of it it is; else None.
 
     >>> shown_multiple(Decimal("3.1234"), Decimal("2.5")), shown_multiple(Decimal("2.504"), Decimal("2.5"))
     ('3.1', '2.504')
     >>> shown_multiple(Decimal("3.25"), Decimal("2.5")), shown_multiple(Decimal("2.45"), Decimal("2.5"))
     ('3.3', '2.45')
     >>> [shown_multiple(Decimal(multiple), Decimal("1.25")) for multiple in ("1.254", "1.2504", "1.301", "2.999")]
-    ['1.254', '1.2504', '1.3', '3.0']
+    ['1.254', None, '1.3', '3.0']
     """
     if multiple is None:
         return None

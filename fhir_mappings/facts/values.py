@@ -62,8 +62,8 @@ class When(Frozen):
 
     @property
     def open_ended(self) -> bool:
-        """True where it may be any day since the first."""
-        return self.last == OPEN_END
+        """True where it may be any day since the first, or any of a month or day without its year."""
+        return self.last.year == OPEN_END.year
 
     def before(self, other: When) -> bool:
         """True when all of this interval ends before the other begins: strictly earlier, whatever the precision."""
