@@ -10,7 +10,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
 from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, order_by_numbers, turns_round
-from fhir_mappings.text.resistance_overcome import came_of, is_overcome, is_told_as_state
+from fhir_mappings.text.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
 FORMER = "former-remission"
@@ -192,7 +192,7 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
     if not later and not lasted and is_retold(turn_words(), text, relapse, remission):
         return set()
-    state = is_told_as_state(turn_words(), text, remission) and came_of(turn_words(), text, remission)
+    state = all(tells(turn_words(), text, remission) for tells in (is_told_as_state, came_of, held))
     if later or state or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
         return {"relapse"}
     return {"remission"} if lasted else set()

@@ -61,7 +61,10 @@ def tells_first_alone(text: str) -> bool:
     with CR1". On which day that was the letter does not tell, and not its own."""
     text = normal(text)
     found, first = remissions_told(text), numbered("remission")[1].places(text)
-    return bool(found) and all(overlaps(span, first) and _is_of_first_treatment(text, span) for span in found)
+    if not found or not all(overlaps(span, first) and _is_of_first_treatment(text, span) for span in found):
+        return False
+    behind = text[max(found)[1]:]  # a later look in the same letter: "7+3 with CR1. Marrow 11/10/2026: 1% blasts."
+    return not (days(behind, None) or holds("letter-now", behind))
 
 
 def _is_of_first_treatment(text: str, span: Span) -> bool:

@@ -22,6 +22,8 @@ def is_overcome(turns: Mapping[str, Term], text: str, resisted: Sequence[Span], 
     months = order_by_months(turns, text, turn, remission)
     if (months is not None and months != {"relapse"}) or turns["resisted-grafted"].words.search(_right_before(text, remission)):
         return False
+    if not held(turns, text, remission):
+        return False
     later = overlaps(remission, turns["later-remission"].places(text)) and not is_retold(turns, text, turn, remission)
     return later or is_told_as_state(turns, text, remission) or _came_of_treatment(turns, text, turn, remission)
 
@@ -29,6 +31,12 @@ def is_overcome(turns: Mapping[str, Term], text: str, resisted: Sequence[Span], 
 def is_told_as_state(turns: Mapping[str, Term], text: str, remission: Span) -> bool:
     """True for "in remission", "now CR", 目前CR, and for the name of the leukaemia with a remission right behind it."""
     return turns["resisted-now"].words.search(_right_before(text, remission)) is not None
+
+
+def held(turns: Mapping[str, Term], text: str, remission: Span) -> bool:
+    """False for a remission told as one of before, as lost or short, or as hoped for: "CR2 lasted 4 months", "best response CR2"."""
+    behind = turns["resisted-lost"].words.search(text[remission[1]:]) is not None
+    return not (behind or turns["resisted-once"].words.search(_right_before(text, remission)))
 
 
 def came_of(turns: Mapping[str, Term], text: str, remission: Span) -> bool:
@@ -39,6 +47,8 @@ def came_of(turns: Mapping[str, Term], text: str, remission: Span) -> bool:
 
 def _came_of_treatment(turns: Mapping[str, Term], text: str, turn: Span, remission: Span) -> bool:
     between = text[turn[1]:remission[0]]
+    if resisted := turns["resisted-to"].words.match(between):
+        between = between[resisted.end():]
     if came_of(turns, text, remission) or spans(turns["salvage-regimen"].words, between):
         return True
     given = any(spans(turns[of].words, between) for of in ("then", "afterwards", "relapse-led"))

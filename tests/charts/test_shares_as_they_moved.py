@@ -28,7 +28,7 @@ FELL = (
 STORY = ("诱导后MRD 0.6%，巩固后MRD 0.05%", "诱导后MRD 0.6%，巩固1后MRD 0.05%，巩固2后MRD <0.01%", "第1疗程后MRD 0.6%，第2疗程后MRD 0.05%")
 RELAPSED = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
 FIRST = ("7+3 with CR1.", "IA方案后CR1。", "7+3 led to CR1", "诊断AML，IA方案后CR1，巩固4疗程。")
-NOT_FIRST = ("目前CR1。", "In CR1.", "7+3 with CR1. Now in CR1.", "7+3 with CR1 2026-11", "FLAG-IDA with CR2.")
+NOT_FIRST = ("目前CR1。", "In CR1.", "7+3 with CR1. Now in CR1.", "7+3 with CR1 2026-11", "FLAG-IDA with CR2.", "7+3 with CR1. Day 28 marrow 11/10/2026: 1% blasts.")
 CASES = [
     *(rr(f"{place}: {text}", chart(CR, of(text)), OPEN) for place, of in {**PLACES, "report": report}.items() for text in ROSE),
     *(rr(f"{place}: {text}", chart(CR, of(text)), "not-met") for place, of in {**PLACES, "report": report}.items() for text in FELL),
