@@ -9,8 +9,6 @@ from fhir_mappings.text.course_text import holds, told_before, turn_words
 from fhir_mappings.text.cues import Span, Stance
 from fhir_mappings.text.sentences import EXCLAIMED, sentence_at
 
-_COMMAS = ","
-
 
 def spares_the_diagnosis(text: str, span: Span, stance: Stance, *, remitted: bool) -> bool:
     """True where what a normalised note denies or doubts of the leukaemia named there leaves its diagnosis alone. ``remitted``: the record
@@ -37,6 +35,5 @@ def spares_the_diagnosis(text: str, span: Span, stance: Stance, *, remitted: boo
 
 def _clause(text: str, span: Span, within: Span) -> Span:
     """From the comma before a place to the one behind it, within its sentence."""
-    first = max(within[0], *(text.rfind(mark, within[0], span[0]) + 1 for mark in _COMMAS))
-    ends = (at for mark in _COMMAS if (at := text.find(mark, span[1], within[1])) >= 0)
-    return first, min(ends, default=within[1])
+    first, end = text.rfind(",", within[0], span[0]) + 1, text.find(",", span[1], within[1])
+    return max(within[0], first), end if end >= 0 else within[1]
