@@ -49,10 +49,10 @@ class DetailContext:
 
 def detail(tally: Tally, context: DetailContext, language: str, style: DetailStyle = "table") -> str:
     """The whole body; paragraphs in the order of importance."""
-    course = _course(tally, context)
-    told = ranked(tally, course.criterion.id if course else None)
-    around = _head(tally, course, context, language, style), _foot(tally, context, language)
-    longest = around if language == LONGER else (_head(tally, course, context, LONGER, style), _foot(tally, context, LONGER))
+    reason = _reason(tally, context)
+    told = ranked(tally, reason.criterion.id if reason else None)
+    around = _head(tally, reason, context, language, style), _foot(tally, context, language)
+    longest = around if language == LONGER else (_head(tally, reason, context, LONGER, style), _foot(tally, context, LONGER))
     rows = chosen(tally, told, ABOUT - _size(*longest, _more(told, (), LONGER), style))
     body = BETWEEN.join(part for part in (
         *around[0], table(rows, language, style), *_more(told, rows, language), *around[1], *_pinned(context, language)) if part)
@@ -83,9 +83,9 @@ def _size(head: list[str], foot: list[str], more: list[str], style: DetailStyle)
     return len(BETWEEN.join((*head, "", *more, *foot))) + marks
 
 
-def _head(tally: Tally, course: Told | None, context: DetailContext, language: str, style: DetailStyle) -> list[str]:
+def _head(tally: Tally, reason: Told | None, context: DetailContext, language: str, style: DetailStyle) -> list[str]:
     return [_strong(_disclaimer(tally, language), style), status_words(context.trial, context.status_confirmed, language),
-            *_why_now(course, context, language), *_attention(tally, context.trend, language)]
+            *_why_now(reason, context, language), *_attention(tally, context.trend, language)]
 
 
 def _disclaimer(tally: Tally, language: str) -> str:
@@ -115,15 +115,15 @@ def _strong(text: str, style: DetailStyle) -> str:
     return text if style == "plain" else f"**{text}**"
 
 
-def _course(tally: Tally, context: DetailContext) -> Told | None:
-    """The finding on the disease course, where the disease itself is certain."""
+def _reason(tally: Tally, context: DetailContext) -> Told | None:
+    """The finding that the card is shown for: on the disease course, or on the disease itself where that is not certain."""
     certain = any(one.criterion.id == context.trial.disease for one in tally.passed)
-    return next((one for one in (*tally.passed, *tally.open, *tally.judged)
-                 if certain and one.criterion.id == context.trial.disease_course), None)
+    asked = context.trial.disease_course if certain else context.trial.disease
+    return next((one for one in (*tally.passed, *tally.open, *tally.judged) if one.criterion.id == asked), None)
 
 
-def _why_now(course: Told | None, context: DetailContext, language: str) -> list[str]:
-    reason = course.because(language).rstrip(" .。") if course else ""
+def _why_now(told: Told | None, context: DetailContext, language: str) -> list[str]:
+    reason = told.because(language).rstrip(" .。") if told else ""
     key = "detail.why-now" if reason else "detail.why-now.plain"
     return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason[:1].upper() + reason[1:]), language)]
 

@@ -117,9 +117,15 @@ def parts(detail):
     return detail.split("\n\n")
 
 
+def told_above(case):
+    """The criterion whose finding why-now tells: the course of the disease, or the disease itself where that is not certain."""
+    told = case.told
+    certain = any(one.criterion.id == case.trial.disease for one in told.passed)
+    asked = case.trial.disease_course if certain else case.trial.disease
+    return asked if any(one.criterion.id == asked for one in (*told.passed, *told.open, *told.judged)) else None
+
+
 def must_be_shown(case):
     """What failed or is to be judged, unless why-now has told it already."""
-    told = case.told
-    course = next((one for one in (*told.passed, *told.open, *told.judged) if one.criterion.id == case.trial.disease_course), None)
-    certain = any(one.criterion.id == case.trial.disease for one in told.passed)
-    return [one for one in (*told.failed, *told.to_judge) if not (certain and one is course)][:MOST_ROWS]
+    above = told_above(case)
+    return [one for one in (*case.told.failed, *case.told.to_judge) if one.criterion.id != above][:MOST_ROWS]

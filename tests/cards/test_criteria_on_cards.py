@@ -11,7 +11,7 @@ from cds_service.eligibility.states import State
 from cds_service.tally import Told
 from cds_service.wording import words
 from fhir_mappings.frozen import replace
-from tests.cards.every_card import CASES, LANGUAGES, STYLES, each, in_each_language, must_be_shown, parts
+from tests.cards.every_card import CASES, LANGUAGES, STYLES, each, in_each_language, must_be_shown, parts, told_above
 
 
 def labels_of(case, detail, language):
@@ -56,9 +56,7 @@ def left_out(case, language):
     """What the body says of the criteria without a row, and their states."""
     detail = case.card(language)["detail"]
     part = next((part for part in parts(detail) if re.match(r"\+\d+ more: |另有\d+项：", part)), "")
-    course = next((one for one in (*case.told.passed, *case.told.open, *case.told.judged) if one.criterion.id == case.trial.disease_course), None)
-    certain = any(one.criterion.id == case.trial.disease for one in case.told.passed)
-    asked = [one for one in ranked(case.told, course.criterion.id if course and certain else None)]
+    asked = ranked(case.told, told_above(case))
     shown = labels_of(case, detail, language)
     return part, [str(one.finding.state) for one in asked if one.criterion.id not in shown]
 

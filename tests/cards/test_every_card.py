@@ -110,12 +110,15 @@ def test_reasons_source_and_links(case, language):
 
 
 @in_each_language
-def test_why_now_says_nothing_of_the_course_where_the_disease_is_not_certain(language):
+def test_why_now_tells_of_the_disease_and_not_of_its_course_where_the_disease_is_not_certain(language):
     uncertain = [case for case in CASES if case.screening.finding(case.trial.disease).state is not State.MET]
     assert uncertain
     for case in uncertain:
-        plain = words("detail.why-now.plain", language).replace("{when}", words("why-now.patient-view", language))
-        assert parts(case.card(language)["detail"])[2] == plain
+        told = {one.criterion.id: one for one in (*case.told.open, *case.told.judged)}
+        why = parts(case.card(language)["detail"])[2]
+        assert told[case.trial.disease].because(language).rstrip(" .。")[1:] in why
+        course = told.get(case.trial.disease_course)
+        assert course is None or course.because(language).rstrip(" .。")[1:] not in why
 
 
 @pytest.mark.parametrize("hook", ["patient-view", "order-select", "order-sign", "encounter-start", "problem-list-item-create"])
