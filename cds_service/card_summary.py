@@ -196,6 +196,9 @@ def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = vi
     if multiple is not None:
         return render(phrase("outside.uln", name=name, multiple=multiple, date=taken, limit=limit), language)
     value = escape(" ".join(part for part in (evidence.value, evidence.unit) if part)[:24])
+    if translated := failed.finding.because.args.get("equivalent"):  # a Karnofsky of 40 is no ECOG of 40
+        other = failed.finding.because.args["what"]
+        return render(phrase("outside.translated", name=name, grade=translated, what=other, value=value, date=taken, limit=limit), language)
     if evidence.upper_limit:
         return render(phrase("outside.value-of-uln", name=name, value=value, date=taken, limit=limit), language)
     return render(phrase("outside.value", name=name, value=value, date=taken, limit=limit), language)

@@ -32,6 +32,7 @@ class Diagnosis(Frozen, kw_only=True):
     where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
+    ``treated``: text or note tell that the leukaemia was treated, or is;
     ``disease_noted``: the day that a note tells that of, where not that of the record, ``disease_said`` its words;
     ``unheard``: by text or note, of no known reading.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
@@ -60,6 +61,7 @@ class Diagnosis(Frozen, kw_only=True):
     tells_disease: bool = False
     outside: bool = False
     transplanted: bool = False
+    treated: bool = False
     disease_noted: When | None = None
     disease_said: str | None = None
     unheard: UnheardWords | None = None

@@ -24,6 +24,7 @@ from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span, Stance, is_too_long, normal
 from fhir_mappings.text.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
+from fhir_mappings.text.disease_told import tells_therapy
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse, only_considers_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.letters import tells_turn, without_headings
@@ -96,6 +97,7 @@ def with_notes(
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
         told = replace(told, suspects=True) if _TURNS & course_text.doubted(stages) else told
+        told = replace(told, treated=True) if not told.treated and tells_therapy(notes) else told
         return _with_disease(_with_turns(told, both), both, noted, zone)
     return told
 

@@ -41,6 +41,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "tells_disease": disease_told.tells_disease(text),
         "outside": disease_told.tells_outside(text),
         "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
+        "treated": disease_told.tells_therapy(text),
     }
 
 

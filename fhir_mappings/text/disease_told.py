@@ -29,6 +29,12 @@ def tells_disease(text: str) -> bool:
 
 
 @of_text(_REMEMBERED)
+def tells_therapy(text: str) -> bool:
+    """True where it tells that the leukaemia was treated, or is: "s/p 7+3", 化疗后. Whoever bears it is not newly diagnosed."""
+    return bool(affirmed(without_other_malignancies(normal(text)), "after-therapy"))
+
+
+@of_text(_REMEMBERED)
 def tells_outside(text: str) -> bool:
     """True where it tells of leukaemia outside the marrow behind a remission that lasts, or before one of the marrow alone: "AML CR1, CNS
     leukaemia", 中枢神经系统白血病,骨髓完全缓解. What is prevented there, was treated or is history is none."""

@@ -52,17 +52,18 @@ class Case:
         return card(self.trial, self.record, self.screening, CardContext(**context))
 
 
-def _case(name: str, content: bytes, as_of: date) -> Case:
+def case_of(name: str, content: bytes, as_of: date) -> Case:
+    """A chart as such a case."""
     record = golden.screener().record(read_chart(content))
     return Case(name, content, record, golden.screener().screen(record, as_of))
 
 
 def _charts() -> Iterator[Case]:
     for story in golden.stories():
-        yield _case(story, (golden.FIXTURES / story / "bundle.json").read_bytes(), golden.AS_OF)
+        yield case_of(story, (golden.FIXTURES / story / "bundle.json").read_bytes(), golden.AS_OF)
     file = read_patients(golden.screener().folder.patients)
     for patient in file.patient:
-        yield _case(patient.title, chart_bytes(patient.parts, file.part), file.day(patient))
+        yield case_of(patient.title, chart_bytes(patient.parts, file.part), file.day(patient))
 
 
 @cache

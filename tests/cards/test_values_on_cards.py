@@ -4,6 +4,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import load_trial
 from cds_service.escaping import markdown
@@ -11,7 +13,8 @@ from cds_service.site_file import Contact
 from cds_service.suggestions import MOST
 from cds_service.trends import trend
 from cds_service.wording import words
-from tests.cards.every_card import CASES, each, in_each_language, parts, texts
+from tests.cards.every_card import CASES, case_of, each, in_each_language, parts, texts
+from tests.charts.build import base, bundle, concept, encoded, observation, without
 
 RULES = load_trial(check=False)
 
@@ -80,3 +83,12 @@ def test_the_sites_contact_and_page(language):
 def test_the_sites_confirmation_replaces_the_registrys_status(language):
     detail = CASES[0].card(language, status_confirmed=date(2026, 10, 1))["detail"]
     assert "2026-10-01" in parts(detail)[1] and "2023-03-03" not in detail and words("registry.unknown", language) not in parts(detail)[1]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "ECOG 3 on 2026-11-20 (Karnofsky 40; limit 2)"), ("zh", "ECOG 3（2026-11-20，Karnofsky评分 40，限值2）")])
+def test_a_karnofsky_score_outside_the_limit_is_not_called_an_ecog_grade(language, said):
+    kps = observation("kps", concept(("http://loinc.org", "89243-0")), "2026-11-20", valueInteger=40)
+    case = case_of("Karnofsky 40", encoded(bundle([*without(base(), "ecog-1"), kps])), date(2026, 11, 22))
+    shown = case.card(language)
+    assert case.screening.overall is Overall.NEAR_MISS
+    assert said in shown["summary"] and said in shown["detail"]

@@ -94,10 +94,11 @@ def test_what_is_met_and_to_be_confirmed_is_not_told_as_to_be_judged(language, c
 
 
 @pytest.mark.parametrize(("key", "en", "zh"), [("newly-diagnosed", "newly diagnosed, as far as the chart goes", "就病历所见为初治"),
+                                               ("treated-in-words", "treated by its words, its courses not on record", "提及已治疗，但无疗程记录"),
                                                ("too-few-courses", "too few courses for refractoriness", "疗程数未达难治标准")])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_the_disease_stands_is_said_before_what_is_missing(language, key, en, zh):
-    new = Phrase(f"course.{key}", {"sign": "x", "count": 1, "needed": 2, "courses": "y"})
+    new = Phrase(f"course.{key}", {"sign": "x", "count": 1, "needed": 2, "courses": "y", "what": "z"})
     for changed, others in (({}, False), ({"ecog": State.STALE}, True)):
         found = findings({"relapsed-refractory": State.MISSING, **changed})
         told = tuple(replace(f, because=new) if f.criterion == "relapsed-refractory" else f for f in found)

@@ -123,6 +123,12 @@ def _of_what(facts: CourseFacts) -> str:
     return "-over" if all(d.clinical in ("inactive", "resolved") for d in told) else ""
 
 
+def _not_in_remission(facts: CourseFacts) -> list[Sign]:
+    """The diagnoses whose words tell that the disease is still there (未缓解, "NR after induction"): who is asked that was treated."""
+    told = {d.reference for d in facts.record.diagnoses if d.tells_disease}
+    return [s for s in facts.reported if s.source == "diagnosis-told" and s.evidence.reference in told]
+
+
 def _suspected(facts: CourseFacts) -> list[Sign]:
     """The diagnoses that ask for a relapse, which nobody has found."""
     return [s for s in facts.reported if s.source == "suspected"]
@@ -166,13 +172,15 @@ def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) 
     course is on record: of that patient it is known what refractoriness lacks."""
     told = [clear for clear in (*facts.denials, *_none_seen(facts)) if clear.before(blasts[0])]
     key = "course.after-clear-report" if told else "course.beside-suspicion"
-    told = told or _suspected(facts) or relapses_told(facts)[:1]
+    told = told or _suspected(facts) or relapses_told(facts)[:1] or _not_in_remission(facts)
     said: dict[str, Said] = {"sign": named(blasts[0])}
     if told:
         because = Phrase(key, {**said, "report": named(told[-1])})
     elif given:
         because = Phrase("course.too-few-courses", {**said, "count": len(given), "needed": facts.limits.arm_a_courses,
-                                                    "courses": in_short(list(map(began_with, given)))})
+                                                    "courses": in_short(given)})
+    elif treated := [d for d in facts.record.diagnoses if d.treated and is_aml(d, facts.limits)]:
+        because = Phrase("course.treated-in-words", {**said, "what": treated[0].what})
     else:
         because = Phrase("course.newly-diagnosed", said)
     wanted = Phrase("course.want-further-course" if given else "course.want-record")

@@ -91,7 +91,7 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     doubt = ender if fate == "unsure" else doubted_by(sign, facts)
     if doubt:
         return contradiction(sign, doubt, *evidence[1:])
-    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": in_short(began)})
+    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": in_short(courses)})
     if weak:
         return _judged(sign, weak, evidence)
     return proof(sign, because, evidence, facts)

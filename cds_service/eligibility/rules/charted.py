@@ -98,7 +98,7 @@ def upper_limit(limits: Sequence[UpperLimit], unit: str | None) -> tuple[str | N
 
 def _shown(result: Result, amount: Amount) -> tuple[str, str | None]:
     """A number with its unit as charted; a fraction of cells, whose unit is "1", in percent, and one that is written as a power of ten in
-    both: "3.0x10^-3 (= 0.3 %)"."""
+    both: "3.0x10^-3 = 0.3 %"."""
     share = amount.unit in ("1", None) and not result.problem and isinstance(result, Measurement) and result.analyte in WORDED_BY_SITE
     if not share or amount.exact is None:
         return amount.charted, amount.unit
@@ -106,7 +106,7 @@ def _shown(result: Result, amount: Amount) -> tuple[str, str | None]:
     if amount.unit:
         return percent, "%"
     power = amount.charted and not amount.charted.replace(".", "", 1).isdigit()
-    return (f"{amount.charted} (= {percent} %)" if power else amount.charted), None
+    return (f"{amount.charted} = {percent} %" if power else amount.charted), None
 
 
 def _what(result: Result) -> str | Phrase:
