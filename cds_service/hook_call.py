@@ -19,7 +19,7 @@ from cds_service.lacking_chart import not_to_be_had, of_others, others_patient
 from cds_service.override_reasons import REMIND_LATER
 from cds_service.screener import Screener
 from cds_service.smart_scopes import UNRESTRICTED, restriction
-from fhir_mappings.charts.chart import Chart, ChartError, OtherPatient
+from fhir_mappings.charts.chart import TWO_SERVERS, Chart, ChartError, OtherPatient
 from fhir_mappings.charts.parts import NotJson, is_json
 from fhir_mappings.charts.unnamed import UNNAMED
 from fhir_mappings.history.drafts import leukaemia_therapy
@@ -191,11 +191,15 @@ def _whole_chart(request: HookRequest, in_hand: InHand, now: datetime, server_as
 
 
 def _check_owners(chart: Chart, in_hand: InHand, request: HookRequest) -> None:
-    """Refused (412) where Conditions came and all name another patient: the EHR's references and its context differ, and "no AML"
-    would mean nothing. What is being entered at this moment is none of them."""
+    """Refused (412) where Conditions came and all name another patient, by themselves or beside the rest of the chart: the EHR's references
+    and its context differ, and "no AML" would mean nothing. What is being entered at this moment is none of them."""
     if chart.ignored.get("other-patient"):
         supplied = _checked_chart(in_hand.only(ESSENTIAL), request)
-        if supplied.ignored.get("other-patient") and not supplied.of(Condition):
+        if not supplied.of(Condition):
+            refused = bool(supplied.ignored.get("other-patient"))
+        else:
+            refused = not _checked_chart(in_hand, request).of(Condition)
+        if refused:
             raise of_others("Condition", request)
 
 
@@ -209,8 +213,9 @@ def _checked_chart(in_hand: InHand, request: HookRequest, now: datetime | None =
             raise others_patient() from None
         raise Refused(400, "prefetch.patient is not the patient of context.patientId", element="prefetch.patient",
                       reason="other-patient") from None
-    except ChartError:
-        raise Refused(400, "prefetch holds no chart of one patient", element="prefetch", reason="unreadable") from None
+    except ChartError as error:
+        why = "names context.patientId at several servers" if error.phrase == TWO_SERVERS else "holds no chart of one patient"
+        raise Refused(400, f"prefetch {why}", element="prefetch", reason="unreadable") from None
 
 
 def _screened(chart: Chart, screener: Screener, now: datetime) -> tuple[PatientRecord, Screening]:

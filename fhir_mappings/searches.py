@@ -81,8 +81,8 @@ SEARCHES: tuple[Search, ...] = (
 """Everything that can be asked for, in the order in which it is asked."""
 
 NOT_ASKED_FOR: tuple[str, ...] = (
-    "Observations without a category, or of a local one",
-    "Observations of category vital-signs, therapy or activity: none is needed",
+    "Observations without a category, or of a local one; mCODE's disease status and performance status demand none",
+    "Observations of category vital-signs, therapy or activity: none is needed but mCODE's disease status, where a site charts it so",
     "results older than the newest 200 of a category, unless the FHIR server may be read page by page",
     "a Medication, Encounter, Specimen or ResearchStudy that another resource refers to but no search brings",
 )

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from fhir_mappings.charts.containment import contained_in
-from fhir_mappings.charts.gathering import Gathered, gather
+from fhir_mappings.charts.gathered import Gathered
+from fhir_mappings.charts.gathering import gather
 from fhir_mappings.charts.home_servers import TwoServers, at_home
 from fhir_mappings.charts.input_forms import ChartError, parts_of
 from fhir_mappings.charts.links import Links, by_type
@@ -21,6 +22,7 @@ from fhir_mappings.charts.ownership import Ownership, Person
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.patients import (
     NO_PATIENT,
+    TWO_SERVERS,
     OtherPatient,
     everyone,
     name_of,
@@ -197,7 +199,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Seque
     try:
         person = at_home(person, gathered.entries)
     except TwoServers:
-        raise ChartError(Phrase("chart.two-servers")) from None
+        raise ChartError(TWO_SERVERS) from None
     ignored, unread = Counter(gathered.ignored), list(gathered.unread)
     ownership = Ownership(person, alone)
     strangers = list[Read](specimens or ())

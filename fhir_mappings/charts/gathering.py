@@ -7,9 +7,7 @@ Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefe
 """
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 import msgspec
 from msgspec import Raw
@@ -17,45 +15,18 @@ from msgspec import Raw
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
+from fhir_mappings.charts.gathered import Entry, Gathered
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.torn_subjects import of_torn_subject
 from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Unreadable
-from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
+from fhir_mappings.references import base_url, last_segment, normal_url, server_of, target_of
 from fhir_mappings.resources import READ, Condition, Resource
 
 _NULL = Raw(b"null")
 _NO_MATCH = frozenset({"Bundle", "OperationOutcome"})
-
-
-class Entry(Read, frozen=True, eq=False, gc=False):
-    """One resource as it was gathered, and the server its part came from: what a chart reads, once it is known whose it is."""
-
-    part_server: str | None = None
-
-
-@dataclass
-class Gathered:
-    """What the input holds: resources of the types that are read, and everything that keeps it from being whole."""
-
-    entries: list[Entry] = field(default_factory=list)
-    torn: list[Entry] = field(default_factory=list)  # what is left of rejected ones, that only a chart of one patient can own
-    unread: list[Unreadable] = field(default_factory=list)
-    ignored: Counter[str] = field(default_factory=Counter)
-    gaps: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    deleted: list[Target] = field(default_factory=list)
-
-    def lack(self, types: Iterable[str], reason: str) -> None:
-        """These types were not read whole, for this reason."""
-        for name in types:
-            self.gaps[name].add(reason)
-
-    def reject(self, unreadable: Unreadable) -> None:
-        """A resource that could not be read: its type is not whole. A Bundle may hold any type."""
-        self.unread.append(unreadable)
-        self.lack([unreadable.resource_type] if unreadable.resource_type in READ else EVERY_TYPE, "rejected")
 
 
 class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -77,6 +48,8 @@ def gather(parts: Iterable[Part]) -> Gathered:
 class _Walk:
     def __init__(self) -> None:
         self.out, self.pages, self.own_urls, self.deliveries = Gathered(), list[Page](), list[str](), Deliveries()
+        self.taken = 0
+        self.answer: int | None = None
 
     def finished(self) -> Gathered:
         own = {normal_url(url) for url in self.own_urls} if self.pages else frozenset()
@@ -87,6 +60,8 @@ class _Walk:
         return self.out
 
     def take_part(self, part: Part) -> None:
+        self.taken += 1
+        self.answer = self.taken if part.is_answer else None
         if part.cut_off:
             self.out.lack(part.types, "cut-off")
         whole = whole_bundle(part.content)
@@ -105,7 +80,7 @@ class _Walk:
     def take_whole(self, bundle: WholeBundle, part: Part) -> None:
         """All resources of a Bundle in which nothing needs a closer look."""
         page = self.page_of(bundle, part) if bundle.link or (bundle.total and not part.types) else None  # it may be the next of another
-        asked = part.server and base_url(part.server)
+        asked, answer = part.server and base_url(part.server), self.answer
         found, base, server, types, matches = self.out.entries, None, None, set[str](), 0
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
@@ -119,7 +94,7 @@ class _Walk:
             elif not base or url != base + name:
                 server = server_of(url, name)  # else that of the entry before: a chart has few servers
                 base = url[:-len(name)] if url.endswith(name) else None
-            found.append(Entry(resource, name if resource.id else url, (), None, url, server, asked))
+            found.append(Entry(resource, name if resource.id else url, (), None, url, server, asked, answer))
         self.deliveries.whole.append((part, bundle, types, matches))
         if page is not None:
             page.came(types, matches)
@@ -159,7 +134,8 @@ class _Walk:
     def keep(self, resource: Resource, one: _ToDo, part: Part, among: list[Entry] | None = None) -> None:
         url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
         server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
-        (self.out.entries if among is None else among).append(Entry(resource, own if resource.id else url, (), None, url, server, asked))
+        entry = Entry(resource, own if resource.id else url, (), None, url, server, asked, self.answer)
+        (self.out.entries if among is None else among).append(entry)
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:

@@ -5,9 +5,9 @@ Source: FHIR R4 references, Bundle.entry.request; the protocol notes, "Who".
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from fhir_mappings.charts.gathering import Gathered
+from fhir_mappings.charts.gathered import Entry, Gathered
 from fhir_mappings.charts.ownership import Ownership
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Read, one_server
@@ -19,7 +19,7 @@ def owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str], stran
     reads: list[Read] = []
     deleted = {(it.type, it.id): it for it in gathered.deleted}
     others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of the patient's
-    known = ownership.known
+    known, dropped = ownership.known, list[Entry]()
     own, there = None, None  # a subject that surely is the patient, written at this server: that of most of a chart
     for entry in gathered.entries:
         resource = entry.resource
@@ -33,6 +33,7 @@ def owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str], stran
             name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))
             ignored["other-patient"] += name not in others
             others.add(name)
+            dropped.append(entry)
             if type(resource) is Specimen:
                 strangers.append(entry)
         elif gone is not None and one_server(gone.server, entry.server):
@@ -40,7 +41,19 @@ def owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str], stran
         else:
             notes = _with_pruned(notes, resource) if resource.malformed else notes
             reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
+    if dropped:
+        gathered.lack(_answered_elsewhere(dropped, gathered, ownership), "failed")
     return reads
+
+
+def _answered_elsewhere(dropped: Iterable[Entry], gathered: Gathered, ownership: Ownership) -> set[str]:
+    """The types of the answers of which nothing could be taken, because they name the patient's id at another server: what a search for
+    the patient brought, and nobody knows whether it is the patient's. It must not look as if it had brought nothing."""
+    elsewhere = [entry for entry in dropped if entry.answer and ownership.is_same_id(entry)]
+    if not elsewhere:
+        return set()
+    taken = {entry.answer for entry in gathered.entries if ownership.notes(entry) is not None}
+    return {entry.resource.resource_type for entry in elsewhere if entry.answer not in taken}
 
 
 def torn(gathered: Gathered, ownership: Ownership) -> Iterator[Read]:

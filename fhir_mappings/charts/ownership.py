@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fhir_mappings.charts.gathering import Entry
+from fhir_mappings.charts.gathered import Entry
 from fhir_mappings.elements import Identifier, Reference
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
@@ -95,6 +95,12 @@ class Ownership:
         """True when the resource names somebody else as its subject."""
         subject = subject_of(read.resource)
         return subject is not None and self._is_own(subject, read) is False
+
+    def is_same_id(self, entry: Entry) -> bool:
+        """True when the resource names one of the person's ids, be it at another server."""
+        subject = subject_of(entry.resource)
+        target = target_of(subject.reference) if subject else None
+        return target is not None and target.type in (None, "Patient") and target.id in self._person.ids
 
     def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
         """None when the resource is another's; else what had to be assumed to count it as the person's."""

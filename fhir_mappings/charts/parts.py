@@ -31,6 +31,11 @@ class Part(Frozen):
     cut_off: bool = False
     place: Phrase | None = None
 
+    @property
+    def is_answer(self) -> bool:
+        """True where it answers a search of one patient's resources, or is a page of such an answer; not for a file or a line of one."""
+        return bool(self.types and self.name) and self.place is None
+
     def check(self) -> None:
         """Passes over content that nobody looked at; NotJson when it is none."""
         if self.unchecked and not is_json(self.content):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from fhir_mappings.charts.gathering import Entry, Gathered
+from fhir_mappings.charts.gathered import Entry, Gathered
 from fhir_mappings.charts.input_forms import ChartError
 from fhir_mappings.charts.ownership import Person, subject_target, subjects_in
 from fhir_mappings.charts.people import people_in
@@ -14,7 +14,7 @@ from fhir_mappings.record import Phrase
 from fhir_mappings.references import Target, target_of
 from fhir_mappings.resources import Patient
 
-NO_PATIENT = Phrase("chart.no-patient")
+NO_PATIENT, TWO_SERVERS = Phrase("chart.no-patient"), Phrase("chart.two-servers")
 
 
 class OtherPatient(ChartError):

@@ -15,7 +15,8 @@ from msgspec import Raw
 
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.charts.envelopes import Bundle
-from fhir_mappings.charts.gathering import Gathered, gather
+from fhir_mappings.charts.gathered import Gathered
+from fhir_mappings.charts.gathering import gather
 from fhir_mappings.charts.input_forms import parts_of
 from fhir_mappings.charts.ownership import Person
 from fhir_mappings.charts.parts import Part
