@@ -1,0 +1,33 @@
+"""Turns that a text tells without the leukaemia's name, and that no other disease takes so: "CR 3/2025. Relapse 10/2026.", 2疗程达CR,后复发.
+
+Who writes both a relapse and a remission, or a relapse beside the treatment of one, tells the course of the disease that the chart is
+about. Whose it is, what stands beside it may tell, as of a line that is nothing but a turn (``turn_alone``). Words: ``[course.of-a-course]``
+in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import diseases, words
+from fhir_mappings.text.coded_words import displays, own_text
+from fhir_mappings.text.course_text import course, holds, untold
+from fhir_mappings.text.cues import normal
+
+_LONGEST = 240  # letters of such a text
+_BACK = ("relapse", "refractory")
+_OVER = ("remission", "bare-remission", "of-a-course")
+
+
+def turns_together(code: CodeableConcept | None) -> frozenset[str]:
+    """The turns of a Condition or a reason that has no code, and no name but its text."""
+    text = own_text(code) if code is not None and not code.coding else None
+    return _told(text) if text else frozenset()
+
+
+@of_text(1024)
+def _told(text: str) -> frozenset[str]:
+    plain = normal(text)
+    if len(plain) > _LONGEST or not any(holds(of, plain) for of in _BACK) or not any(holds(of, plain) for of in _OVER):
+        return frozenset()
+    ours = {*words()["speaks"]["of_course"], *words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
+    return frozenset() if untold(text) or any(m.concept not in ours for m in diseases(plain)) else course(text)
