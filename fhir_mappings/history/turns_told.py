@@ -15,8 +15,8 @@ from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
-from fhir_mappings.text.turns_together import turns_together
 from fhir_mappings.text.turn_numbers import relapse_number, remission_number
+from fhir_mappings.text.turns_together import turns_together
 
 
 def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]) -> dict[str, Any]:

@@ -1,15 +1,15 @@
-"""Turns that a text tells without the leukaemia's name, and that no other disease takes so: "CR 3/2025. Relapse 10/2026.", 2疗程达CR,后复发.
+"""Turns that a text tells without the leukaemia's name, and that no other disease takes so: "CR 3/2025. Relapse 10/2026", 达CR,后复发.
 
-Who writes both a relapse and a remission, or a relapse beside the treatment of one, tells the course of the disease that the chart is
-about. Whose it is, what stands beside it may tell, as of a line that is nothing but a turn (``turn_alone``). Words: ``[course.of-a-course]``
-in ``course_words.toml``.
+Who writes both a relapse and a remission, or a relapse beside the treatment of one, tells the course of the disease that the chart is of.
+Whose it is, what stands beside it may tell, as of a line that is nothing but a turn (``turn_alone``). Words: ``[course.of-a-course]`` in
+``course_words.toml``.
 """
 from __future__ import annotations
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, words
-from fhir_mappings.text.coded_words import displays, own_text
+from fhir_mappings.text.coded_words import own_text
 from fhir_mappings.text.course_text import course, holds, untold
 from fhir_mappings.text.cues import normal
 
