@@ -28,13 +28,13 @@ _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
 _BEHIND = (
     *(compiled(start + one + end) for one in (_DATE, _SHORT)
       for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])"))),
-    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d))"))  # what stands behind a date without a sign may be what happened then
+    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|\((?:详?见|外院|[当本]地|门诊)[^()\d]{{0,10}}\))"))  # what stands behind a date without a sign may be what happened then
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
 _ENGLISH = tuple(compiled(
-    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,])", re.IGNORECASE)
+    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,([]|- ?[a-z]|(?:per|see|at|by)\b)", re.IGNORECASE)
     for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
 _CHINESE = compiled(r"[\u3400-\u9fff]")
 _COUNT = r"(?:\d{1,2}|[一二两三四五六])"
