@@ -29,5 +29,5 @@ def _told(text: str) -> frozenset[str]:
     plain = normal(text)
     if len(plain) > _LONGEST or not any(holds(of, plain) for of in _BACK) or not any(holds(of, plain) for of in _OVER):
         return frozenset()
-    ours = {*words()["speaks"]["of_course"], *words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
+    ours = {concept for of in ("of_course", "elsewhere", "at_places", "of_none") for concept in words()["speaks"][of]}
     return frozenset() if untold(text) or any(m.concept not in ours for m in diseases(plain)) else course(text)
