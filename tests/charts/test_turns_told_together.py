@@ -18,11 +18,15 @@ BACK = [
     "Came out of remission in October", "Loss of CR", "Relapse 8/2026, CR pending", "Did not achieve CR until cycle 2; relapsed 10/2026.", "Relapse 10/2026 (CR 3/2025)", "3/2025 CR, 10/2026 relapse",
     "In CR 2025, now relapsed", "CR x 18 mo, relapsed 10/2026", "CR followed by relapse", "Relapse 10/2026, for FLAG-IDA", "MRD relapse, 0.8% by flow 11/2026", "Relapse, on ven/aza", "Relapsed after allo 2025, for DLI",
     "Relapse (10/2026), CR (3/2025)", "10/2026 relapse; 3/2025 CR", "2026-10复发，2025-03 CR", "CR after HSCT relapse", "CR after relapse, relapsed again 10/2026", "CR（2025-03）复发（2026-10）",
+    "Relapse 10/26, CR 3/25", "CR 03-2025, Rel 10-2026", "Relapse 10/26", "Relapse noted 10/2026", "Relapse confirmed by flow", "Relapse 18 months after transplant", "Admitted with relapse", "2nd relapse", "Dz relapse 10/26",
+    "Relapse, second opinion", "复发入院", "复发，入院治疗", "外院骨穿示复发",
     "2025-03 CR，2026-10复发", "2025年3月缓解，2026年10月复发", "缓解后于2026年10月复发", "2026年10月失去缓解", "复发2026-10，CR 2025-03", "第一次复发，CR2，第二次复发", "2疗程达CR，2026年10月复发", "曾CR，现复发", "复发，拟FLAG", "移植后复发，供者淋巴细胞输注"]
 UNORDERED = ["Relapsed AML (CR after 7+3 2024)", "Refractory AML; CR1 2024", "难治性AML，2024年CR1"]
 OVER = [
     "Relapsed 2025, now CR2", "CR2 after relapse", "Relapse 8/2026 -> CR2 10/2026", "In CR2 after relapse 2025", "CR1, no relapse", "Relapse (8/2026), CR (10/2026)", "8/2026 relapse; 10/2026 CR", "2026年8月复发，2026年10月CR", "CR after relapse", "复发后再次缓解", "复发经FLAG后CR2", "CR1，未复发", "2025年复发，现CR2"]
 QUIET = [
+    "Relapse clinic", "Relapse of MS", "Relapsed ankle sprain", "Eval for relapse", "Relapse follow-up", "Relapse support group", "Relapse on alcohol", "CR1; asks about relapse", "CR，关注复发", "Patient not in relapse", "No relapse at 18 months",
+    "Treatment to prevent relapse", "Disease relapse unlikely", "预防复发化疗", "移植后未复发", "复发评估", "首次复发风险", "目前未复发",
     *OVER, "Relapse 8/2026, CR2 9/2026", "CR 3/2025. No relapse since.", "CR1, monitor for relapse", "Remission not lost", "In CR. Relapsed 2020.", "Depression relapse, CR1", "C diff relapse after HSCT", "CMV复发，移植后", "带状疱疹复发，巩固化疗后", "GVHD relapse after DLI",
     "Fever relapsed after consolidation", "Relapse prevention, post-HSCT maintenance", "移植后预防复发", "移植后复发监测", "未见移植后复发", "无化疗后复发", "Marrow to rule out relapse", "Lymphoma relapse, s/p auto HSCT",
     "Steroid-refractory GVHD, allo HSCT", "难治性血小板减少，巩固后", "Father relapsed after HSCT", "移植后随访，无复发", "缓解后定期复查，警惕复发"]
