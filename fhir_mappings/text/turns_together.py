@@ -10,7 +10,7 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.coded_words import own_text
-from fhir_mappings.text.course_text import course, holds, turn_words, untold
+from fhir_mappings.text.course_text import course, doubted, holds, turn_words, untold
 from fhir_mappings.text.cues import normal
 
 _LONGEST = 240  # letters of such a text
@@ -22,6 +22,12 @@ def turns_together(code: CodeableConcept | None) -> frozenset[str]:
     """The turns of a Condition or a reason that has no code, and no name but its text."""
     text = own_text(code) if code is not None and not code.coding else None
     return _told(text) if text else frozenset()
+
+
+def asks_alone(code: CodeableConcept | None) -> bool:
+    """True for such a text that asks for a relapse and names nothing else: "Seen for possible relapse", 疑复发入院."""
+    text = own_text(code) if code is not None and not code.coding else None
+    return bool(text) and len(text) <= _LONGEST and "relapse" in doubted(text) and _names_nothing(normal(text)) and not course(text)
 
 
 @of_text(1024)

@@ -30,7 +30,9 @@ QUIET = [
     *OVER, "Relapse 8/2026, CR2 9/2026", "CR 3/2025. No relapse since.", "CR1, monitor for relapse", "Remission not lost", "In CR. Relapsed 2020.", "Depression relapse, CR1", "C diff relapse after HSCT", "CMV复发，移植后", "带状疱疹复发，巩固化疗后", "GVHD relapse after DLI",
     "Fever relapsed after consolidation", "Relapse prevention, post-HSCT maintenance", "移植后预防复发", "移植后复发监测", "未见移植后复发", "无化疗后复发", "Marrow to rule out relapse", "Lymphoma relapse, s/p auto HSCT",
     "Steroid-refractory GVHD, allo HSCT", "难治性血小板减少，巩固后", "Father relapsed after HSCT", "移植后随访，无复发", "缓解后定期复查，警惕复发"]
+ASKED = ["疑复发入院", "Seen for possible relapse", "r/o relapse", "怀疑复发"]
 CASES = [
+    *(rr(f"a remission, then a visit for “{t}”", [*IN_CR, visit(t)], "unclear") for t in ASKED),
     *(rr(f"a remission, then a visit for “{t}”", [*IN_CR, visit(t)], "unclear") for t in (*BACK, *UNORDERED)),
     *(rr(f"a remission, then a dose for “{t}”", [*IN_CR, dose("x", "cytarabine", DAY, reasonCode=[{"text": t}])], "unclear") for t in (BACK[0], "2025-03 CR，2026-10复发", UNORDERED[0])),
     *(rr(f"a remission, then a puncture for “{t}”", [*IN_CR, procedure("x", None, "Bone marrow biopsy", DAY, reasonCode=[{"text": t}])], "unclear") for t in (BACK[0], "2025-03 CR，2026-10复发")),
