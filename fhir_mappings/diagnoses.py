@@ -13,7 +13,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_kinds import kind_of
-from fhir_mappings.history.condition_notes import noted_on, text_of_stages, unheard_in, with_notes
+from fhir_mappings.history.condition_notes import is_of_nothing, noted_on, text_of_stages, unheard_in, with_notes
 from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.donors import told_beside_own
 from fhir_mappings.history.named_by_code import with_its_code
@@ -68,7 +68,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
-    if _is_leukaemia(told):
+    if _is_leukaemia(told) or is_of_nothing(condition.code, told):
         told = replace(told, unheard=unheard_in(condition.code, condition.note, told, zone))
     end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(

@@ -207,6 +207,12 @@ def _are_known(note: str) -> bool:
     return course_text.tells_residual(note) or not turn_words()["unheard"].words.search(normal(note))
 
 
+def is_of_nothing(code: CodeableConcept | None, told: Diagnosis) -> bool:
+    """True for a line without a code that names no disease, and no place of one: "CR, then progressed"."""
+    named = code is None or code.coding or told.concepts or told.text_concepts or told.turn_alone or told.suspects
+    return not (named or course_text.holds("unheard-place", normal(text_of(code))))
+
+
 def unheard_in(
     code: CodeableConcept | None, notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: ZoneInfo,
 ) -> UnheardWords | None:

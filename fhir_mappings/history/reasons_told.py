@@ -44,7 +44,8 @@ _RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remissi
 
 
 def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Reason, ...]:
-    """The dated ones that tell a relapse or a remission, and not both; and those with words of disease which no reader could place."""
+    """The dated ones that tell a relapse or a remission, and those with words of disease which no reader could place. What tells both and
+    not which came last is not passed over either."""
     return tuple(reason for view, (words, when, names) in _TYPES.items() for read in chart.of(view)
                  for said in words(read, chart) if (says := _turn(terminology, said)) is not None
                  if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology, zone)) is not None)
@@ -110,7 +111,7 @@ def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
     by_text = frozenset() if disease.dates_itself and disease.says else disease.text_says
     says = (disease.says | by_text) - disease.text_denies - disease.text_doubts
     back, over = bool(says & _RELAPSE), bool(says & _REMISSION)
-    if back == over:
+    if not (back or over):
         return None
     return "relapse" if back else None if disease.untold else "remission"  # it may be kin's remission; a relapse of that kind is asked for
 

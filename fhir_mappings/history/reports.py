@@ -31,7 +31,7 @@ from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.old_remissions import Said
 from fhir_mappings.text.quoted import heard
-from fhir_mappings.text.remissions_noted import day_of_remissions
+from fhir_mappings.text.remissions_noted import day_of_remissions, is_lately
 from fhir_mappings.text.turn_numbers import remission_number
 
 _OF_A_YEAR = len("2026")
@@ -69,7 +69,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         when = letter.when
     if in_words and letters.tells_first_alone(text):
         when = None
-    if in_words and when and (day := day_of_remissions(text, when.last)) and len(day) > _OF_A_YEAR:
+    if in_words and when and (day := day_of_remissions(text, when.last)) and len(day) > _OF_A_YEAR and not is_lately(day, when.first):
         when = dates.parse(day, zone)
     says = "unread" if unread else "remission-told" if in_words else told.says
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)

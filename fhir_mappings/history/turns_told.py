@@ -16,6 +16,7 @@ from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
 from fhir_mappings.text.turn_numbers import relapse_number, remission_number
+from fhir_mappings.text.turns_together import asks_alone, turns_together
 
 
 def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]) -> dict[str, Any]:
@@ -54,14 +55,15 @@ def name_that_tells(name: str, code: CodeableConcept | None, told: frozenset[str
 
 
 def _alone(code: CodeableConcept | None) -> dict[str, Any]:
-    """The fields of a line that is nothing but a turn, or tells of disease: whose it is, what stands beside it may tell."""
-    told = turn_alone(code)
-    if told is None:
-        return {}
-    text = text_of(code)
-    return {"turn_alone": told in TURNS, "text_says": frozenset({told} if told in TURNS else ()),
-            "suspects": told not in TURNS, "at_place": told == "place", "dates_itself": bool(turn_words()["dated"].places(normal(text))),
-            "relapse_told": dated_turns.last_relapse(text) if told == "relapse" else None,
+    """The fields of a line that is nothing but a turn, tells two of them, or tells of disease: whose it is, what stands beside it may
+    tell."""
+    told, text = turn_alone(code), text_of(code)
+    says = frozenset({told} if told in TURNS else ()) or turns_together(code)
+    if told is None and not says:
+        return {"suspects": True} if asks_alone(code) else {}
+    return {"turn_alone": bool(says), "text_says": says,
+            "suspects": not says, "at_place": told == "place", "dates_itself": bool(turn_words()["dated"].places(normal(text))),
+            "relapse_told": dated_turns.last_relapse(text) if "relapse" in says else None,
             "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
 
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text import order_of_turns
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
-from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, order_by_numbers, turns_round
 from fhir_mappings.text.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
@@ -53,7 +53,8 @@ def course(text: str) -> frozenset[str]:
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
     bare = [] if said["remission"] else _bare_behind(text, [*said["relapse"], *said["refractory"]])
     if bare:
-        turns.add("remission")  # 复发 CLAG方案 CR: what came of it may be told behind it
+        overtaken_so = order_of_turns.before_bare(turn_words(), text, said["relapse"], bare[-1])
+        turns = turns - overtaken_so | {"remission"}  # 复发 CLAG方案 CR: what came of it may be told behind it
     lasting = bare or [span for span in said["remission"] if "remission" in turns and not is_former(text, span)]
     return frozenset(turns - {"refractory"} if is_overcome(turn_words(), text, said["refractory"], lasting) else turns)
 
@@ -69,16 +70,11 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
 
 
 def _bare_behind(text: str, turns: list[Span]) -> list[Span]:
-    """Where a CR stands alone behind a relapse or resistance; not the one before it ("relapsed from CR", 复发（CR后）)."""
+    """Where a CR stands alone behind a relapse or resistance, or as after it; not the one before it ("relapsed from CR", 复发（CR后）)."""
     last = max(turns, default=None)
     bare = of_the_leukaemia(text, "remission", affirmed(text, "bare-remission")) if last else []
-    return [span for span in bare if last and span[0] >= last[1] and text[slice(*span)] == "CR" and not is_former(text, span)
-            and not _leads_from(text[last[1]:span[0]])]
-
-
-def _leads_from(between: str) -> bool:
-    """True where what stands behind came first: "relapsed after CR"; not behind a treatment, "relapse s/p CLAG CR"."""
-    return bool(spans(turn_words()["sequence"].words, between)) and not spans(turn_words()["salvage-named"].words, between)
+    return [span for span in bare if last and text[slice(*span)] == "CR" and not is_former(text, span)
+            and order_of_turns.is_behind(turn_words(), text, last, span)]
 
 
 @of_text(_REMEMBERED)
@@ -180,17 +176,18 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """Which of them is the earlier one, where the text names the relapse first."""
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    between, order = text[relapse[1]:remission[0]], order_by_months(turn_words(), text, relapse, remission)
-    numbers = None if order == {"relapse"} or holds("letter-now", between) else order_by_numbers(turn_words(), text, relapse, remission)
+    between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turn_words(), text, relapse, remission)
+    asked = order != {"relapse"} and not holds("letter-now", between)
+    numbers = order_of_turns.order_by_numbers(turn_words(), text, relapse, remission) if asked else None
     if numbers is not None or order is not None or turn_words()["salvage-named"].places(between):
         return numbers or order or set()  # "AML relapse s/p CLAG CR2"
     later = overlaps(remission, turn_words()["later-remission"].places(text))
-    if turns_round(turn_words(), between):
+    if order_of_turns.turns_round(turn_words(), between):
         if later and spans(turn_words()["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
     lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
-    if not later and not lasted and is_retold(turn_words(), text, relapse, remission):
+    if not later and not lasted and order_of_turns.is_retold(turn_words(), text, relapse, remission):
         return set()
     state = all(tells(turn_words(), text, remission) for tells in (is_told_as_state, came_of, held))
     if later or state or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
@@ -200,12 +197,13 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """The same, where the text names the remission first."""
-    if (by_months := earlier_by_months(text, remission, relapse)) or overlaps(relapse, turn_words()["later-relapse"].places(text)):
+    by_months = order_of_turns.earlier_by_months(text, remission, relapse)
+    if by_months or overlaps(relapse, turn_words()["later-relapse"].places(text)):
         return by_months or {"remission"}
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]
-    if turns_round(turn_words(), between) and not turn_words()["treatment-named"].places(between):
+    if order_of_turns.turns_round(turn_words(), between) and not turn_words()["treatment-named"].places(between):
         return {"relapse"}
     if spans(turn_words()["then"].words, between) or told_before(text, "earlier-remission", remission):
         return {"remission"}

@@ -24,17 +24,18 @@ _SHORT = rf"(?<![\d.后])(?<!后 )(?!(?:1\d\.\d\d?\s?月|\d\d\.\d\d?\s?个月))(
 """Not 18.5月, which are months and a half."""
 _LEUKAEMIA = r"AML|急性(?:髓[系细]胞?|粒细胞|单核细胞)?白血病|白血病"
 _BETWEEN = rf"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三1-3]次|再次|出现|发现|骨髓|血液学|髓外|疾病|{_LEUKAEMIA}|早期){{0,4}}"
+_REMARK = r"\((?:详?见|外院|[当本]地|门诊)[^()\d]{0,10}\)"
 _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
 _BEHIND = (
     *(compiled(start + one + end) for one in (_DATE, _SHORT)
       for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])"))),
-    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d))"))  # what stands behind a date without a sign may be what happened then
+    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|{_REMARK})"))  # what stands behind a date without a sign may be what happened then
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
 _ENGLISH = tuple(compiled(
-    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,])", re.IGNORECASE)
+    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,([]|- ?[a-z]|(?:per|see|at|by)\b)", re.IGNORECASE)
     for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
 _CHINESE = compiled(r"[\u3400-\u9fff]")
 _COUNT = r"(?:\d{1,2}|[一二两三四五六])"

@@ -13,7 +13,7 @@ from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text import found_elsewhere
 from fhir_mappings.text.clinical_text import named_in, words
-from fhir_mappings.text.course_text import affirmed, course, holds, stands_behind, told_before
+from fhir_mappings.text.course_text import FORMER, affirmed, course, denied, holds, stands_behind, told_before
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.ends import day_behind, remissions_told
@@ -49,8 +49,8 @@ def tells_remission(text: str, by: date | None = None) -> bool:
     plain = without_other_malignancies(normal(text))
     told = course(plain)
     if told == {"remission"}:
-        return by is None or tells_of_now(plain, by)
-    if by is None or not told <= {"remission", "relapse"} or told == {"relapse"}:
+        return by is None or tells_of_now(plain, by) or "relapse" in denied(plain)
+    if by is None or not told <= {"remission", "relapse", FORMER} or told == {"relapse"}:
         return False
     return tells_bare_remission(plain, by) or (not told and is_called_free(plain))
 

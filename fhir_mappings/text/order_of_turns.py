@@ -6,7 +6,7 @@ Months speak first (``months_told`` says whose each is), then numbers. Each answ
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from fhir_mappings.text.clinical_text import Term, read, scope, words
@@ -116,6 +116,27 @@ def order_by_numbers(turns: Mapping[str, Term], text: str, relapse: Span, remiss
     before = any(term.places(between) for number, term in numbered("remission").items() if number < numbers[0])  # (CR1 7+3, CR2 FLAG)
     retold = before or any(turns[of].places(between) for of in ("retold-line", "letter-planned"))
     return set() if given and not retold else {"remission"}
+
+
+def before_bare(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], bare: Span) -> set[str]:
+    """The relapse, where its month is before that of a bare CR behind it, or the CR is told as after it: 2025-08复发,2025-10 CR."""
+    if not relapses:
+        return set()
+    after = _is_right_after(turns, text, relapses[-1], bare) or order_by_months(turns, text, relapses[-1], bare) == {"relapse"}
+    return {"relapse"} if after else set()
+
+
+def is_behind(turns: Mapping[str, Term], text: str, turn: Span, bare: Span) -> bool:
+    """True for a bare CR that came after a turn by where it stands; "relapsed after CR" came first, "relapse s/p CLAG CR" did not."""
+    if _is_right_after(turns, text, turn, bare):
+        return True
+    between = text[turn[1]:bare[0]]
+    return bare[0] >= turn[1] and not (spans(turns["sequence"].words, between) and not spans(turns["salvage-named"].words, between))
+
+
+def _is_right_after(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
+    """True for "CR after relapse", with no treatment between."""
+    return remission[1] <= relapse[0] and turns["right-after"].words.match(text[remission[1]:relapse[0]]) is not None
 
 
 def meets(one: Span, other: Span) -> bool:

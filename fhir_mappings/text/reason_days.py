@@ -37,6 +37,8 @@ def may_be_of(text: str, turn: Turn, by: date) -> date:
     text = _without_others(normal(text))
     turns = (turn, "refractory") if turn == "relapse" else (turn,)
     places = [span for one in turns for span in affirmed(text, one, whosever=True)]
+    if turn == "remission":
+        places = places or list(affirmed(text, "bare-remission"))
     again = turn_words()[f"later-{turn}"].places(text) if turn == "relapse" else []
     return max((by if overlaps(span, again) else _day(text, span, by) for span in places), default=by)
 

@@ -30,6 +30,11 @@ def day_of_remissions(note: str, by: date) -> str | None:
     return max(told) if told and len(told) == len(found) and "relapse" not in denied(note) else None
 
 
+def is_lately(day: str, written: date) -> bool:
+    """True for a month, with no day, that a text tells weeks after: whether what else was in that month came before nobody can tell."""
+    return len(day) == len("2026-10") and day >= (written - CLOSE).isoformat()[:len(day)]
+
+
 @of_text(512)
 def tells_former_alone(note: str, relapsed: date) -> bool:
     """True where each remission that the note tells was before the day of a relapse: by its own day, or by words of earlier days."""
@@ -120,11 +125,13 @@ def _touches(text: str, end: End, day: Day) -> bool:
 
 
 def _dates_else(text: str, end: End, day: Day) -> bool:
-    """True for the day of a treatment ("s/p HSCT 10/2025 in CR"), the diagnosis or a plan ("CR1 should be considered (2026-09-02)"), or
-    how many months it lasted (完全缓解3月)."""
+    """True for the day of a treatment ("s/p HSCT 10/2025 in CR"), the diagnosis, the relapse before ("CR 10/2026 (relapse 8/2026)") or a
+    plan ("CR1 should be considered (2026-09-02)"), or how many months it lasted (完全缓解3月)."""
     if day[0] < end.span[1]:  # a first one was by then: "s/p HSCT 10/2025 in CR1"
         return told_before(text, "end-day-else", day[:2]) and not holds("end-numbered-first", text[day[1]:end.span[1] + 1])
     between = text[end.span[1]:day[0]]
+    if any(end.span[1] <= span[0] and span[1] <= day[0] for span in affirmed(text, "relapse")):
+        return True
     if holds("letter-course", between) or holds("letter-planned", between):
         return True
     return turn_words()["letter-lasted"].words.fullmatch(text[day[0]:day[1]]) is not None

@@ -30,7 +30,7 @@ TOLD = [
     ("juu", "AML复发（2026年10月）。2025年3月IA诱导后CR。"),
     ("juu", "AML relapse (10/2026). CR 3/2025."),
     ("juu", "AML relapse 10/2026. CR1 3/2025."),
-    ("ju-", "Relapsed 10/2026. First CR 3/2025 after 7+3."),
+    ("juu", "Relapsed 10/2026. First CR 3/2025 after 7+3."),
     ("juu", "AML, relapse 10/2026. Induction 7+3 1/2025, CR 3/2025."),
     ("juu", "AML复发2026-10。诱导化疗后2025-03达CR。"),
     ("uuu", "Marrow 10/2026 with blasts. Marrow remission 3/2025."),
