@@ -14,15 +14,18 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, holds, is_former, overtaken, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_turns import day_beside
-from fhir_mappings.text.ends import Day, End, days_told, end_at
+from fhir_mappings.text.ends import Day, Disease, End, days_told, diseases_before, end_at, ends
 from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold
 from fhir_mappings.text.remissions_noted import CLOSE, TOUCHING, day_of, is_before, remissions_in
+from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import MARKS, sentence_at
 from fhir_mappings.text.shares_told import many_counted
 from fhir_mappings.text.slashed_days import last_it_can_be
+from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _BARE = "CR"
 _CLAUSES = compiled(f"[,{MARKS}]")
+_BRACKET = 2  # letters between a remission and its day
 
 @of_text(512)
 def tells_of_now(text: str, written: date) -> bool:
@@ -36,7 +39,7 @@ def tells_bare_remission(note: str, written: date) -> bool:
     """True for a CR that stands alone, and that the words or the day beside it tell as one of now (目前CR, "in CR", CR(2026-11)), with no
     relapse behind it: elsewhere it may be creatinine, or a radiograph."""
     text = normal(note)
-    back = max(affirmed(text, "relapse"), default=(0, 0))
+    back = max(of_the_leukaemia(text, "relapse", affirmed(text, "relapse")), default=(0, 0))
     bare = [span for span in affirmed(text, "bare-remission") if text[slice(*span)] == _BARE and not is_former(text, span)]
     return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in bare
                if span >= back or earlier_by_months(text, span, back) == {"relapse"})
@@ -58,7 +61,9 @@ def tells_reached_behind(text: str, written: date) -> bool:
 
 
 def _is_bare_of_now(text: str, end: End, written: date) -> bool:
-    if end.now or told_before(text, "end-reached", end.span) or _stands(text, end.span):
+    if not end.now and _is_of_first_treatment(text, end.span):
+        return False
+    if end.now or told_before(text, "end-reached", end.span) or _stands(text, end.span) or _is_a_clause(text, end):
         return _is_of_last_look(text, end) or not (is_before(text, end, written) or _is_long_ago(text, end, written))
     day = day_of(text, end)
     return day is not None and day >= (written - CLOSE).isoformat()[:len(day)]
@@ -83,6 +88,30 @@ def _stands(text: str, span: Span) -> bool:
     if not text[until:].strip() and turn_words()["end-alone"].words.fullmatch(text, 0, span[0]) and not text[span[1]:until].strip():
         return True
     return turn_words()["end-stands"].words.match(text, span[1]) is not None or holds("salvage-regimen", text[begin:span[0]])
+
+
+def _is_of_first_treatment(text: str, span: Span) -> bool:
+    """True where the treatment of a first diagnosis is all that is told before it: "AML 1/2025. 7+3. CR confirmed"."""
+    given, whole = text[:span[0]], text[:sentence_at(text, span)[1]]
+    if any(it[1] <= span[0] for it in affirmed(text, "relapse")) or not holds("first-treatment", given):
+        return False
+    return not holds("salvage-regimen", whole) and not holds("end-looked-again", given)
+
+
+def _outlasts(text: str, it: Disease, end: End) -> bool:
+    """True for disease behind it, and for residual disease before it that no treatment led from."""
+    return it.span > end.span or (it.residual and not is_led(text[it.span[1]:end.span[0]]))
+
+
+def _is_a_clause(text: str, end: End) -> bool:
+    """True for one that is a clause of its own, but for the leukaemia's name and its day: "AML dx 1/2025; CR", "s/p HSCT, CR 11/5/26"; not in
+    a row of laboratory values, and not where disease is told beside it or behind it."""
+    if end.span not in ends(text) or any(_outlasts(text, it, end) for it in diseases_before(text)):
+        return False
+    begin = max((it.end() for it in _CLAUSES.finditer(text, 0, end.span[0])), default=0)
+    at = next((day[1] for day in end.days if 0 <= day[0] - end.span[1] <= _BRACKET), end.span[1])
+    alone = turn_words()["end-alone"].words.fullmatch(text, begin, end.span[0]) and turn_words()["end-closed"].words.match(text, at)
+    return alone is not None and not holds("end-laboratory", text[sentence_at(text, end.span)[0]:end.span[0]])
 
 
 @of_text(512)
