@@ -11,19 +11,18 @@ from datetime import date
 from fhir_mappings.frozen import replace
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, holds, is_former, overtaken, told_before, turn_words
+from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.ends import Day, Disease, End, days_told, diseases_before, end_at, ends
-from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold
+from fhir_mappings.text.order_of_turns import earlier_by_months
 from fhir_mappings.text.remissions_noted import CLOSE, TOUCHING, day_of, is_before, remissions_in
 from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import MARKS, sentence_at
-from fhir_mappings.text.shares_told import many_counted
 from fhir_mappings.text.slashed_days import last_it_can_be
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
-_BARE = "CR"
+BARE = "CR"
 _CLAUSES = compiled(f"[,{MARKS}]")
 _BRACKET = 2  # letters between a remission and its day
 
@@ -31,7 +30,7 @@ _BRACKET = 2  # letters between a remission and its day
 def tells_of_now(text: str, written: date) -> bool:
     """True for a normalised text of which some remission may be of now: none of before by its day or its words, none that is over."""
     found = remissions_in(text, written)
-    return any((end.lasts or _is_of_last_look(text, end)) and not is_before(text, end, written) for end in found)
+    return any((end.lasts or is_of_last_look(text, end)) and not is_before(text, end, written) for end in found)
 
 
 @of_text(512)
@@ -40,31 +39,16 @@ def tells_bare_remission(note: str, written: date) -> bool:
     relapse behind it: elsewhere it may be creatinine, or a radiograph."""
     text = normal(note)
     back = max(of_the_leukaemia(text, "relapse", affirmed(text, "relapse")), default=(0, 0))
-    bare = [span for span in affirmed(text, "bare-remission") if text[slice(*span)] == _BARE and not is_former(text, span)]
-    return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in bare
+    bare = [span for span in affirmed(text, "bare-remission") if text[slice(*span)] == BARE and not is_former(text, span)]
+    return any(is_bare_of_now(text, end_at(text, span, written), written) for span in bare
                if span >= back or earlier_by_months(text, span, back) == {"relapse"})
 
 
-@of_text(512)
-def tells_reached_behind(text: str, written: date) -> bool:
-    """True where a letter tells, behind its last relapse and the last disease that it counts, a CR that was reached or is of now: "relapse
-    9/2026, now CR"; not the one before it."""
-    plain = normal(text)
-    back = max(affirmed(plain, "relapse"), default=None)
-    bare = [it for it in affirmed(plain, "bare-remission") if plain[slice(*it)] == _BARE and back and it > back] if back else []
-    if not bare or back is None or not _is_bare_of_now(plain, end_at(plain, bare[-1], written), written) or is_former(plain, bare[-1]):
-        return False
-    found = (span for of in ("letter-found", "residual-found", "disease-told") for span in affirmed(plain, of))
-    if any(span > bare[-1] for span in (*found, *many_counted(plain))) or _is_first(plain, bare[-1]):
-        return False
-    return "remission" not in overtaken(plain, [back], [bare[-1]]) and not is_retold(turn_words(), plain, back, bare[-1])
-
-
-def _is_bare_of_now(text: str, end: End, written: date) -> bool:
+def is_bare_of_now(text: str, end: End, written: date) -> bool:
     if not end.now and _is_of_first_treatment(text, end.span):
         return False
     if end.now or told_before(text, "end-reached", end.span) or _stands(text, end.span) or _is_a_clause(text, end):
-        return _is_of_last_look(text, end) or not (is_before(text, end, written) or _is_long_ago(text, end, written))
+        return is_of_last_look(text, end) or not (is_before(text, end, written) or _is_long_ago(text, end, written))
     day = day_of(text, end)
     return day is not None and day >= (written - CLOSE).isoformat()[:len(day)]
 
@@ -76,7 +60,7 @@ def _is_long_ago(text: str, end: End, written: date) -> bool:
     return last is not None and not end.now and last < (written - CLOSE).isoformat()[:len(last)]
 
 
-def _is_of_last_look(text: str, end: End) -> bool:
+def is_of_last_look(text: str, end: End) -> bool:
     """True for what the last marrow showed, on no day."""
     last = told_before(text, "marrow-day-last", end.span) and day_of(text, end) is None
     return last and not holds("marrow-day-now", text[end.span[1]:])
@@ -104,8 +88,8 @@ def _outlasts(text: str, it: Disease, end: End) -> bool:
 
 
 def _is_a_clause(text: str, end: End) -> bool:
-    """True for one that is a clause of its own, but for the leukaemia's name and its day: "AML dx 1/2025; CR", "s/p HSCT, CR 11/5/26"; not in
-    a row of laboratory values, and not where disease is told beside it or behind it."""
+    """True for one that is a clause of its own, but for the leukaemia's name and its day: "AML dx 1/2025; CR", CR(2026-11); not in a row of
+    laboratory values, and not where disease is told beside it or behind it."""
     if end.span not in ends(text) or any(_outlasts(text, it, end) for it in diseases_before(text)):
         return False
     begin = max((it.end() for it in _CLAUSES.finditer(text, 0, end.span[0])), default=0)
@@ -127,7 +111,7 @@ def tells_beside_relapse(text: str, written: date) -> bool:
 def _came_of(text: str, span: Span, relapses: list[Span], written: date) -> bool:
     """True for a remission told as reached, or as of now, behind which the only relapses are told as what was before: "CR confirmed
     11/10/26; relapse was 9/26", 11月10日证实CR;9月复发."""
-    if not relapses or is_former(text, span) or _is_first(text, span):
+    if not relapses or is_former(text, span) or is_first(text, span):
         return False
     between, end = text[span[1]:relapses[-1][1]], end_at(text, span, written)
     if any(holds(of, between) for of in ("then", "later-relapse", "end-of-none", "first-treatment")):
@@ -141,7 +125,7 @@ def _came_of(text: str, span: Span, relapses: list[Span], written: date) -> bool
     return order == {"relapse"} or bool(told or again) or _is_of_a_later_day(text, end, relapses[-1], written)
 
 
-def _is_first(text: str, span: Span) -> bool:
+def is_first(text: str, span: Span) -> bool:
     """True for a remission that is the first by its number, or that the first treatment brought."""
     begin = sentence_at(text, span)[0]
     led = holds("first-treatment", text[begin:span[0]]) and not holds("salvage-regimen", text[begin:span[0]])
