@@ -6,6 +6,7 @@ its words tell (``remissions_noted.py``). Words: ``[course.end-*]`` in ``course_
 """
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from fhir_mappings.frozen import replace
@@ -24,6 +25,7 @@ from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 BARE = "CR"
 _CLAUSES = compiled(f"[,{MARKS}]")
+_RESIDUAL = compiled("MRD", re.IGNORECASE)
 _BRACKET = 2  # letters between a remission and its day
 
 @of_text(512)
@@ -35,13 +37,22 @@ def tells_of_now(text: str, written: date) -> bool:
 
 @of_text(512)
 def tells_bare_remission(note: str, written: date) -> bool:
-    """True for a CR that stands alone, and that the words or the day beside it tell as one of now (目前CR, "in CR", CR(2026-11)), with no
+    """True for a CR that stands alone, or residual disease that is gone, and that the words or the day beside it tell as one of now (目前CR, "in CR", CR(2026-11)), with no
     relapse behind it: elsewhere it may be creatinine, or a radiograph."""
     text = normal(note)
     back = max(of_the_leukaemia(text, "relapse", affirmed(text, "relapse")), default=(0, 0))
-    bare = [span for span in affirmed(text, "bare-remission") if text[slice(*span)] == BARE and not is_former(text, span)]
-    return any(is_bare_of_now(text, end_at(text, span, written), written) for span in bare
-               if span >= back or earlier_by_months(text, span, back) == {"relapse"})
+    told = [span for span in affirmed(text, "bare-remission") if not is_former(text, span)
+            and (span >= back or earlier_by_months(text, span, back) == {"relapse"})]
+    bare = [span for span in told if text[slice(*span)] == BARE]
+    gone = [span for span in told if _RESIDUAL.match(text, span[0]) and span in ends(text)]
+    return (any(is_bare_of_now(text, end_at(text, span, written), written) for span in bare)
+            or any(_is_gone_now(text, end_at(text, span, written), written) for span in gone))
+
+
+def _is_gone_now(text: str, end: End, written: date) -> bool:
+    """True for residual disease that is told as gone as of now, or on a day of the last weeks; without a day it may be of any look."""
+    day = day_of(text, end)
+    return end.now or (day is not None and day >= (written - CLOSE).isoformat()[:len(day)])
 
 
 def is_bare_of_now(text: str, end: End, written: date) -> bool:

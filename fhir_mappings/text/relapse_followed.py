@@ -1,0 +1,41 @@
+"""A relapse with its day, and an end of disease of a later day or of now in the same text, in whatever order: "In CR (4/2026). Relapsed (6/2025)".
+
+Which of them holds when the text was recorded nobody can tell but by their days, and those say: the end. Words: those of ``ends``.
+"""
+from __future__ import annotations
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.course_text import affirmed
+from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.dated_turns import day_beside
+from fhir_mappings.text.ends import day_in_clause, end_at, ends
+from fhir_mappings.text.remissions_noted import day_of
+from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.shares_told import many_counted
+from fhir_mappings.text.whose_turn import of_the_leukaemia
+
+_OF_A_MONTH = len("2025-06")
+
+
+@of_text(1024)
+def is_followed(text: str) -> bool:
+    """True where every relapse of a text has its day, and an end has a later one, or is told as of now behind them."""
+    text = normal(text)
+    relapses = of_the_leukaemia(text, "relapse", affirmed(text, "relapse"))
+    days = [_day_of_relapse(text, span) for span in relapses]
+    told = [day for day in days if day and len(day) >= _OF_A_MONTH]
+    if not told or len(told) < len(days):
+        return False
+    counted = max(many_counted(text), default=(0, 0))
+    found = [end for span in ends(text) if sentence_at(text, span)[0] >= counted[0] and (end := end_at(text, span, None)).lasts]
+    return any(end.now or _is_later(day_of(text, end), max(told)) for end in found)
+
+
+def _day_of_relapse(text: str, span: Span) -> str | None:
+    beside = day_beside(text, span)
+    return beside.isoformat() if beside else day_in_clause(text, span, None)
+
+
+def _is_later(day: str | None, than: str) -> bool:
+    """By their months: within one nobody can tell."""
+    return day is not None and len(day) >= _OF_A_MONTH and day[:_OF_A_MONTH] > than[:_OF_A_MONTH]
