@@ -9,7 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
-from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold, order_by_months, order_by_numbers, turns_round
+from fhir_mappings.text.order_of_turns import earlier_by_months, is_of_now, is_retold, order_by_months, order_by_numbers, turns_round
 from fhir_mappings.text.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
@@ -180,6 +180,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """Which of them is the earlier one, where the text names the relapse first."""
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
+    if is_of_now(turn_words(), text, relapse, remission) or stands_behind(text, "remission-lasted", remission):
+        return set()
     between, order = text[relapse[1]:remission[0]], order_by_months(turn_words(), text, relapse, remission)
     numbers = None if order == {"relapse"} or holds("letter-now", between) else order_by_numbers(turn_words(), text, relapse, remission)
     if numbers is not None or order is not None or turn_words()["salvage-named"].places(between):

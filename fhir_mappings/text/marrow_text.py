@@ -94,7 +94,9 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
         return "no-remission"
     if relapses or doubts_relapse(text, remissions[-1]) or turn_words()["remission-lost"].places(text):
         return "contradictory"
-    return "undecided" if found or any(not _overcame(text, s, remissions[-1]) for s in _denied(text)) else "complete-remission"
+    if any(not _overcame(text, s, remissions[-1]) for s in _denied(text)):
+        return "contradictory"
+    return "undecided" if found else "complete-remission"
 
 
 def _overcame(text: str, denied: Span, remission: Span) -> bool:

@@ -1,4 +1,4 @@
-"""A relapse with its day, and an end of disease of a later day or of now in the same text, in whatever order: "In CR (4/2026). Relapsed (6/2025)".
+"""A relapse with its day, and in the same text an end of disease of a later day or of now: "In CR (4/2026). Relapsed (6/2025)".
 
 Which of them holds when the text was recorded nobody can tell but by their days, and those say: the end. Words: those of ``ends``.
 """
