@@ -12,7 +12,7 @@ from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.free_of_disease import is_relapse_denied
 from fhir_mappings.text.order_of_ends import overcome_until
-from fhir_mappings.text.relapse_followed import is_followed
+from fhir_mappings.text.relapse_followed import is_followed, was_before_disease
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
@@ -30,6 +30,8 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(text) else ())
+    if by_text == {"remission"} and was_before_disease(text):
+        by_text = frozenset({course_text.FORMER})
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
         "text_hints": course_text.hinted(text) - by_text - says,

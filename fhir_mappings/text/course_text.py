@@ -69,7 +69,7 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
 
 
 def _bare_behind(text: str, turns: list[Span]) -> list[Span]:
-    """Where a CR stands alone behind a relapse or resistance; not the one before it ("relapsed from CR", 复发（CR后）)."""
+    """Where a CR stands alone behind a relapse or resistance; not the one before it ("relapsed from CR")."""
     last = max(turns, default=None)
     bare = of_the_leukaemia(text, "remission", affirmed(text, "bare-remission")) if last else []
     return [span for span in bare if last and span[0] >= last[1] and text[slice(*span)] == "CR" and not is_former(text, span)
@@ -178,10 +178,8 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
 
 def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """Which of them is the earlier one, where the text names the relapse first."""
-    if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
-        return {"relapse"}
-    if is_of_now(turn_words(), text, relapse, remission) or stands_behind(text, "remission-lasted", remission):
-        return set()
+    if (told := told_before(text, "earlier", relapse)) or is_of_now(turn_words(), text, relapse, remission):
+        return {"relapse"} if told else set()  # "history of relapse": the remission is the news
     between, order = text[relapse[1]:remission[0]], order_by_months(turn_words(), text, relapse, remission)
     numbers = None if order == {"relapse"} or holds("letter-now", between) else order_by_numbers(turn_words(), text, relapse, remission)
     if numbers is not None or order is not None or turn_words()["salvage-named"].places(between):
@@ -192,7 +190,7 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
     lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
-    if not later and not lasted and is_retold(turn_words(), text, relapse, remission):
+    if stands_behind(text, "remission-lasted", remission) if later else not lasted and is_retold(turn_words(), text, relapse, remission):
         return set()
     state = all(tells(turn_words(), text, remission) for tells in (is_told_as_state, came_of, held))
     if later or state or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):

@@ -22,6 +22,7 @@ from fhir_mappings.text.months_told import (
     month_of_remission,
     month_of_remission_in_front,
     months_behind,
+    months_told,
 )
 from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
 
@@ -48,12 +49,12 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
 
 
 def is_of_now(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
-    """True for a relapse that its clause tells as of now, and a remission behind it that has its own month: 现骨髓复发;2025-09 IA方案后CR. By
-    the words between, the remission would be the later one."""
+    """True for a relapse that its clause tells as of now, and behind it a remission that has its own month: 现骨髓复发;2025-09 IA方案后CR.
+    By the words between, the remission would be the later one."""
     begin = max(text.rfind(mark, 0, relapse[0]) for mark in (",", *MARKS)) + 1
     if not turns["letter-now"].places(text[begin:relapse[0]]) or turns["relapse-salvaged"].places(text[relapse[1]:remission[0]]):
         return False
-    return month_of_remission(text, remission, since=relapse[1]) is not None
+    return any(relapse[1] <= it.span[0] <= remission[1] + _NUMBERED for it in months_told(text))
 
 
 def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:

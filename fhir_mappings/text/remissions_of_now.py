@@ -37,8 +37,8 @@ def tells_of_now(text: str, written: date) -> bool:
 
 @of_text(512)
 def tells_bare_remission(note: str, written: date) -> bool:
-    """True for a CR that stands alone, or residual disease that is gone, and that the words or the day beside it tell as one of now (目前CR,
-    "in CR", CR(2026-11)), with no relapse behind it: a CR elsewhere may be creatinine, or a radiograph."""
+    """True for a CR that stands alone, or residual disease that is gone, and that the words or the day beside it tell as one of now
+    (目前CR, "in CR", CR(2026-11)), with no relapse behind it: a CR elsewhere may be creatinine, or a radiograph."""
     text = normal(note)
     back = max(of_the_leukaemia(text, "relapse", affirmed(text, "relapse")), default=(0, 0))
     told = [span for span in affirmed(text, "bare-remission") if not is_former(text, span)
