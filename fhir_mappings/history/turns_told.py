@@ -30,7 +30,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(text) else ())
-    if by_text == {"remission"} and was_before_disease(text):
+    if disease_behind := by_text == {"remission"} and was_before_disease(text):
         by_text = frozenset({course_text.FORMER})
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
@@ -42,7 +42,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
         "residual": course_text.tells_residual(text), "mrd": _residual_of_now(text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
-        "tells_disease": disease_told.tells_disease(text),
+        "tells_disease": disease_behind or disease_told.tells_disease(text),
         "outside": disease_told.tells_outside(text),
         "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
     }

@@ -190,7 +190,7 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
     lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
-    if stands_behind(text, "remission-lasted", remission) if later else not lasted and is_retold(turn_words(), text, relapse, remission):
+    if stands_behind(text, "remission-over", remission) if later else not lasted and is_retold(turn_words(), text, relapse, remission):
         return set()
     state = all(tells(turn_words(), text, remission) for tells in (is_told_as_state, came_of, held))
     if later or state or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):

@@ -15,7 +15,7 @@ from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.order_of_ends import overcoming
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 
-_FOUND = ("disease-told", "residual-found", "noted-outside")
+_FOUND = ("disease-told", "residual-found")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
 _REMEMBERED = 4096
 

@@ -46,7 +46,7 @@ def tells_relapse_not_found(note: str, written: date) -> bool:
     text = normal(note)
     if _OTHER_TURNS & course(note):
         return False
-    found = [*turn_words()["relapse-not-found"].places(text), *turn_words()["relapse-denied"].places(text)]
+    found = turn_words()["relapse-not-found"].places(text)
     return any(holds("end-lasting", text[slice(*span)]) or not _is_long_ago(text, span, written) for span in found)
 
 
