@@ -50,7 +50,7 @@ def _is_of_now(text: str, end: End, written: date, *, led: bool) -> bool:
     """``led``: the text tells that it came of a relapse."""
     if is_first(text, end.span) or holds("end-risen-from", text[end.clause[0]:end.span[0]]):
         return False
-    if text[slice(*end.span)] == BARE and not led:
+    if text[slice(*end.span)] == BARE and (is_bare_of_now(text, end, written) or not led):
         return is_bare_of_now(text, end, written)
     return (end.lasts or is_of_last_look(text, end)) and not is_before(text, end, written)
 
@@ -59,4 +59,4 @@ def _came_first(text: str, relapse: Span, remission: Span) -> bool:
     """True for a remission behind a relapse that was before it, or may have been."""
     if "remission" in overtaken(text, [relapse], [remission]) or is_retold(turn_words(), text, relapse, remission):
         return True
-    return is_older(text, relapse, remission)
+    return text[slice(*remission)] != BARE and is_older(text, relapse, remission)
