@@ -26,7 +26,7 @@ from fhir_mappings.text.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.disease_told import tells_therapy
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse, only_considers_relapse
-from fhir_mappings.text.free_of_disease import is_called_free
+from fhir_mappings.text.free_of_disease import is_called_free, tells_relapse_not_found
 from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.remissions_noted import asks_since_remissions, day_of_remissions, tells_former_alone, tells_undone
@@ -135,7 +135,7 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     turns = loosely_told(notes) | (_FREE if is_called_free(notes) else frozenset())
     if tells_turn(first):
         turns |= loosely_told(first) & _TURNS
-    if told.asserted and tells_bare_remission(notes, told.asserted.first):
+    if told.asserted and (tells_bare_remission(notes, told.asserted.first) or tells_relapse_not_found(notes, told.asserted.first)):
         turns |= _FREE
     former = tells_undone(notes) or (told.asserted is not None and (course_text.FORMER in turns or "relapse" in course_text.doubted(notes))
                                      and tells_former_alone(notes, told.asserted.first))

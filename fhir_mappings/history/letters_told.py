@@ -10,7 +10,8 @@ from fhir_mappings.record import When
 from fhir_mappings.text import found_elsewhere, letters
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.letter_days import Told
-from fhir_mappings.text.remissions_of_now import tells_beside_relapse, tells_reached_behind
+from fhir_mappings.text.reached_in_letters import tells_reached_behind
+from fhir_mappings.text.remissions_of_now import tells_beside_relapse
 
 ElsewhereSays = Literal["disease", "contradictory", "relapse-doubted", "residual"]
 
@@ -20,6 +21,8 @@ class LetterSays(Frozen):
 
     says: ElsewhereSays | None
     when: When | None
+    reached: bool = False
+    """Behind disease of a day before its own it tells a remission that was reached."""
 
 
 def letter_says(text: str, written: When | None, zone: ZoneInfo, *, counted: bool = True) -> LetterSays:
@@ -32,10 +35,10 @@ def letter_says(text: str, written: When | None, zone: ZoneInfo, *, counted: boo
     told = letters.latest(it for it in (disease, residual) if it is not None)
     if told is None:
         return LetterSays(says=None, when=written)
-    if told == disease and by is not None and (
-            tells_beside_relapse(normal(text), by) or (told == letters.OF_THE_LETTER and tells_reached_behind(text, by))):
+    reached = told == disease and by is not None and tells_reached_behind(text, by)
+    if by is not None and told == disease and (tells_beside_relapse(normal(text), by) or (reached and told == letters.OF_THE_LETTER)):
         return LetterSays(says="contradictory", when=written)
-    return LetterSays(says="disease" if told == disease else "residual", when=_when(told, written, zone))
+    return LetterSays(says="disease" if told == disease else "residual", when=_when(told, written, zone), reached=reached)
 
 
 def _when(told: Told, written: When | None, zone: ZoneInfo) -> When | None:

@@ -16,6 +16,8 @@ from fhir_mappings.text.old_remissions import Said
 def of_its_day(said: Said, told: Told, name: str, written: When | None, zone: ZoneInfo) -> tuple[Told, When | None]:
     """What a report tells, and when that was. ``written``: its own day, of which its shares are, unless the remission of before holds them:
     there they are left out, or of its day too."""
+    if said.behind:
+        return replace(told, blasts=None, mrd=None), written
     if said.rest is None or said.says not in (None, "complete-remission"):
         return told, written
     if _is_high(told):

@@ -39,14 +39,14 @@ _OF_A_YEAR = len("2026")
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
     """What bone-marrow reports conclude about remission, and the other reports that conclude on disease."""
-    found = (_statement(read, chart, terminology, zone) for read in chart.of(DiagnosticReport))
-    return tuple(statement for statement in found if statement is not None)
+    return tuple(it for read in chart.of(DiagnosticReport) for it in _statements(read, chart, terminology, zone))
 
 
-def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
+    """What a report says; of a letter that tells disease of a day and behind it a remission, both."""
     report, status = read.resource, STATUS.get(status_word(read.resource.status))
     if status is None:
-        return None
+        return ()
     conclusion = conclusion_of(report)
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
@@ -64,7 +64,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
     in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when)
     if told.is_nothing and not unread and not in_words:
-        return None
+        return ()
+    written = when
     if letter and told.is_words_alone and not _is_coded(report, terminology):
         when = letter.when
     if in_words and letters.tells_first_alone(text):
@@ -73,13 +74,18 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         when = dates.parse(day, zone)
     says = "unread" if unread else "remission-told" if in_words else told.says
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
-    return CourseStatement(
+    said = CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood,
         outside=told.outside, notes=notes,
         words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
         number=remission_number(text) if told.says == "complete-remission" else None,
         unheard=dated_words(told.unheard, when, zone) if told.unheard else None)
+    if letter is None or not letter.reached or told.says != "disease" or is_donors(text_of(report.code)):
+        return (said,)
+    told_too = CourseStatement(
+        reference=read.reference, what=heard(conclusion, "remission-told"), when=written, says="remission-told", status=status, notes=notes)
+    return said, told_too
 
 
 # --- remission ---------------------------------------------------------------------------------------------------

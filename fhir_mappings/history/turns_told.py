@@ -12,6 +12,7 @@ from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.free_of_disease import is_relapse_denied
 from fhir_mappings.text.order_of_ends import overcome_until
+from fhir_mappings.text.relapse_followed import is_followed, was_before_disease
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
@@ -29,6 +30,9 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     denied, doubted = course_text.denied(text), course_text.doubted(text)
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
+    by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(text) else ())
+    if disease_behind := by_text == {"remission"} and was_before_disease(text):
+        by_text = frozenset({course_text.FORMER})
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
         "text_hints": course_text.hinted(text) - by_text - says,
@@ -39,7 +43,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
         "residual": course_text.tells_residual(text), "mrd": _residual_of_now(text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
-        "tells_disease": disease_told.tells_disease(text),
+        "tells_disease": disease_behind or disease_told.tells_disease(text),
         "outside": disease_told.tells_outside(text),
         "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
         "treated": disease_told.tells_therapy(text),

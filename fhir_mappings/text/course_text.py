@@ -70,7 +70,7 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
 
 
 def _bare_behind(text: str, turns: list[Span]) -> list[Span]:
-    """Where a CR stands alone behind a relapse or resistance, or as after it; not the one before it ("relapsed from CR", 复发（CR后）)."""
+    """Where a CR stands alone behind a relapse or resistance, or as after it; not the one before it ("relapsed from CR")."""
     last = max(turns, default=None)
     bare = of_the_leukaemia(text, "remission", affirmed(text, "bare-remission")) if last else []
     return [span for span in bare if last and text[slice(*span)] == "CR" and not is_former(text, span)
@@ -174,8 +174,8 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
 
 def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """Which of them is the earlier one, where the text names the relapse first."""
-    if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
-        return {"relapse"}
+    if (told := told_before(text, "earlier", relapse)) or order_of_turns.is_of_now(turn_words(), text, relapse, remission):
+        return {"relapse"} if told else set()  # "history of relapse": the remission is the news
     between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turn_words(), text, relapse, remission)
     asked = order != {"relapse"} and not holds("letter-now", between)
     numbers = order_of_turns.order_by_numbers(turn_words(), text, relapse, remission) if asked else None
@@ -187,7 +187,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
     lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
-    if not later and not lasted and order_of_turns.is_retold(turn_words(), text, relapse, remission):
+    if stands_behind(text, "remission-over", remission) if later else (
+            not lasted and order_of_turns.is_retold(turn_words(), text, relapse, remission)):
         return set()
     state = all(tells(turn_words(), text, remission) for tells in (is_told_as_state, came_of, held))
     if later or state or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):

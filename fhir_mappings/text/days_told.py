@@ -22,6 +22,7 @@ from fhir_mappings.text.places import Covered
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.slashed_days import last_it_can_be
 
+_CENTURY = 2000
 Cut = tuple[int, int, re.Match[str] | None]
 
 
@@ -105,7 +106,7 @@ def _number(count: str) -> int:
 def _year(told: dict[str, str | None], month: int | None, day: int, by: date | None) -> int | None:
     """The year that is told, by its number or against that of the record; a bare month is the last one before it."""
     if written := told.get("year"):
-        return int(written)
+        return int(written) + (_CENTURY if len(written) < len("2026") else 0)
     if by is None or month is None:
         return None
     if which := told.get("which_year"):

@@ -16,6 +16,7 @@ from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.days_told import days
+from fhir_mappings.text.denied_remissions import remissions_denied
 from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_of_marrow, is_outside, is_seen
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_blasts_told, residual_in_order
@@ -209,7 +210,7 @@ def diseases_before(text: str) -> tuple[Disease, ...]:
     found = [Disease(span, residual=True) for span in _residual(text)[0]]
     found += [Disease(span, blood=True) for span in affirmed(text, "noted-outside")]
     found += [Disease(span, blood=_CIRCULATING in text[slice(*span)].lower()) for span in affirmed(text, "disease-told")]
-    found += [Disease(span) for span in many_blasts_told(text)]
+    found += [Disease(span) for span in (*many_blasts_told(text), *remissions_denied(text))]
     return tuple(sorted(found, key=lambda it: it.span))
 
 

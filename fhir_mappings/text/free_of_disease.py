@@ -5,11 +5,16 @@ In a note a bare CR, which is many things there (胸片CR, 拟CR后移植, "7+3 
 """
 from __future__ import annotations
 
+from datetime import date
+
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, course, is_former, turn_words
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.course_text import affirmed, course, holds, is_former, turn_words
+from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.ends import days_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.remissions_noted import CLOSE
+from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _BARE = compiled("CR|MRD")
@@ -33,3 +38,20 @@ def is_called_free(note: str) -> bool:
 def is_relapse_denied(text: str) -> bool:
     """True where a clause denies a relapse and names nothing else, so that it is the leukaemia's: not 胃癌术后无复发, CSF无复发."""
     return bool(turn_words()["relapse-denied"].places(normal(text)))
+
+
+@of_text(512)
+def tells_relapse_not_found(note: str, written: date) -> bool:
+    """True where a note tells that no relapse was found, or none came, and not on a day long before it was written."""
+    text = normal(note)
+    if _OTHER_TURNS & course(note):
+        return False
+    found = turn_words()["relapse-not-found"].places(text)
+    return any(holds("end-lasting", text[slice(*span)]) or not _is_long_ago(text, span, written) for span in found)
+
+
+def _is_long_ago(text: str, span: Span, written: date) -> bool:
+    """True where the last day that its sentence tells is long before the note."""
+    begin, until = sentence_at(text, span)
+    last = max((day[2] for day in days_told(text, written) if begin <= day[0] < until and day[2]), default=None)
+    return last is not None and last < (written - CLOSE).isoformat()[:len(last)]

@@ -27,6 +27,7 @@ from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.order_of_turns import numbered
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
+from fhir_mappings.text.reached_in_letters import tells_reached_behind
 from fhir_mappings.text.remissions_of_now import tells_bare_remission, tells_of_now
 from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
@@ -50,9 +51,11 @@ def tells_remission(text: str, by: date | None = None) -> bool:
     told = course(plain)
     if told == {"remission"}:
         return by is None or tells_of_now(plain, by) or "relapse" in denied(plain)
-    if by is None or not told <= {"remission", "relapse", FORMER} or told == {"relapse"}:
+    if by is None or not told <= {"remission", "relapse", FORMER}:
         return False
-    return tells_bare_remission(plain, by) or (not told and is_called_free(plain))
+    if told == {"relapse"}:
+        return tells_reached_behind(plain, by)
+    return tells_bare_remission(plain, by) or tells_reached_behind(plain, by) or (not told and is_called_free(plain))
 
 
 @of_text(1024)

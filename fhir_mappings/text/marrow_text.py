@@ -15,7 +15,8 @@ from fhir_mappings.text.course_text import (
 )
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
 from fhir_mappings.text.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
-from fhir_mappings.text.order_of_turns import earlier_by_months
+from fhir_mappings.text.ends import day_in_clause, end_at
+from fhir_mappings.text.order_of_turns import earlier_by_months, is_of_now
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import told_behind
 from fhir_mappings.text.sentences import ends_sentence, sentences
@@ -94,7 +95,23 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
         return "no-remission"
     if relapses or doubts_relapse(text, remissions[-1]) or turn_words()["remission-lost"].places(text):
         return "contradictory"
-    return "undecided" if found or any(not _overcame(text, s, remissions[-1]) for s in _denied(text)) else "complete-remission"
+    denied = [span for span in _denied(text) if not _overcame(text, span, remissions[-1])]
+    if any(_is_later(text, span, remissions[-1]) for span in denied):
+        return "contradictory"
+    return "undecided" if found or denied else "complete-remission"
+
+
+def _is_later(text: str, denied: Span, remission: Span) -> bool:
+    """True for a remission that is denied as of now, or of a later month than the one told behind it: 目前未缓解。2025-03完全缓解."""
+    if is_of_now(turn_words(), text, denied, remission):
+        return True
+    day, own = (_day_of(text, span) for span in (denied, remission))
+    return denied < remission and day is not None and own is not None and own[:len(day)] < day[:len(own)]
+
+
+def _day_of(text: str, span: Span) -> str | None:
+    """The day in the clause of a turn, else the last before it in its sentence."""
+    return day_in_clause(text, span, None) or next((day[2] for day in reversed(end_at(text, span, None).days) if day[0] < span[0]), None)
 
 
 def _overcame(text: str, denied: Span, remission: Span) -> bool:

@@ -24,6 +24,7 @@ from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.remissions_noted import is_of_the_first
 from fhir_mappings.text.remissions_of_now import tells_beside_relapse
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.shares_told import many_counted
 from fhir_mappings.text.slashed_days import slashed
 
 _OLD = 30
@@ -50,6 +51,8 @@ class Said(Frozen):
     says: MarrowSays | None
     day: Told | None = None
     rest: str | None = None
+    behind: bool = False
+    """The last marrow's remission is told behind all disease: that is of a day before it."""
 
 
 @of_text(1024)
@@ -57,7 +60,7 @@ def said(text: str, by: date | None) -> Said:
     """What the conclusion of a marrow report of a day says of remission. ``by``: the day."""
     says = marrow_says(text)
     plain = without_other_malignancies(normal(text))
-    if by is not None and says in (None, "no-remission"):
+    if by is not None and says in (None, "no-remission", "no-disease"):
         return _beside(plain, says, by)
     if says != "complete-remission" or by is None:
         return Said(says=says)
@@ -77,11 +80,15 @@ def said(text: str, by: date | None) -> Said:
 
 def _beside(text: str, says: MarrowSays | None, by: date) -> Said:
     """A report that tells a remission beside a relapse of before (CR(2026-08复发)), or as what the last marrow showed, and no more."""
-    if says is not None:
-        return Said(says="contradictory" if tells_beside_relapse(text, by) else says)
     told = (span for of in ("remission", "marrow-remission") for span in affirmed(text, of))
-    last = (span for span in told if told_before(text, "marrow-day-last", span) and not is_former(text, span))
-    return Said(says="undecided" if any(_is_of_no_day(text, span, by) for span in last) else None)
+    last = [span for span in told if told_before(text, "marrow-day-last", span) and not is_former(text, span)
+            and _is_of_no_day(text, span, by)]
+    back = max((*affirmed(text, "relapse"), *many_counted(text)), default=None)
+    if back is not None and any(span > back for span in last):
+        return Said(says="contradictory", behind=True)
+    if says is None:
+        return Said(says="undecided" if last else None)
+    return Said(says="contradictory" if says == "no-remission" and tells_beside_relapse(text, by) else says)
 
 
 def _is_of_no_day(text: str, span: Span, by: date) -> bool:

@@ -76,10 +76,15 @@ def _is_older(text: str, end: End, found: Sequence[Disease], by: date | None) ->
         if (of := _day_found(text, it.span, told, by)) is not None:
             old = of[2] is not None and day < of[2][:len(day)]
         else:
-            old = (day < (by - _OLD).isoformat()[:len(day)] if by else it.residual or it.blood) and not _is_of_story(text, it.span, end)
+            since = day < (by - _OLD).isoformat()[:len(day)] if by else it.residual or it.blood or _is_told_now(text, it.span)
+            old = since and not _is_of_story(text, it.span, end)
         if old:
             return True
     return False
+
+
+def _is_told_now(text: str, found: Span) -> bool:
+    return holds("letter-now", text[clause_at(text, found)[0]:found[0]])
 
 
 def _day_of(text: str, end: End, found: Sequence[Span], by: date | None, since: int = 0) -> Day | None:

@@ -22,8 +22,9 @@ from fhir_mappings.text.months_told import (
     month_of_remission,
     month_of_remission_in_front,
     months_behind,
+    months_told,
 )
-from fhir_mappings.text.sentences import ends_sentence, sentence_at
+from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
 
 _NUMBERED = 8  # letters before a remission in which its number stands
 _BESIDE = 5  # letters in front of a remission in which words of disease still stand beside it
@@ -45,6 +46,15 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
         return False
     first = turns["relapse-first-end"].places(text[max(relapse[1], remission[0] - _NUMBERED):remission[1] + 1])
     return bool(first or turns["retold-line"].places(between))
+
+
+def is_of_now(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
+    """True for a relapse that its clause tells as of now, and behind it a remission that has its own month: 现骨髓复发;2025-09 IA方案后CR.
+    By the words between, the remission would be the later one."""
+    begin = max(text.rfind(mark, 0, relapse[0]) for mark in (",", *MARKS)) + 1
+    if not turns["letter-now"].places(text[begin:relapse[0]]) or turns["relapse-salvaged"].places(text[relapse[1]:remission[0]]):
+        return False
+    return any(relapse[1] <= it.span[0] <= remission[1] + _NUMBERED for it in months_told(text))
 
 
 def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:

@@ -26,7 +26,7 @@ def is_over(text: str, span: Span, *, given: bool = False) -> bool:
     places = ((it, rechecked) for it, rechecked in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST)
     return any((_ends(text[span[1]:it[0]], rechecked=rechecked) or _is_later(text, span, it))
                and not (given and not holds("relapse-given", text[span[1]:it[0]]))
-               and _in_order(text, span, it) and not _is_older(text, span, it) for it, rechecked in places)
+               and _in_order(text, span, it) and not is_older(text, span, it) for it, rechecked in places)
 
 
 def _is_later(text: str, turn: Span, end: Span) -> bool:
@@ -44,10 +44,10 @@ def was_treated(text: str, span: Span) -> bool:
 def ends_none(text: str, span: Span) -> bool:
     """True for a turn behind which a normalised letter tells remissions, and only such as were before it."""
     ends = [it for it, _ in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST]
-    return bool(ends) and all(_is_older(text, span, it) for it in ends)
+    return bool(ends) and all(is_older(text, span, it) for it in ends)
 
 
-def _is_older(text: str, turn: Span, end: Span) -> bool:
+def is_older(text: str, turn: Span, end: Span) -> bool:
     """True for a remission behind a relapse that was before it: the first, that of the first treatment, or one in which the transplant was
     done."""
     by_months = order_by_months(turn_words(), text, turn, end)

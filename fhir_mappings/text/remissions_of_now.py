@@ -6,60 +6,60 @@ its words tell (``remissions_noted.py``). Words: ``[course.end-*]`` in ``course_
 """
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from fhir_mappings.frozen import replace
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, holds, is_former, overtaken, told_before, turn_words
+from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_turns import day_beside
-from fhir_mappings.text.ends import Day, End, days_told, end_at
-from fhir_mappings.text.order_of_turns import earlier_by_months, is_retold
+from fhir_mappings.text.ends import Day, Disease, End, days_told, diseases_before, end_at, ends
+from fhir_mappings.text.order_of_turns import earlier_by_months
 from fhir_mappings.text.remissions_noted import CLOSE, TOUCHING, day_of, is_before, remissions_in
+from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import MARKS, sentence_at
-from fhir_mappings.text.shares_told import many_counted
 from fhir_mappings.text.slashed_days import last_it_can_be
+from fhir_mappings.text.whose_turn import of_the_leukaemia
 
-_BARE = "CR"
+BARE = "CR"
 _CLAUSES = compiled(f"[,{MARKS}]")
+_RESIDUAL = compiled("MRD", re.IGNORECASE)
+_BRACKET = 2  # letters between a remission and its day
 
 @of_text(512)
 def tells_of_now(text: str, written: date) -> bool:
     """True for a normalised text of which some remission may be of now: none of before by its day or its words, none that is over."""
     found = remissions_in(text, written)
-    return any((end.lasts or _is_of_last_look(text, end)) and not is_before(text, end, written) for end in found)
+    return any((end.lasts or is_of_last_look(text, end)) and not is_before(text, end, written) for end in found)
 
 
 @of_text(512)
 def tells_bare_remission(note: str, written: date) -> bool:
-    """True for a CR that stands alone, and that the words or the day beside it tell as one of now (目前CR, "in CR", CR(2026-11)), with no
-    relapse behind it: elsewhere it may be creatinine, or a radiograph."""
+    """True for a CR that stands alone, or residual disease that is gone, and that the words or the day beside it tell as one of now
+    (目前CR, "in CR", CR(2026-11)), with no relapse behind it: a CR elsewhere may be creatinine, or a radiograph."""
     text = normal(note)
-    back = max(affirmed(text, "relapse"), default=(0, 0))
-    bare = [span for span in affirmed(text, "bare-remission") if text[slice(*span)] == _BARE and not is_former(text, span)]
-    return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in bare
-               if span >= back or earlier_by_months(text, span, back) == {"relapse"})
+    back = max(of_the_leukaemia(text, "relapse", affirmed(text, "relapse")), default=(0, 0))
+    told = [span for span in affirmed(text, "bare-remission") if not is_former(text, span)
+            and (span >= back or earlier_by_months(text, span, back) == {"relapse"})]
+    bare = [span for span in told if text[slice(*span)] == BARE]
+    gone = [span for span in told if _RESIDUAL.match(text, span[0]) and span in ends(text)]
+    return (any(is_bare_of_now(text, end_at(text, span, written), written) for span in bare)
+            or any(_is_gone_now(text, end_at(text, span, written), written) for span in gone))
 
 
-@of_text(512)
-def tells_reached_behind(text: str, written: date) -> bool:
-    """True where a letter tells, behind its last relapse and the last disease that it counts, a CR that was reached or is of now: "relapse
-    9/2026, now CR"; not the one before it."""
-    plain = normal(text)
-    back = max(affirmed(plain, "relapse"), default=None)
-    bare = [it for it in affirmed(plain, "bare-remission") if plain[slice(*it)] == _BARE and back and it > back] if back else []
-    if not bare or back is None or not _is_bare_of_now(plain, end_at(plain, bare[-1], written), written) or is_former(plain, bare[-1]):
+def _is_gone_now(text: str, end: End, written: date) -> bool:
+    """True for residual disease that is told as gone as of now, or on a day of the last weeks; without a day it may be of any look."""
+    day = day_of(text, end)
+    return end.now or (day is not None and day >= (written - CLOSE).isoformat()[:len(day)])
+
+
+def is_bare_of_now(text: str, end: End, written: date) -> bool:
+    if not end.now and _is_of_first_treatment(text, end.span):
         return False
-    found = (span for of in ("letter-found", "residual-found", "disease-told") for span in affirmed(plain, of))
-    if any(span > bare[-1] for span in (*found, *many_counted(plain))) or _is_first(plain, bare[-1]):
-        return False
-    return "remission" not in overtaken(plain, [back], [bare[-1]]) and not is_retold(turn_words(), plain, back, bare[-1])
-
-
-def _is_bare_of_now(text: str, end: End, written: date) -> bool:
-    if end.now or told_before(text, "end-reached", end.span) or _stands(text, end.span):
-        return _is_of_last_look(text, end) or not (is_before(text, end, written) or _is_long_ago(text, end, written))
+    if end.now or told_before(text, "end-reached", end.span) or _stands(text, end.span) or _is_a_clause(text, end):
+        return is_of_last_look(text, end) or not (is_before(text, end, written) or _is_long_ago(text, end, written))
     day = day_of(text, end)
     return day is not None and day >= (written - CLOSE).isoformat()[:len(day)]
 
@@ -71,7 +71,7 @@ def _is_long_ago(text: str, end: End, written: date) -> bool:
     return last is not None and not end.now and last < (written - CLOSE).isoformat()[:len(last)]
 
 
-def _is_of_last_look(text: str, end: End) -> bool:
+def is_of_last_look(text: str, end: End) -> bool:
     """True for what the last marrow showed, on no day."""
     last = told_before(text, "marrow-day-last", end.span) and day_of(text, end) is None
     return last and not holds("marrow-day-now", text[end.span[1]:])
@@ -83,6 +83,30 @@ def _stands(text: str, span: Span) -> bool:
     if not text[until:].strip() and turn_words()["end-alone"].words.fullmatch(text, 0, span[0]) and not text[span[1]:until].strip():
         return True
     return turn_words()["end-stands"].words.match(text, span[1]) is not None or holds("salvage-regimen", text[begin:span[0]])
+
+
+def _is_of_first_treatment(text: str, span: Span) -> bool:
+    """True where the treatment of a first diagnosis is all that is told before it: "AML 1/2025. 7+3. CR confirmed"."""
+    given, whole = text[:span[0]], text[:sentence_at(text, span)[1]]
+    if any(it[1] <= span[0] for it in affirmed(text, "relapse")) or not holds("first-treatment", given):
+        return False
+    return not holds("salvage-regimen", whole) and not holds("end-looked-again", given)
+
+
+def _outlasts(text: str, it: Disease, end: End) -> bool:
+    """True for disease behind it, and for residual disease before it that no treatment led from."""
+    return it.span > end.span or (it.residual and not is_led(text[it.span[1]:end.span[0]]))
+
+
+def _is_a_clause(text: str, end: End) -> bool:
+    """True for one that is a clause of its own, but for the leukaemia's name and its day: "AML dx 1/2025; CR", CR(2026-11); not in a row of
+    laboratory values, and not where disease is told beside it or behind it."""
+    if end.span not in ends(text) or any(_outlasts(text, it, end) for it in diseases_before(text)):
+        return False
+    begin = max((it.end() for it in _CLAUSES.finditer(text, 0, end.span[0])), default=0)
+    at = next((day[1] for day in end.days if 0 <= day[0] - end.span[1] <= _BRACKET), end.span[1])
+    alone = turn_words()["end-alone"].words.fullmatch(text, begin, end.span[0]) and turn_words()["end-closed"].words.match(text, at)
+    return alone is not None and not holds("end-laboratory", text[sentence_at(text, end.span)[0]:end.span[0]])
 
 
 @of_text(512)
@@ -98,7 +122,7 @@ def tells_beside_relapse(text: str, written: date) -> bool:
 def _came_of(text: str, span: Span, relapses: list[Span], written: date) -> bool:
     """True for a remission told as reached, or as of now, behind which the only relapses are told as what was before: "CR confirmed
     11/10/26; relapse was 9/26", 11月10日证实CR;9月复发."""
-    if not relapses or is_former(text, span) or _is_first(text, span):
+    if not relapses or is_former(text, span) or is_first(text, span):
         return False
     between, end = text[span[1]:relapses[-1][1]], end_at(text, span, written)
     if any(holds(of, between) for of in ("then", "later-relapse", "end-of-none", "first-treatment")):
@@ -112,7 +136,7 @@ def _came_of(text: str, span: Span, relapses: list[Span], written: date) -> bool
     return order == {"relapse"} or bool(told or again) or _is_of_a_later_day(text, end, relapses[-1], written)
 
 
-def _is_first(text: str, span: Span) -> bool:
+def is_first(text: str, span: Span) -> bool:
     """True for a remission that is the first by its number, or that the first treatment brought."""
     begin = sentence_at(text, span)[0]
     led = holds("first-treatment", text[begin:span[0]]) and not holds("salvage-regimen", text[begin:span[0]])
