@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from cds_service.card_rows import LONGER, DetailStyle, Row, chosen, ranked, states, table
@@ -20,6 +19,7 @@ from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.tally import Tally, Told, phrase, resources, wanted
 from cds_service.trial_status import status_words
 from cds_service.wording import catalogue, render, say, words
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 ABOUT = 1000
@@ -31,8 +31,7 @@ _PLACE = re.compile(r"\{\w+\}")
 BETWEEN = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class DetailContext:
+class DetailContext(Frozen):
     """What the body says beside the findings: the rules, when, why now, and what could not be read."""
 
     trial: Trial
