@@ -156,6 +156,8 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     if chart.gaps.get("Condition", frozenset()) - {UNNAMED} or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
     _check_owners(chart, first, request)
+    if screener.surely_shows_disease(chart):
+        return None
     record = reader_faults.told(screener.record(chart))
     screening = screener.without_disease(record, now.date())
     return None if screening is None else (record, screening)

@@ -5,7 +5,7 @@ resource, or a whole CDS Hooks request. ``chart_of`` takes parts: prefetch value
 """
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -75,6 +75,10 @@ class Chart:
     def of(self, view: type[R]) -> tuple[Read[R], ...]:
         """The patient's resources of one type, contained ones included."""
         return self._by_type.get(view.__name__, ())
+
+    def holds(self, views: Iterable[type[Resource]]) -> bool:
+        """True when there is any resource of these types."""
+        return any([view.__name__ in self._by_type for view in views])
 
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
         """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
@@ -198,7 +202,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Seque
         person = at_home(person, gathered.entries)
     except TwoServers:
         raise ChartError(Phrase("chart.two-servers")) from None
-    ignored, unread = Counter(gathered.ignored), list(gathered.unread)
+    ignored, unread = defaultdict(int, gathered.ignored), list(gathered.unread)
     ownership = Ownership(person, alone)
     strangers = list[Read](specimens or ())
     reads = [*owned(gathered, ownership, ignored, strangers), *(torn(gathered, ownership) if alone and gathered.torn else ())]

@@ -4,7 +4,7 @@ Sources: FHIR R4 references, Bundle resolution rules.
 """
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from fhir_mappings.charts.gathering import Entry
@@ -12,6 +12,9 @@ from fhir_mappings.charts.ownership import SUBJECT_OF, Person
 from fhir_mappings.elements import Reference
 from fhir_mappings.references import target_of
 from fhir_mappings.resources import Observation
+
+_Written = tuple[str | None, str | None, str | None]
+"""A reference, the server of its entry and the server that was asked."""
 
 
 class TwoServers(Exception):
@@ -53,9 +56,9 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     return Person(person.ids, person.urns, servers, person.identifiers, person.entries)
 
 
-def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
+def _references(entries: Iterable[Entry]) -> dict[_Written, int]:
     """How often each reference to a subject is written, with the server of its entry and the server that was asked."""
-    found: Counter[tuple[str | None, str | None, str | None]] = Counter()
+    found = defaultdict[_Written, int](int)
     first: Entry | None = None
     before: Reference | None = None
     alike = 0  # nearly all Observations in a row share the object of their subject: they are counted together
