@@ -59,7 +59,7 @@ class Chart:
         self.ignored = {why: count for why, count in (ignored or {}).items() if count}
         self.gaps = {name: frozenset(reasons) for name, reasons in (gaps or {}).items()}
         self._links, self._strangers = links, strangers
-        self._by_type = by_type(reads)
+        self._by_type = links.by_type if reads is links.reads else by_type(reads)
 
     @property
     def patient(self) -> Read[Patient] | None:
@@ -219,5 +219,5 @@ def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Seque
     unread += [*(it for it, _ in rejected), *(it for it in lossy([*standing, *contained]) if it.reference not in told)]
     links = Links(standing, contained, replaced)
     unread += without_drug([*standing, *contained], links.resolve)
-    return Chart(
-        name_of(person), standing + links.counted(contained), links, unread, ignored, gaps, Strangers(strangers, links, ownership))
+    counted = [*standing, *links.counted(contained)] if contained else links.reads
+    return Chart(name_of(person), counted, links, unread, ignored, gaps, Strangers(strangers, links, ownership))
