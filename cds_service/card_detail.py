@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from cds_service.card_rows import LONGER, DetailStyle, Row, chosen, ranked, states, table
 from cds_service.card_summary import listed, outside_limit
@@ -65,9 +66,15 @@ def _more(told: Sequence[Told], rows: Sequence[Row], language: str) -> list[str]
     return [render(phrase(MORE, count=len(left), states=states(left, language)), language)] if left else []
 
 
+@lru_cache(maxsize=8)
+def _around(language: str) -> list[str]:
+    """What stands before, between and after the places of the sentence on what has no row."""
+    return _PLACE.split(catalogue(language)[MORE])
+
+
 def pointing_to_worksheet(body: str, language: str) -> str:
     """The body of a card that is linked to a worksheet: what it leaves out stands there."""
-    before, between, after = _PLACE.split(catalogue(language)[MORE])
+    before, between, after = _around(language)
     parts = body.split(BETWEEN)
     for place, part in enumerate(parts):
         count, _, told = part.removeprefix(before).removesuffix(after).partition(between)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeVar
 
 from fhir_mappings.charts.containment import contained_in
@@ -38,6 +39,7 @@ from fhir_mappings.references import Read, Target
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource, Specimen
 
 R = TypeVar("R", bound=Resource)
+_NAME = attrgetter("__name__")
 
 __all__ = ["Chart", "ChartError", "OtherPatient", "Read", "chart_of", "charts_of", "read_chart", "split_by_patient"]
 
@@ -78,7 +80,7 @@ class Chart:
 
     def holds(self, views: Iterable[type[Resource]]) -> bool:
         """True when there is any resource of these types."""
-        return any([view.__name__ in self._by_type for view in views])
+        return not self._by_type.keys().isdisjoint(map(_NAME, views))
 
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
         """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
