@@ -68,8 +68,8 @@ _FIELDS: dict[type[Frozen], dict[str, tuple[Any, bool]]] = {
 
 
 def _form() -> str:
-    """A name for how things are written: it changes with every field of every record."""
-    written = [(record.__name__, [(name, told) for name, (_, told) in _FIELDS[record].items()]) for record in RECORDS]
+    """A name for how things are written: it changes with every field of every record, and with its type."""
+    written = [(record.__name__, [(name, str(kind), told) for name, (kind, told) in _FIELDS[record].items()]) for record in RECORDS]
     typed = [(struct.__name__, struct.__struct_fields__) for struct in (Trend, Point)]
     return hashlib.sha256(repr((written, typed, KEPT, TUPLE, FIRST_WORD)).encode()).hexdigest()[:16]
 
