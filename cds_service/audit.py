@@ -4,7 +4,6 @@ Refused ones: ``refusals``.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,13 +17,13 @@ from cds_service.prepared_statements import Insert
 from cds_service.pseudonyms import pseudonym
 from cds_service.tables import AUDIT
 from cds_service.wording import say
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 _RECORD = Insert(AUDIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Frozen):
     """One hook call as it is kept: ``client`` is its issuer (or ``anonymous``), patient and user are keyed hashes."""
 
     trace: str

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from cds_service.card_rows import LONGER, DetailStyle, Row, chosen, ranked, states, table
 from cds_service.card_summary import listed, outside_limit
@@ -20,6 +20,7 @@ from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.tally import Tally, Told, phrase, resources, wanted
 from cds_service.trial_status import status_words
 from cds_service.wording import catalogue, render, say, words
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 ABOUT = 1000
@@ -31,8 +32,7 @@ _PLACE = re.compile(r"\{\w+\}")
 BETWEEN = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class DetailContext:
+class DetailContext(Frozen):
     """What the body says beside the findings: the rules, when, why now, and what could not be read."""
 
     trial: Trial
@@ -66,9 +66,15 @@ def _more(told: Sequence[Told], rows: Sequence[Row], language: str) -> list[str]
     return [render(phrase(MORE, count=len(left), states=states(left, language)), language)] if left else []
 
 
+@lru_cache(maxsize=8)
+def _around(language: str) -> list[str]:
+    """What stands before, between and after the places of the sentence on what has no row."""
+    return _PLACE.split(catalogue(language)[MORE])
+
+
 def pointing_to_worksheet(body: str, language: str) -> str:
     """The body of a card that is linked to a worksheet: what it leaves out stands there."""
-    before, between, after = _PLACE.split(catalogue(language)[MORE])
+    before, between, after = _around(language)
     parts = body.split(BETWEEN)
     for place, part in enumerate(parts):
         count, _, told = part.removeprefix(before).removesuffix(after).partition(between)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from cds_service.eligibility.screening import Screening
 from cds_service.evidence import States, fingerprint, improved
 from cds_service.override_reasons import REMIND_LATER, SNOOZES, OverrideReason
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 CLINICIANS = frozenset({"Practitioner", "PractitionerRole"})
@@ -26,8 +27,7 @@ SHOWN_AGAIN = "memory.same-impression"
 """What is said of a card that counts as one with a showing just before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Frozen):
     """The card that could be shown now. ``most``: how often its evidence may be shown before it rests.
 
     ``drafts``: the leukaemia therapy being ordered. ``adding``: a condition is being entered, whose effect is in the
@@ -44,8 +44,7 @@ class Moment:
     relapsed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Frozen):
     """A card that this user saw of this patient."""
 
     at: datetime
@@ -65,8 +64,7 @@ class Reply:
     evaluated: date
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Frozen):
     """Show the card (``silent_because`` None) or not; ``because`` says why and until when, for the audit.
 
     ``may_snooze``: False once the card was put off as often as it may be on this evidence.

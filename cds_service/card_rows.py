@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from cds_service.eligibility.states import State
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 DetailStyle = Literal["table", "list", "plain"]
@@ -31,8 +31,7 @@ def ranked(tally: Tally, above: str | None) -> tuple[Told, ...]:
     return tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One criterion of the body; ``cut``: how long a charted name in it may be (None: as it is); ``longest``: the row in the form and
     the language that take most room."""
 

@@ -13,6 +13,7 @@ from cds_service.escaping import visible
 from cds_service.not_read import ALL_READ
 from cds_service.tally import Tally, Told, phrase, resources
 from cds_service.wording import catalogue, plain, render, say, words
+from fhir_mappings.frozen import Frozen
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
@@ -77,8 +78,7 @@ def _shortest(overall: Overall, tally: Tally, trial: Trial, language: str, names
     return next((text for text in told if len(text) <= LONGEST), told[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Frozen):
     """What is not settled, by name: each kind with its names, those in brief too; ``course``: what the chart says of the course where
     that decides more than that a record of it is missing; ``outside``: the one value beyond its limit."""
 

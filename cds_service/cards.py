@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from cds_service.suggestions import suggestions
 from cds_service.tally import Tally, phrase, tally
 from cds_service.trends import trend
 from cds_service.wording import render, words
+from fhir_mappings.frozen import Frozen, field
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.searches import SEARCHES
 from fhir_mappings.write import OrderContext
@@ -27,8 +27,7 @@ ASKED_FOR = tuple(dict.fromkeys(search.type for search in SEARCHES))
 """The types of resources, those that matter most first."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardContext:
+class CardContext(Frozen):
     """What a card says beside the screening: when, why now, for whom, and how this client wants it.
 
     ``referral``: the uuid of the suggestion that refers the patient, new for each card.

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from cds_service.smart_scopes import UNRESTRICTED, restriction
 from fhir_mappings.charts.chart import TWO_SERVERS, Chart, ChartError, OtherPatient
 from fhir_mappings.charts.parts import NotJson, is_json
 from fhir_mappings.charts.unnamed import UNNAMED
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.history.drafts import leukaemia_therapy
 from fhir_mappings.history.entered import entered
 from fhir_mappings.record import PatientRecord
@@ -40,8 +40,7 @@ Reader = Callable[[InHand], InHand]
 """Brings what is lacking from the FHIR server of the call, within its budget."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Frozen):
     """How this caller wants the answer: its language, the style of details, who counts as a clinician."""
 
     language: str = "en"
@@ -49,8 +48,7 @@ class Manner:
     roles: frozenset[str] = CLINICIANS
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What is sent, and what memory, audit and metrics need to know of it.
 
     ``referral``: the uuid of the card's suggestion that refers. ``drafts``: the leukaemia therapy being ordered. ``adding``:
@@ -158,6 +156,8 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     if chart.gaps.get("Condition", frozenset()) - {UNNAMED} or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
     _check_owners(chart, first, request)
+    if screener.surely_shows_disease(chart):
+        return None
     record = reader_faults.told(screener.record(chart))
     screening = screener.without_disease(record, now.date())
     return None if screening is None else (record, screening)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import msgspec
@@ -27,6 +27,7 @@ from cds_service.request_members import (
     wrong,
 )
 from cds_service.set_aside import Places
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.searches import SEARCHES
 
 _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
@@ -61,8 +62,7 @@ class Authorization:
         return "Authorization(...)"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class HookRequest:
+class HookRequest(Frozen):
     """One hook call, checked. ``prefetch``: raw JSON by key, ``b"null"`` included, of the keys that were asked for; one not there was not
     provided.
 
@@ -83,6 +83,9 @@ class HookRequest:
     authorization: Authorization | None = None
     set_aside: str | None = None
     again: Callable[[], HookRequest] | None = None
+
+    def __repr__(self) -> str:
+        return "HookRequest(...)"
 
     def in_full(self) -> HookRequest:
         """The same request with every byte passed over; Refused (400) when the body is no JSON."""

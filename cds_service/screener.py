@@ -10,10 +10,11 @@ from datetime import date, datetime
 
 from cds_service.config import Settings
 from cds_service.eligibility.rule_file import TRIALS
-from cds_service.eligibility.screening import Screening, screen, without_disease
+from cds_service.eligibility.screening import Screening, screen, signs_of_disease, without_disease
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
 from cds_service.trial_folders import TrialFolder, trial_folder
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.coded_signs import surely_coded
 from fhir_mappings.content_digest import content_digest
 from fhir_mappings.read import read_record
 from fhir_mappings.record import PatientRecord
@@ -62,6 +63,10 @@ class Screener:
     def screen(self, record: PatientRecord, as_of: date) -> Screening:
         """The record screened on that day."""
         return screen(self.trial, record, as_of, codes=self.codes, trial_open=self.settings.trial_open)
+
+    def surely_shows_disease(self, chart: Chart) -> bool:
+        """True where ``without_disease`` can't but be None, whatever else is read of the chart: most patients of its wards."""
+        return surely_coded(chart, self.terminology, signs_of_disease(self.trial))
 
     def without_disease(self, record: PatientRecord, as_of: date) -> Screening | None:
         """The screening of a record without a sign of the trial's disease, of which nothing else is asked; None with one."""

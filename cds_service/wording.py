@@ -10,7 +10,7 @@ import gettext
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fhir_mappings.record import Phrase, Said
@@ -28,6 +28,7 @@ class _Arguments(dict[str, str]):
         return "{" + name + "}"
 
 
+@lru_cache(maxsize=8)
 def catalogue(language: str) -> Mapping[str, str]:
     """Every key of a language with its text, all areas together; an unknown language has English words."""
     return _compiled(language if language in LANGUAGES else LANGUAGES[0])
@@ -51,7 +52,8 @@ def render(phrase: Phrase, language: str) -> str:
         return phrase.key
     if not phrase.args and "{" not in text:
         return text
-    return text.format_map(_Arguments({name: say(value, language) for name, value in phrase.args.items()}))
+    return text.format_map(_Arguments({  # a text, as most arguments are, says itself
+        name: value if type(value) is str else say(value, language) for name, value in phrase.args.items()}))
 
 
 def say(value: Said, language: str) -> str:

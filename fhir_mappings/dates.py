@@ -55,7 +55,10 @@ def parse(text: str | None, zone: ZoneInfo) -> When | None:
 
 def unreadable(zone: ZoneInfo, *texts: str | None) -> tuple[Phrase, ...]:
     """The note that one of several charted dates can't be read; none for those that are not there."""
-    return (A_DATE_UNREADABLE,) if any(text and text.strip() and parse(text, zone) is None for text in texts) else ()
+    for text in texts:  # written out: each dose and diagnosis has several
+        if text and parse(text, zone) is None and text.strip():
+            return (A_DATE_UNREADABLE,)
+    return ()
 
 
 def unreadable_period(zone: ZoneInfo, period: Period | None) -> tuple[Phrase, ...]:

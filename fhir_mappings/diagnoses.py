@@ -57,7 +57,7 @@ def _is_leukaemia(told: Diagnosis) -> bool:
 def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
     condition, status = read.resource, read.resource.clinical_status
-    told = _told(terminology, condition.code, condition.verification_status, status, condition.category)
+    told = told_by_code(terminology, condition.code, condition.verification_status, status, condition.category)
     if isinstance(told, str):
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
@@ -77,7 +77,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
 
 
 @remembered
-def _told(
+def told_by_code(
     terminology: Terminology, code: CodeableConcept | None, verification_status: CodeableConcept | None,
     clinical_status: CodeableConcept | None, categories: Sequence[CodeableConcept | None] | None = None,
 ) -> Diagnosis | str:
@@ -127,7 +127,7 @@ def disease_of(code: CodeableConcept | None, terminology: Terminology) -> Diagno
 
 def reason_of(code: CodeableConcept | None, terminology: Terminology) -> Diagnosis | None:
     """The same, though it may be doubted."""
-    told = _told(terminology, code, None, None)
+    told = told_by_code(terminology, code, None, None)
     return None if isinstance(told, str) else told
 
 

@@ -102,7 +102,7 @@ class _Total:
 
     def read(self, reader: Callable[[Chart], T], views: Sequence[type[Resource]], nothing: T) -> T:
         """What ``reader`` makes of the resources of these types; ``nothing`` if it can make nothing of any, or there are none."""
-        if not any(map(self.chart.of, views)):
+        if not self.chart.holds(views):
             return nothing
         try:
             return reader(self.chart)

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from fhir_mappings.frozen import Frozen
+
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class OrderContext:
+class OrderContext(Frozen):
     """Whom a draft concerns and who would sign it: references of the hook's context, and the time of the call, or the day alone where
     that is pinned."""
 

@@ -15,6 +15,7 @@ from cds_service.eligibility.course.outcome import Outcome
 from cds_service.eligibility.criteria import Case
 from cds_service.eligibility.disease_course import Course, derive
 from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.rules.diagnoses import diagnosed, signs_of
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
@@ -102,6 +103,12 @@ def without_disease(trial: Trial, record: PatientRecord, as_of: date, *, trial_o
         return None
     nothing = Course(Outcome(finding.state, finding.because, finding.evidence), therapy=(), timeline=())
     return _screening(_Asked(trial, record, as_of, trial_open), Overall.NOT_APPLICABLE, (finding,), nothing)
+
+
+def signs_of_disease(trial: Trial) -> frozenset[str]:
+    """The concepts of which any diagnosis on record makes ``without_disease`` None; none where the rule is another than of diagnoses."""
+    criterion = trial.criterion(trial.disease)
+    return signs_of(criterion) if RULES[criterion.keyword] is diagnosed else frozenset()
 
 
 class _Underived:

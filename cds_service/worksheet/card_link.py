@@ -1,8 +1,6 @@
 """The last step of a hook call: the worksheet of the card that is shown is kept, and the card gets a link to it."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cds_service.audit import Call
 from cds_service.card_detail import pointing_to_worksheet
 from cds_service.hook_call import Answer
@@ -12,6 +10,7 @@ from cds_service.wording import render
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.worksheet import SetBySite, worksheet_of
 from fhir_mappings.fetching.allowed_servers import allowed
+from fhir_mappings.frozen import replace
 
 WORKSHEET_PATH, LAUNCH_PATH, REDIRECT_PATH = "/worksheet", "/launch", "/redirect"
 KEYS_PATH = f"{LAUNCH_PATH}/jwks.json"

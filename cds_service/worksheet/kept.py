@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import NamedTuple
@@ -26,12 +25,12 @@ from cds_service.tables import WORKSHEET
 from cds_service.worksheet.links import Link, name_of, new_link, read_link, seal, unseal
 from cds_service.worksheet.packing import OtherForm, Unwritable, packed, unpacked
 from cds_service.worksheet.worksheet import Worksheet
+from fhir_mappings.frozen import Frozen
 
 log = logger()
 
 
-@dataclass(frozen=True, slots=True)
-class MadeFor:
+class MadeFor(Frozen):
     """The call or launch that a worksheet was made for: its client, and keyed hashes. "" where nobody knows.
 
     ``screening``: the id of the answer to the call, under which the audit has it.

@@ -13,10 +13,11 @@ import binascii
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from fhir_mappings.frozen import Frozen
 
 SECRET = 32
 """Bytes of a link's secret: 256 bits."""
@@ -28,8 +29,7 @@ NONCE = 12
 PURPOSE = b"nkg2d-cds worksheet "
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """A link that was signed by this service. ``expires``: seconds since 1970."""
 
     secret: bytes

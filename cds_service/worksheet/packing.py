@@ -37,7 +37,7 @@ KEPT = ("screening", "evaluated", "opened_by", "newest", "sources", "pinned")
 TUPLE, DECIMAL, DATE, TIME = range(4)
 FIRST_WORD = 4
 FIRST_RECORD = FIRST_WORD + len(WORDS)
-_PHRASE, _NOTHING = FIRST_RECORD + RECORDS.index(Phrase), [TUPLE]
+_PHRASE = FIRST_RECORD + RECORDS.index(Phrase)
 LONGEST = 4_000_000
 """Bytes that a packed worksheet may unpack to."""
 QUICK = 1
@@ -53,15 +53,33 @@ class Unwritable(TypeError):
     """A value of a kind that a worksheet does not hold."""
 
 
+def _told_by_type(kind: Any) -> bool:
+    """True for a type of which msgspec brings back what it wrote; not where a phrase may stand, whose arguments are of several kinds."""
+    if kind is Phrase or kind is Any:
+        return False
+    if isinstance(kind, type) and issubclass(kind, Frozen):
+        return all(map(_told_by_type, get_type_hints(kind).values()))
+    return all(map(_told_by_type, get_args(kind)))
+
+
+_FIELDS: dict[type[Frozen], dict[str, tuple[Any, bool]]] = {
+    record: {name: (kind, _told_by_type(kind)) for name, kind in get_type_hints(record).items()} for record in RECORDS}
+"""Of each record the types of its fields, and whether they tell what is in them."""
+
+
 def _form() -> str:
-    """A name for how things are written: it changes with every field of every record."""
-    written = [(record.__name__, record.__struct_fields__) for record in RECORDS]
+    """A name for how things are written: it changes with every field of every record, and with its type."""
+    written = [(record.__name__, [(name, str(kind), told) for name, (kind, told) in _FIELDS[record].items()]) for record in RECORDS]
     typed = [(struct.__name__, struct.__struct_fields__) for struct in (Trend, Point)]
     return hashlib.sha256(repr((written, typed, KEPT, TUPLE, FIRST_WORD)).encode()).hexdigest()[:16]
 
 
+def _unwritable(value: Any) -> Any:
+    raise Unwritable(type(value).__name__)
+
+
 FORM = _form()
-_encode = msgspec.msgpack.Encoder().encode
+_encode = msgspec.msgpack.Encoder(enc_hook=_unwritable).encode
 _decode = msgspec.msgpack.Decoder().decode
 
 
@@ -93,7 +111,7 @@ class _Writers(dict[type, Callable[[Any], Any]]):
     """How each kind of value is written; any other kind is a fault of ours, said as such."""
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        raise Unwritable(kind.__name__)
+        return _unwritable
 
 
 def _as_it_is(value: Any) -> Any:
@@ -101,31 +119,29 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _tuple(value: tuple[Any, ...]) -> list[Any]:
-    return [TUPLE, *[part if type(part) in PLAIN else _WRITERS[type(part)](part) for part in value]] if value else _NOTHING
+    return [TUPLE, *[part if type(part) in PLAIN else _WRITERS[type(part)](part) for part in value]] if value else []
 
 
 def _phrase(value: Phrase) -> list[Any]:
     """Its own way, because phrases are the most and half of them have no arguments."""
-    return [_PHRASE, value.key, _mapping(value.args) if value.args else {}]
+    return [_PHRASE, value.key, _mapping(value.args)] if value.args else [_PHRASE, value.key]
 
 
 def _mapping(value: Mapping[str, Any]) -> dict[str, Any]:
     return {name: part if type(part) in PLAIN else _WRITERS[type(part)](part) for name, part in value.items()}
 
 
-def _record(tag: int, record: type[Frozen]) -> Callable[[Any], list[Any]]:
-    """Writes the fields of a record; those that are declared as plain, which are the most, are not looked at."""
+def _record(tag: int, record: type[Frozen]) -> Callable[[Any], Any]:
+    """Writes the fields of a record; those whose type tells what is in them, which are the most, are left to msgspec."""
     values = attrgetter(*record.__struct_fields__)
-    kinds = {name: set(get_args(kind) or [kind]) for name, kind in get_type_hints(record).items()}
-    others = [place for place, name in enumerate(record.__struct_fields__, 1) if not kinds[name] <= PLAIN]
+    others = [place for place, (_, told) in enumerate(_FIELDS[record].values(), 1) if not told]
 
     def write(value: Any) -> list[Any]:
         parts = [tag, *values(value)]
         for place in others:
             part = parts[place]
-            kind = type(part)
-            if kind not in PLAIN:
-                parts[place] = _WRITERS[kind](part)
+            if part and type(part) is not str:
+                parts[place] = _WRITERS[type(part)](part)
         return parts
     return write
 
@@ -151,8 +167,14 @@ def _read(value: Any) -> Any:
         return {name: _read(part) for name, part in value.items()}
     if not isinstance(value, list):
         return value
+    if not value:
+        return ()
     tag, rest = value[0], value[1:]
     if tag in _PLAIN:
         return _PLAIN[tag](rest[0])
-    parts = [_read(part) for part in rest]
-    return tuple(parts) if tag == TUPLE else RECORDS[tag - FIRST_RECORD](*parts)
+    return tuple(map(_read, rest)) if tag == TUPLE else _record_of(RECORDS[tag - FIRST_RECORD], rest)
+
+
+def _record_of(record: type[Frozen], parts: list[Any]) -> Frozen:
+    fields = _FIELDS[record].values()
+    return record(*[msgspec.convert(part, kind) if told else _read(part) for part, (kind, told) in zip(parts, fields, strict=False)])

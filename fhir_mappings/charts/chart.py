@@ -5,10 +5,11 @@ resource, or a whole CDS Hooks request. ``chart_of`` takes parts: prefetch value
 """
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from operator import attrgetter
 from typing import TypeVar
 
 from fhir_mappings.charts.containment import contained_in
@@ -40,6 +41,7 @@ from fhir_mappings.references import Read, Target
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource, Specimen
 
 R = TypeVar("R", bound=Resource)
+_NAME = attrgetter("__name__")
 
 __all__ = ["Chart", "ChartError", "OtherPatient", "Read", "chart_of", "charts_of", "read_chart", "split_by_patient"]
 
@@ -61,7 +63,7 @@ class Chart:
         self.ignored = {why: count for why, count in (ignored or {}).items() if count}
         self.gaps = {name: frozenset(reasons) for name, reasons in (gaps or {}).items()}
         self._links, self._strangers = links, strangers
-        self._by_type = by_type(reads)
+        self._by_type = links.by_type if reads is links.reads else by_type(reads)
 
     @property
     def patient(self) -> Read[Patient] | None:
@@ -77,6 +79,10 @@ class Chart:
     def of(self, view: type[R]) -> tuple[Read[R], ...]:
         """The patient's resources of one type, contained ones included."""
         return self._by_type.get(view.__name__, ())
+
+    def holds(self, views: Iterable[type[Resource]]) -> bool:
+        """True when there is any resource of these types."""
+        return not self._by_type.keys().isdisjoint(map(_NAME, views))
 
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
         """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
@@ -200,7 +206,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Seque
         person = at_home(person, gathered.entries)
     except TwoServers:
         raise ChartError(TWO_SERVERS) from None
-    ignored, unread = Counter(gathered.ignored), list(gathered.unread)
+    ignored, unread = defaultdict(int, gathered.ignored), list(gathered.unread)
     ownership = Ownership(person, alone)
     strangers = list[Read](specimens or ())
     reads = [*owned(gathered, ownership, ignored, strangers), *(torn(gathered, ownership) if alone and gathered.torn else ())]
@@ -217,5 +223,5 @@ def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Seque
     unread += [*(it for it, _ in rejected), *(it for it in lossy([*standing, *contained]) if it.reference not in told)]
     links = Links(standing, contained, replaced)
     unread += without_drug([*standing, *contained], links.resolve)
-    return Chart(
-        name_of(person), standing + links.counted(contained), links, unread, ignored, gaps, Strangers(strangers, links, ownership))
+    counted = [*standing, *links.counted(contained)] if contained else links.reads
+    return Chart(name_of(person), counted, links, unread, ignored, gaps, Strangers(strangers, links, ownership))

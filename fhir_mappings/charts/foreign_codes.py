@@ -63,7 +63,8 @@ def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> tuple[lis
 def _says_nothing(resource: Resource, terminology: Systems) -> Phrase | None:
     """Why nobody can tell what it is about; None where a code tells, or words do."""
     code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
-    words = text_of(code)
+    own = own_text(code)
+    words = own if own and KNOWN.get(own) is False else text_of(code)  # of nearly every diagnosis the text alone
     if words and (KNOWN.get(words) is False or not names_nothing(words)):
         for coding in (code.coding if code is not None else None) or ():  # written out: nearly every diagnosis comes by here
             if coding is not None and coding.code and coding.code[0] in _FIRST_LETTERS:

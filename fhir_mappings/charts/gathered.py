@@ -1,7 +1,7 @@
 """What the input holds once it is out of its Bundles: the resources, with what is known to be lacking."""
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -26,7 +26,7 @@ class Gathered:
     entries: list[Entry] = field(default_factory=list)
     torn: list[Entry] = field(default_factory=list)  # what is left of rejected ones, that only a chart of one patient can own
     unread: list[Unreadable] = field(default_factory=list)
-    ignored: Counter[str] = field(default_factory=Counter)
+    ignored: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     gaps: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     deleted: list[Target] = field(default_factory=list)
 

@@ -4,7 +4,7 @@ Sources: FHIR R4 references, Bundle resolution rules.
 """
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +13,9 @@ from fhir_mappings.charts.ownership import SUBJECT_OF, Person
 from fhir_mappings.elements import Reference
 from fhir_mappings.references import target_of
 from fhir_mappings.resources import Observation
+
+_Written = tuple[str | None, str | None, str | None, int | None]
+"""A reference, the server of its entry, the server that was asked, and the number of the answer."""
 
 
 class TwoServers(Exception):
@@ -53,7 +56,7 @@ class _Named:
     was asked, without any server (how often); and the servers of each answer to a search."""
 
     relative: set[str] = field(default_factory=set)
-    absolute: Counter[str] = field(default_factory=Counter)
+    absolute: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     asked: set[str] = field(default_factory=set)
     plain: int = 0
     by_answer: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -79,9 +82,9 @@ def _named(person: Person, entries: Iterable[Entry]) -> _Named:
     return found
 
 
-def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None, int | None]]:
+def _references(entries: Iterable[Entry]) -> dict[_Written, int]:
     """How often each reference to a subject is written, with the server of its entry, the one asked, and the answer it stands in."""
-    found: Counter[tuple[str | None, str | None, str | None, int | None]] = Counter()
+    found = defaultdict[_Written, int](int)
     first: Entry | None = None
     before: Reference | None = None
     alike = 0  # nearly all Observations in a row share the object of their subject: they are counted together

@@ -4,12 +4,13 @@ Source: FHIR R4 references; Observation.hasMember, DiagnosticReport.result.
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from fhir_mappings.elements import Reference
 from fhir_mappings.references import Read, one_server, target_of
-from fhir_mappings.resources import READ, DiagnosticReport, Observation, Resource
+from fhir_mappings.resources import DiagnosticReport, Observation, Resource
 
 _PANELS_DEEP = 5
 """How many panels within panels are followed: more than any laboratory has, and an end to circles and bad charts."""
@@ -22,7 +23,7 @@ class Links:
     """The references of one chart. ``replaced``: copies that do not stand, and what stands for them."""
 
     def __init__(self, reads: Iterable[Read], contained: Iterable[Read], replaced: dict[Read, Read]) -> None:
-        self._reads = tuple(reads)
+        self.reads = tuple(reads)
         self._contained = tuple(contained)
         self._replaced = replaced
         self._panels_above: dict[Read, tuple[Read[Observation], ...]] = {}
@@ -98,24 +99,21 @@ class Links:
         names = self._by_name.get(resource_type)
         if names is None:
             names = self._by_name[resource_type] = {}
-            for read in self._by_type.get(READ.get(resource_type or ""), ()):
+            for read in self.by_type.get(resource_type or "", ()):
                 if read.resource.id:
                     names.setdefault(read.resource.id, []).append(read)
         return names
 
     @cached_property
-    def _by_type(self) -> dict[type[Resource] | None, list[Read]]:
+    def by_type(self) -> dict[str, tuple[Read, ...]]:
         """The resources that are not contained in another, gone through once."""
-        found: dict[type[Resource] | None, list[Read]] = {}
-        for read in self._reads:
-            found.setdefault(type(read.resource), []).append(read)
-        return found
+        return by_type(self.reads)
 
     @cached_property
     def _by_url(self) -> dict[str, Read]:
-        found = {read.full_url.strip().lower(): read for read in self._reads if read.full_url}
+        found = {read.full_url.strip().lower(): read for read in self.reads if read.full_url}
         found |= {old.full_url.strip().lower(): new for old, new in self._replaced.items() if old.full_url}
-        for read in self._reads:  # some write urn:uuid:x for the resource whose id is x
+        for read in self.reads:  # some write urn:uuid:x for the resource whose id is x
             if read.resource.id:
                 found.setdefault(f"urn:uuid:{read.resource.id.lower()}", read)
         return found
@@ -144,7 +142,7 @@ class Links:
         return reports
 
     def _all(self, view: type[Resource]) -> list[Read]:
-        return [*self._by_type.get(view, ()), *(read for read in self._contained if type(read.resource) is view)]
+        return [*self.by_type.get(view.__name__, ()), *(read for read in self._contained if type(read.resource) is view)]
 
     def _targets(self, references: Iterable[Reference | None] | None, from_: Read) -> Iterator[Read]:
         for reference in references or ():
@@ -155,10 +153,10 @@ class Links:
 
 def by_type(reads: Iterable[Read]) -> dict[str, tuple[Read, ...]]:
     """The resources by the name of their type, in their order."""
-    found: dict[str, list[Read]] = {}
+    found = defaultdict[type[Resource], list[Read]](list)
     for read in reads:
-        found.setdefault(type(read.resource).__name__, []).append(read)
-    return {name: tuple(reads) for name, reads in found.items()}
+        found[type(read.resource)].append(read)
+    return {view.__name__: tuple(reads) for view, reads in found.items()}
 
 
 def _void(read: Read | None) -> bool:

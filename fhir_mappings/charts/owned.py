@@ -4,7 +4,7 @@ Source: FHIR R4 references, Bundle.entry.request; the protocol notes, "Who".
 """
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from fhir_mappings.charts.gathered import Entry, Gathered
@@ -14,7 +14,7 @@ from fhir_mappings.references import Read, one_server
 from fhir_mappings.resources import Observation, Resource, Specimen
 
 
-def owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str], strangers: list[Read]) -> list[Read]:
+def owned(gathered: Gathered, ownership: Ownership, ignored: defaultdict[str, int], strangers: list[Read]) -> list[Read]:
     """The patient's entries as reads; the others are counted, and the specimens among them are told to ``strangers``."""
     reads: list[Read] = []
     deleted = {(it.type, it.id): it for it in gathered.deleted}

@@ -50,6 +50,8 @@ def complete(observations: Iterable[Observation]) -> None:
     before: Any = None  # the subject as the one before wrote it: nearly always all write it alike
     subject: Reference | None = None
     subjects: dict[bytes, Reference | None] = {}
+    flagged: Any = None  # likewise its flag: most results in a row are normal
+    flag: Any = None
     it: Any
     for it in observations:  # written out: this is done for every Observation of every chart
         if it.code is not None:
@@ -69,8 +71,10 @@ def complete(observations: Iterable[Observation]) -> None:
             raw = bytes(it.value_codeable_concept)
             it.value_codeable_concept = _CODE.known(raw) or _CODE.read(raw)
         if it.interpretation is not None:
-            raw = bytes(it.interpretation)
-            it.interpretation = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)
+            if it.interpretation != flagged:
+                flagged, raw = it.interpretation, bytes(it.interpretation)
+                flag = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)
+            it.interpretation = flag
         if it.reference_range is not None:
             raw = bytes(it.reference_range)
             it.reference_range = _RANGES.known(raw) or _RANGES.read(raw)

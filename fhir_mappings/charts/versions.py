@@ -32,7 +32,7 @@ _encode = msgspec.json.Encoder().encode
 _META = msgspec.json.Decoder(_Meta)
 
 
-def superseded(reads: Iterable[Read], ignored: Counter[str]) -> dict[Read, Read]:
+def superseded(reads: Iterable[Read], ignored: defaultdict[str, int]) -> dict[Read, Read]:
     """Each copy that does not stand, with the one that stands for it. Older versions are counted in ``ignored``."""
     reads = tuple(reads)
     names = [read.reference for read in reads if read.resource.id]
@@ -57,7 +57,7 @@ class _Told(NamedTuple):
     number: int | None
 
 
-def _settle(group: list[Read], stands: dict[Read, Read], ignored: Counter[str]) -> None:
+def _settle(group: list[Read], stands: dict[Read, Read], ignored: defaultdict[str, int]) -> None:
     """Of copies that all say the same at one server the first stands; of others, see ``_settle_each``."""
     first = group[0]
     if all(read.resource == first.resource and read.server == first.server for read in group):
@@ -66,7 +66,7 @@ def _settle(group: list[Read], stands: dict[Read, Read], ignored: Counter[str]) 
         _settle_each(group, stands, ignored)
 
 
-def _settle_each(group: list[Read], stands: dict[Read, Read], ignored: Counter[str]) -> None:
+def _settle_each(group: list[Read], stands: dict[Read, Read], ignored: defaultdict[str, int]) -> None:
     """Each copy against the first of those that stand before it and are the same, or newer or older. Thousands may stand: they are
     found by what they say, not by looking at each."""
     lost, standing = dict[Read, Read](), _Standing()

@@ -52,8 +52,9 @@ def asserted_on(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | N
 
 def _asserted(condition: Condition) -> str | None:
     """The extension condition-assertedDate."""
-    told = (it.value_date_time for it in condition.extension or () if it is not None and it.url == ASSERTED)
-    return next(told, None)
+    if not condition.extension:
+        return None
+    return next((it.value_date_time for it in condition.extension if it is not None and it.url == ASSERTED), None)
 
 
 def onset_of(condition: Condition, born: When | None, zone: ZoneInfo) -> When | None:

@@ -63,7 +63,7 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
         return
     when, notes = dated(read, chart, zone)
     coded = codes_of(report, terminology)
-    text = conclusion_of(report)
+    text, on_others = conclusion_of(report), is_on_others(report)
     for test in (TRANSLOCATION, "apl"):
         by_words = None if test in coded else polarity_in_words(test, text, lambda: _looks_at_cells(text_of(report.code)))
         polarity: Polarity | None = "positive" if test in coded else by_words
@@ -71,33 +71,28 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
         if polarity != "positive" and test == TRANSLOCATION and (by_name := told_under_name(text_of(report.code), text)):
             polarity, undecided = by_name.polarity, by_name.problem is not None
         polarity = None if undecided else polarity
-        if (polarity or undecided) and not (test == TRANSLOCATION and _is_on_somebody_else(report)):
+        if (polarity or undecided) and not (test == TRANSLOCATION and on_others and is_of_somebody_else(text_of(report.code))):
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
                 test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
-    for test, told in _infections(report, text, terminology).items():
+    for test, told in ({} if on_others else _infections(report, text, terminology)).items():
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
-    for test in () if is_on_others(report) else denied_infections(text):
+    for test in () if on_others else denied_infections(text):
         yield Shown(reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
                     concept=test, notes=notes)
-    if (heart := failing_heart(of_the_patient(text))) and not is_on_others(report):
+    if (heart := failing_heart(of_the_patient(text))) and not on_others:
         yield Shown(reference=read.reference, what=named(report.code, terminology) or heart, when=when, status=status, charted=heart,
                     concept=concept_of_heart(), notes=notes)
-    topics = {} if is_on_others(report) else topics_of(text, coded, lambda: is_of_csf(read, chart, terminology))
+    topics = {} if on_others else topics_of(text, coded, lambda: is_of_csf(read, chart, terminology))
     for topic, told in topics.items():
         yield Shown(reference=read.reference, what=named(report.code, terminology) or told, when=when, status=status, charted=told,
                     concept=topic, notes=notes)
-    if (ligands := sentences_on_ligands(text)) and not is_on_others(report):
+    if (ligands := sentences_on_ligands(text)) and not on_others:
         yield Shown(
             reference=read.reference, what=named(report.code, terminology) or ligands, when=when, status=status, charted=ligands,
             concept=concept_of_ligands(), notes=notes)
-
-
-def _is_on_somebody_else(report: DiagnosticReport) -> bool:
-    """True for a report on a donor alone; not on the patient too, or on what the patient had of a donor."""
-    return is_on_others(report) and is_of_somebody_else(text_of(report.code))
 
 
 def infections_written(text: str, title: str, test: str | None) -> Mapping[str, Polarity]:
@@ -106,9 +101,7 @@ def infections_written(text: str, title: str, test: str | None) -> Mapping[str, 
 
 
 def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:
-    """The infections that it tells by words or concludes by code, but for a report on somebody else."""
-    if is_on_others(report):
-        return {}
+    """The infections that it tells by words or concludes by code."""
     name = infection_tested(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
     concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
     infections = (concept for told in concluded if told is not None for concept in told.concepts)

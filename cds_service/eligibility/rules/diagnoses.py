@@ -58,6 +58,11 @@ def _concepts(criterion: Criterion) -> _Disease:
     return _Disease(wanted, instead, unspecific, wanted | instead | unspecific)
 
 
+def signs_of(criterion: Criterion) -> frozenset[str]:
+    """The concepts of which each diagnosis on record, however weak, is a sign of the disease."""
+    return _concepts(criterion).every
+
+
 class _Found(Frozen):
     """The Conditions that speak of the disease, by how much they say; each stands in one group only."""
 
