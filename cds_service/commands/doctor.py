@@ -142,7 +142,7 @@ def _write_advice(folder: Path, found: dict[str, Any], first: bool) -> None:
     advice, advised = found["advice"], found["totals"]["advice"]
     maps = [f'[maps]\nfiles = ["{MAPS}"]' if first else f'# in [maps], add to files: "{MAPS}"'] if advice["csv"] else []
     tables = ((REPORT, json.dumps(found, ensure_ascii=False, indent=1)), (MAPS, "\n".join(advice["csv"])),
-              (BLOCKS, "\n\n".join(maps + advice["site_toml"]) or (first and not advised and NOTHING_YET)))
+              (BLOCKS, "\n\n".join(maps + advice["site_toml"]) or (NOTHING_YET if first and not advised else "")))
     folder.mkdir(parents=True, exist_ok=True)
     for name, lines in tables:
         if lines:
