@@ -32,9 +32,9 @@ def json_body(request: Request, limit: int) -> bytes:
     return body
 
 
-def too_large() -> Refused:
+def too_large(limit: int) -> Refused:
     """413: the body is longer than MAX_BODY_MB."""
-    return Refused(413, "The request body is too large.", reason="too-large")
+    return Refused(413, f"The request body is too large: this service takes at most {limit:,} bytes (MAX_BODY_MB).", reason="too-large")
 
 
 def _too_large_after(request: Request, length: int | None, limit: int) -> Refused:
@@ -46,7 +46,7 @@ def _too_large_after(request: Request, length: int | None, limit: int) -> Refuse
         if not part:
             break
         left -= len(part)
-    return too_large()
+    return too_large(limit)
 
 
 def _read(request: Request, wanted: int) -> bytes:

@@ -4,6 +4,7 @@ Source: CDS Hooks 2.0.1, "HTTP Request"; RFC 8259 (UTF-8, names that stand once)
 """
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 
@@ -12,6 +13,7 @@ from msgspec import Raw
 
 from cds_service.errors import Refused
 from cds_service.json_spine import end_of_object, holds_no_more, is_utf8
+from fhir_mappings.searches import SEARCHES
 
 BODY = "The request body"
 _BLANKS = " \t\r\n"
@@ -26,8 +28,13 @@ def wrong(element: str, words: str, reason: str = "invalid-element") -> Refused:
     return Refused(400, f"{element} {words}", element=element, reason=reason)
 
 
-def not_json(problem: Exception) -> Refused:
-    """400: the body is no JSON; with the place where it ceases to be, where that is known, never with what stands there."""
+def not_json(problem: Exception, length: int | None = None) -> Refused:
+    """400: the body is no JSON; with the place where it ceases to be, where that is known, never with what stands there.
+
+    ``length``: of the body, which is the place where one ends that was cut off.
+    """
+    if length is not None and "truncated" in str(problem):
+        return Refused(400, f"{BODY} is not valid JSON: it breaks off at its end (byte {length}).", reason="not-json")
     place = _PLACE.search(str(problem))
     return Refused(400, f"{BODY} is not valid JSON{f' (near byte {place[1]})' if place else ''}.", reason="not-json")
 
@@ -46,18 +53,27 @@ def object_of(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     text = raw if isinstance(raw, bytes) else bytes(raw)
     if not _OBJECT.match(text):
         if element == BODY:
-            raise Refused(400, "The request body must be a JSON object.", reason="not-json")
+            raise Refused(400, f"{BODY} must be a JSON object{'' if text.strip() else ', and is empty'}.", reason="not-json")
         raise wrong(element, "must be a JSON object")
     try:
         found = _MEMBERS.decode(text)
     except RecursionError:
         raise Refused(400, f"{element} is nested too deeply.", reason="nested-too-deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise not_json(problem) from None
+        raise not_json(problem, len(text) if element == BODY else None) from None
     if found and not holds_no_more(text, found) and end_of_object(text, text.index(b"{"), found) < 0:
         named = None if element == BODY else element
-        raise Refused(400, f"{element} holds a key twice.", element=named, reason="duplicate-key")
+        raise Refused(400, f"{element} holds a key twice{_which(text)}.", element=named, reason="duplicate-key")
     return found
+
+
+def _which(text: bytes) -> str:
+    """The key that stands twice, where it is one that CDS Hooks or our prefetch names: any other could be part of a chart."""
+    try:
+        keys = [key for key, _ in json.loads(text, object_pairs_hook=list)]
+    except (ValueError, RecursionError):
+        return ""
+    return next((f": {key}" for key in keys if key in _OURS and keys.count(key) > 1), "")
 
 
 class _Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
@@ -72,6 +88,10 @@ class _Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     prefetch: dict[str, Raw] | None = None
 
 
+_OURS = frozenset({
+    "hook", "hookInstance", "fhirServer", "fhirAuthorization", "context", "extension", "prefetch", "userId", "patientId", "encounterId",
+    "selections", "draftOrders", "conditions", "access_token", "token_type", "expires_in", "scope", "subject", "patient",
+    *(search.key for search in SEARCHES)})
 _REQUEST = msgspec.json.Decoder(_Request)
 _NAMES = {name: msgspec.structs.fields(_Request)[place].encode_name for place, name in enumerate(_Request.__struct_fields__)}
 

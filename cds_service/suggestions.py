@@ -31,10 +31,12 @@ class _Draft(Frozen):
 
 
 class _Asked(Frozen):
-    """One test that is ordered, and its place among those of its kind; ``count``: how many these are, though there be no room for all."""
+    """One test that is ordered, and its place among the ``shown`` ones of its kind; ``count``: how many these are with those for
+    which a card has no room."""
 
     kind: str
     number: int
+    shown: int
     count: int
     test: Missing
 
@@ -96,15 +98,16 @@ def _orders(tally: Tally, draft: _Draft) -> list[dict[str, Any]]:
     again = _orderable((*tally.stale, *tally.unclear), never)
     room, asked = MOST - 1, list[_Asked]()
     for kind, tests in (("order.label", never), ("order.repeat", again)):
-        asked += [_Asked(kind, number, len(tests), test) for number, test in enumerate(tests[:room - len(asked)], 1)]
+        shown = tests[:room - len(asked)]
+        asked += [_Asked(kind, number, len(shown), len(tests), test) for number, test in enumerate(shown, 1)]
     return [_order(one, draft) for one in asked]
 
 
 def _order(asked: _Asked, draft: _Draft) -> dict[str, Any]:
     test, language = asked.test, draft.language
     name = render(test.what, language)
-    kind = f"{asked.kind}.only" if asked.count == 1 else asked.kind
-    label = phrase(kind, name=name, number=asked.number, count=asked.count)
+    kind = f"{asked.kind}.only" if asked.count == 1 else asked.kind if asked.shown == asked.count else f"{asked.kind}.more"
+    label = phrase(kind, name=name, number=asked.number, shown=asked.shown, count=asked.count)
     request = _request(Coded(name, test.system, test.code), draft)
     return _suggestion(render(label, language), render(phrase("order.description", name=name), language), request)
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator, FormatChecker
 from rich.cells import cell_len
 
+from cds_service.cli import group
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.trial import load_trial
 from cds_service.patient_charts import chart_bytes
@@ -217,3 +219,23 @@ def test_output_is_utf_8_in_any_terminal() -> None:
     done = subprocess.run([sys.executable, "-c", code], input=LIKELY.encode(), capture_output=True, timeout=60,
                           env={"PATH": "/usr/bin", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert "很可能匹配" in done.stdout.decode("utf-8")
+
+
+def test_a_file_with_a_patient_alone_says_that_no_condition_was_in_it(tmp_path: Path) -> None:
+    alone, other = tmp_path / "alone.json", tmp_path / "other.json"
+    alone.write_text('{"resourceType": "Patient", "id": "p", "gender": "male", "birthDate": "1968-03-04"}', encoding="utf-8")
+    other.write_text(LIKELY, encoding="utf-8")
+    for language, said in (("en", "The chart holds no Condition at all"), ("zh", "病历中没有任何诊断资源")):
+        runner = CliRunner()
+        assert said in runner.invoke(group, ["explain", str(alone), "--as-of", DAY, "--lang", language]).stdout
+        assert said not in runner.invoke(group, ["explain", str(other), "--as-of", DAY, "--lang", language]).stdout
+
+
+@pytest.mark.parametrize(("content", "why"), [
+    (b"\x1f\x8b\x08\x00", "gunzip -c FILE"), (b'\xef\xbb\xbf <Patient xmlns="http://hl7.org/fhir"/>', "application/fhir+json"),
+    (None, "screen and doctor read folders")])
+def test_what_explain_does_not_read_names_what_to_use(tmp_path: Path, content: bytes | None, why: str) -> None:
+    path = tmp_path / "chart"
+    path.mkdir() if content is None else path.write_bytes(content)
+    result = CliRunner().invoke(group, ["explain", str(path)])
+    assert result.exit_code == 2 and why in result.stderr and result.stderr.count("\n") == 1

@@ -115,4 +115,4 @@ def test_a_token_is_sent_when_there_is_one(server: ThreadingHTTPServer, tmp_path
 
 def test_a_server_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     result = CliRunner().invoke(group, ["terminology", "expand", "http://127.0.0.1:9/fhir", "alt=http://x/y", "--out", str(tmp_path), "--seconds", "2"])
-    assert result.exit_code == 2 and "can't be reached" in result.stderr
+    assert result.exit_code == 2 and "http://127.0.0.1:9/fhir: the server can't be reached" in result.stderr

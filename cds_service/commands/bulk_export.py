@@ -11,7 +11,11 @@ import click
 
 from cds_service.commands.options import refuse
 
-FAILED = 1
+FAILED, GIVEN_UP = 1, 130
+CANCELLED = {
+    True: "cancelled, also at the server", None: "cancelled; the server had told of no job yet",
+    False: "cancelled here; the server did not confirm that it has cancelled the job",
+}
 
 
 @click.command(name="bulk-export")
@@ -31,7 +35,9 @@ def command(url: str, out: Path, client_id: str | None, key: Path | None, kid: s
             no_filter: bool, origins: tuple[str, ...], ca: Path | None) -> None:
     """Exports from URL into DIR: a FHIR server's base (everybody), BASE/Patient, or BASE/Group/ID.
 
-    The same command given again goes on with an export that broke off. Ctrl-C cancels it at the server.
+    The same command given again goes on with an export that broke off. Ctrl-C cancels it at the server. Exit status: 0
+    done; 1 the export failed, or a file holds another number of resources than the server said; 2 what was given can't
+    be used; 130 cancelled (Ctrl-C, SIGTERM).
     """
     from cds_service.population.bulk.access import Access, client_of
     from cds_service.population.bulk.export import Export
@@ -40,6 +46,7 @@ def command(url: str, out: Path, client_id: str | None, key: Path | None, kid: s
     from fhir_mappings.fetching.bulk_request import export_parameters, operation_url, scopes
 
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stopped job is cancelled at the server too
+    export: Export | None = None
     try:
         start, base = operation_url(checked(url))
         if (client_id is None) != (key is None) or (client_id is None) != (kid is None):
@@ -49,11 +56,12 @@ def command(url: str, out: Path, client_id: str | None, key: Path | None, kid: s
         access = Access(base, client, lambda second: scope or scopes(second, more), session)
         server = Server(session, access, frozenset(origin(checked(one)) for one in (base, *origins)))
         with _Shown() as shown:
-            record = Export(server, out, start, export_parameters(filtered=not no_filter, more_types=more), shown.reports()).run()
+            export = Export(server, out, start, export_parameters(filtered=not no_filter, more_types=more), shown.reports())
+            record = export.run()
     except ExportFailed as problem:
         refuse(f"bulk-export: {problem}", FAILED)
     except KeyboardInterrupt:
-        refuse("bulk-export: cancelled, also at the server", 130)
+        refuse(f"bulk-export: {CANCELLED[export.cancelled_there if export else None]}", GIVEN_UP)
     except OSError as problem:
         refuse(f"bulk-export: {out}: {problem.strerror or 'can not be written'}", FAILED)
     finally:
@@ -109,7 +117,7 @@ class _Shown:
         """The callbacks of an export."""
         from cds_service.population.bulk.export import Reports
 
-        return Reports(self._progress, self._files, self._file, self._bytes)
+        return Reports(self._progress, self._files, self._file, self._bytes, self._say)
 
     def _progress(self, words: str) -> None:
         self._say(f"waiting for the server: {words}" if words else "waiting for the server")

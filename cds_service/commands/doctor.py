@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fhir_mappings.population.sample_counts import SampleCounts
 
 REPORT, MAPS, BLOCKS = "doctor-report.json", "doctor-maps.csv", "doctor-site.toml"
+NOTHING_YET = "# No line was advised for this sample. What else is yours (docs/settings.md) goes here."
 NAMED = 20
 """How many places that could not be read are named."""
 
@@ -135,11 +136,13 @@ def _write(found: dict[str, Any], language: str, html_file: Path | None, advice_
 
 
 def _write_advice(folder: Path, found: dict[str, Any], first: bool) -> None:
-    """``first``: no site.toml is in force yet, so the TOML is written as a whole one that names the CSV."""
-    advice = found["advice"]
+    """``first``: no site.toml is in force yet, so the TOML is written as a whole one that names the CSV; where nothing is advised, as
+    one to begin with, so that the next commands of the guide find it.
+    """
+    advice, advised = found["advice"], found["totals"]["advice"]
     maps = [f'[maps]\nfiles = ["{MAPS}"]' if first else f'# in [maps], add to files: "{MAPS}"'] if advice["csv"] else []
     tables = ((REPORT, json.dumps(found, ensure_ascii=False, indent=1)), (MAPS, "\n".join(advice["csv"])),
-              (BLOCKS, "\n\n".join(maps + advice["site_toml"])))
+              (BLOCKS, "\n\n".join(maps + advice["site_toml"]) or (NOTHING_YET if first and not advised else "")))
     folder.mkdir(parents=True, exist_ok=True)
     for name, lines in tables:
         if lines:
@@ -147,7 +150,7 @@ def _write_advice(folder: Path, found: dict[str, Any], first: bool) -> None:
                 file.write(lines + "\n")
             click.echo(f"written: {folder / name}", err=True)
     then = f"export NKG2D_CDS_SITE={folder / BLOCKS}" if first else "take them over into your site.toml"
-    if not found["totals"]["advice"]:
-        click.echo("no line is advised", err=True)
+    if not advised:
+        click.echo("no line is advised" + (f"; what is yours goes into {folder / BLOCKS}: {then}" if first else ""), err=True)
         return
     click.echo(f"next: read them, then {then}", err=True)

@@ -10,8 +10,11 @@ import click
 from cds_service.commands.options import as_of_option, language_option, refuse, settings_or_refuse, trial_option
 from cds_service.screener import Screener, make_screener
 from cds_service.screening_json import screening_text
-from cds_service.wording import render
+from cds_service.wording import render, words
 from fhir_mappings.charts.chart import Chart, ChartError, read_chart
+from fhir_mappings.resources import Condition
+
+GZIP, BYTE_ORDER_MARK = b"\x1f\x8b", b"\xef\xbb\xbf"
 
 
 @click.command(name="explain")
@@ -47,15 +50,27 @@ def show(screener: Screener, chart: Chart, day: date, language: str) -> None:
     from cds_service.commands.screening_table import print_screening
 
     record = screener.record(chart)
-    print_screening(screener.trial, record, screener.screen(record, day), language)
+    note = words("screening.no-condition", language) if _holds_no_condition(chart) else ""
+    print_screening(screener.trial, record, screener.screen(record, day), language, note=note)
+
+
+def _holds_no_condition(chart: Chart) -> bool:
+    """True where none came, not even one that can't be read: a file with a Patient alone is told as one without AML."""
+    return not chart.of(Condition) and "Condition" not in chart.gaps and all(one.resource_type != "Condition" for one in chart.unread)
 
 
 def chart_or_refuse(file: str, language: str) -> Chart:
     """The chart in the file; ends the command with exit status 2 and one line when it can't be read."""
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except IsADirectoryError:
+        refuse(f"{file} is a folder, and explain reads one chart: screen and doctor read folders")
     except OSError as problem:
         refuse(f"{file}: {problem.strerror or 'can not be read'}")
+    if content.startswith(GZIP):
+        refuse(f"{file} is packed (gzip): unpack it, as in  gunzip -c FILE | nkg2d-cds explain -  (screen, doctor and diff read .gz)")
+    if content.removeprefix(BYTE_ORDER_MARK).lstrip().startswith(b"<"):
+        refuse(f"{file} is XML or HTML, and only JSON is read: ask the server for application/fhir+json")
     try:
         return read_chart(content)
     except ChartError as problem:

@@ -34,10 +34,12 @@ COLOURS = {
 
 
 def print_screening(trial: Trial, record: PatientRecord, screening: Screening, language: str,
-                    console: Console | None = None) -> None:
-    """Prints it to the terminal; plain text in pipes and where NO_COLOR is set."""
+                    console: Console | None = None, note: str = "") -> None:
+    """Prints it to the terminal; plain text in pipes and where NO_COLOR is set. ``note``: what has to be known about the verdict."""
     console = console or Console(highlight=False, markup=False, emoji=False)
     console.print(Group(_header(trial, screening, language)))  # in a group, since printed alone it would be joined to a plain Text
+    if note:
+        console.print(Group(TerminalText("\n" + note, "bold yellow")))
     console.print(Group(_counts(screening, language)))
     console.print(_criteria(trial, screening, language))
     _timeline(console, screening, language)

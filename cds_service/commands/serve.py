@@ -18,7 +18,8 @@ def command(host: str, port: int, workers: int | None, demo: bool) -> None:
     """Runs the CDS Hooks service until it is stopped (Ctrl-C, SIGTERM).
 
     Its settings are environment variables NKG2D_CDS_<NAME> or a site.toml that NKG2D_CDS_SITE names. It refuses to
-    start, with exit status 1 and a line for each, on the faults that `nkg2d-cds validate` names.
+    start with exit status 2 where these can't be read or are wrong, and with 1 and a line for each on the faults that
+    `nkg2d-cds validate` names.
 
     Example: nkg2d-cds serve --demo
     """

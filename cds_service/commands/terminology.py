@@ -33,7 +33,9 @@ def command() -> None:
 @click.option("--token-file", metavar="FILE", type=click.Path(path_type=Path), help="A bearer token for the server.")
 @click.option("--seconds", default=SECONDS, show_default=True, type=click.FloatRange(1, 600), help="For each set.")
 def expand_command(server: str, sets: tuple[str, ...], out: Path, token_file: Path | None, seconds: float) -> None:
-    """Asks the terminology server at URL to expand each CANONICAL, and pins its codes as a ValueSet of CONCEPT.
+    """Pins value sets of the terminology server at URL.
+
+    It is asked to expand each CANONICAL, and its codes are kept as a ValueSet of CONCEPT.
 
     Nothing is written unless all of them came whole. Name the files in [maps] of site.toml.
     """

@@ -27,6 +27,7 @@ MOST_CODES = 100_000
 class Server(Protocol):
     """What is asked of a FHIR server. ``answered``: it did at least once, whatever it said."""
 
+    base: str
     answered: bool
 
     def get(self, relative: str) -> bytes | None:
@@ -78,7 +79,7 @@ def _page(server: Server, canonical: str, concept: str, offset: int) -> tuple[tu
     content = server.get(f"ValueSet/$expand?{query}")
     if content is None:
         raise TerminologyError(f"{canonical}: the server does not expand it" if server.answered
-                               else f"{canonical}: the server can't be reached, or does not answer in time")
+                               else f"{server.base}: the server can't be reached, or does not answer in time ({canonical} was asked for)")
     try:
         answer = msgspec.json.decode(content, type=_Answer)
         if answer.resource_type != "ValueSet" or answer.expansion is None:

@@ -81,6 +81,27 @@ def test_it_gives_up_on_a_server_that_stays_away(bulk: BulkServer, naps: list[fl
     bulk.trouble.kickoff = [(503, {})] * 8
     done = run(bulk.base, tmp_path / "out")
     assert done.exit_code == 1 and "8 times in a row" in done.stderr
+    assert [line.split("; ")[-1] for line in done.stderr.splitlines() if "trying again" in line] == [
+        f"trying again in {2 ** n} s ({n + 1} of 7)" if n < 6 else "trying again in 60 s (7 of 7)" for n in range(7)]
+
+
+def test_of_a_server_that_is_not_there_each_try_is_told(naps: list[float], tmp_path: Path) -> None:
+    done = run("http://127.0.0.1:9/fhir", tmp_path / "out")
+    assert done.exit_code == 1 and "nobody answers (ConnectionError); trying again in 1 s (1 of 7)" in done.stderr
+
+
+def test_given_up_before_there_is_a_job_says_so(bulk: BulkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+    monkeypatch.setattr("cds_service.population.bulk.server.Server.start", stopped)
+    done = run(bulk.base, tmp_path / "out")
+    assert done.exit_code == 130 and "cancelled; the server had told of no job yet" in done.stderr and bulk.deleted == 0
+
+
+def test_where_there_is_no_export_the_url_is_asked_about(bulk: BulkServer, tmp_path: Path) -> None:
+    bulk.trouble.kickoff = [(404, {})]
+    done = run(bulk.base, tmp_path / "out")
+    assert done.exit_code == 1 and "offers $export" in done.stderr and "_typeFilter" not in done.stderr
 
 
 def test_a_full_folder_is_left_alone(bulk: BulkServer, tmp_path: Path) -> None:
@@ -94,7 +115,7 @@ def test_giving_up_cancels_the_job(bulk: BulkServer, tmp_path: Path, monkeypatch
         raise KeyboardInterrupt
     monkeypatch.setattr("cds_service.population.bulk.download.Download.run", stopped)
     done = run(bulk.base, tmp_path / "out")
-    assert done.exit_code == 130 and "cancelled" in done.stderr and bulk.deleted == 1
+    assert done.exit_code == 130 and "cancelled, also at the server" in done.stderr and bulk.deleted == 1
     assert list((tmp_path / "out").iterdir()) == []
 
 

@@ -105,6 +105,19 @@ def test_the_advice_is_written_as_files_and_never_over_others(tmp_path: Path) ->
     assert again.exit_code == 2 and "doctor-report.json: File exists" in again.stderr
 
 
+def test_where_nothing_is_advised_the_next_commands_find_their_file(tmp_path: Path) -> None:
+    """The guide's own sample, its commands as typed: they named a file that nobody wrote."""
+    sample, site = str(Path("fixtures/near-miss-alt/bundle.json").resolve()), tmp_path / "site"
+    first = CliRunner().invoke(group, ["doctor", sample, "--latest", "--advice", str(site)], catch_exceptions=False)
+    assert "no line is advised; " in first.stderr and f"export NKG2D_CDS_SITE={site / 'doctor-site.toml'}" in first.stderr
+    assert sorted(path.name for path in site.iterdir()) == ["doctor-report.json", "doctor-site.toml"]
+    env = {"NKG2D_CDS_SITE": str(site / "doctor-site.toml")}
+    assert CliRunner().invoke(group, ["validate"], env=env).exit_code == 0
+    again = ["doctor", sample, "--latest", "--before", str(site / "doctor-report.json"), "--advice", str(tmp_path / "round2")]
+    assert CliRunner().invoke(group, again, env=env).exit_code == 0
+    assert [path.name for path in (tmp_path / "round2").iterdir()] == ["doctor-report.json"]
+
+
 def test_the_files_it_writes_are_a_whole_site_that_can_be_used_at_once(tmp_path: Path) -> None:
     run = ["doctor", str(strange_site(tmp_path)), "--as-of", "2026-11-22"]
     first = CliRunner().invoke(group, [*run, "--json", "--advice", str(tmp_path / "site")], catch_exceptions=False)

@@ -51,6 +51,22 @@ def test_where_a_body_ceases_to_be_json_is_said_and_not_what_stands_there(wrong,
     assert said and abs(int(said[1]) - place) <= 1
 
 
+def test_a_body_that_is_cut_off_or_empty_says_so():
+    body = json.dumps(request()).encode()
+    for cut in (body[:-1], body[:60]):
+        with pytest.raises(Refused, match=rf"breaks off at its end \(byte {len(cut)}\)\.$"):
+            read(cut)
+    with pytest.raises(Refused, match="must be a JSON object, and is empty"):
+        read(b" ")
+
+
+@pytest.mark.parametrize(("key", "named"), [('"hook"', ": hook"), ('"Zhang San"', "")])
+def test_a_key_that_stands_twice_is_named_where_it_is_none_of_a_chart(key, named):
+    with pytest.raises(Refused) as refused:
+        read(f'{{{key}: "patient-view", {key}: "patient-view"}}'.encode())
+    assert refused.value.words == f"The request body holds a key twice{named}."
+
+
 @pytest.mark.parametrize("place", ["", "context", "prefetch", "fhirAuthorization"])
 @pytest.mark.parametrize("compact", [True, False])
 def test_a_key_that_stands_twice_is_refused(place, compact):

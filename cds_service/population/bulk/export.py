@@ -32,12 +32,13 @@ def _quiet(*_: Any) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Whom to tell: what the server says of its progress; the files there are; each file begun; bytes that came."""
+    """Whom to tell: what the server says of its progress; the files there are; each file begun; bytes that came; what is tried again."""
 
     progress: Callable[[str], None] = _quiet
     files: Callable[[int], None] = _quiet
     file: Callable[[str], None] = _quiet
     bytes: Callable[[int], None] = _quiet
+    trouble: Callable[[str], None] = _quiet
 
 
 @dataclass(slots=True)
@@ -68,6 +69,9 @@ class Export:
         self.record = Record(url, [list(pair) for pair in parameters])
         self._now = Manifest(None, False, (), None)
         self._lock = Lock()
+        self.cancelled_there: bool | None = None
+        """Given up: whether the server says that it has cancelled the job; None where it had told of none."""
+        server.on_trouble = reports.trouble
 
     def run(self) -> Record:
         """Fetches everything. ExportFailed when it can't; KeyboardInterrupt after the job was cancelled."""
@@ -173,7 +177,7 @@ class Export:
     def _give_up(self) -> None:
         """The person at the terminal gives up: the server may forget the job. What came stays, with the record that it is not all."""
         if self.record.status:
-            self._server.cancel(self.record.status)
+            self.cancelled_there = self._server.cancel(self.record.status)
         for path in self._folder.glob("*.part"):
             path.unlink(missing_ok=True)
         self.record.cancelled = True

@@ -25,6 +25,10 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 Sleep = Callable[[float], object]
 
 
+def _untold(words: str) -> None:
+    """Nobody watches."""
+
+
 def make_session(ca: Path | None = None) -> requests.Session:
     """No cookies, no proxies or .netrc of the environment. ``ca``: certificates of a house's own authority."""
     session = requests.Session()
@@ -46,6 +50,8 @@ class Server:
         self._session, self._access, self.origins = session, access, origins
         self._stopped = Event()
         self._sleep: Sleep = sleep or self._stopped.wait
+        self.on_trouble: Callable[[str], object] = _untold
+        """Is told why and when a request is tried again: of a server that is away there is nothing else to see for minutes."""
 
     def start(self, url: str, parameters: tuple[tuple[str, str], ...]) -> str:
         """Kicks an export off; the URL of its status."""
@@ -94,9 +100,12 @@ class Server:
             if response is not None and response.status_code not in PASSING:
                 return response
             attempt += 1
+            why = said(response) if response is not None else f"nobody answers ({failed})"
             if attempt == TRIES:
-                raise ExportFailed(f"{shown(url)}: {said(response) if response is not None else failed}, {TRIES} times in a row")
-            self._sleep(seconds_to_wait(response.headers if response is not None else {}, attempt - 1))
+                raise ExportFailed(f"{shown(url)}: {why}, {TRIES} times in a row")
+            seconds = seconds_to_wait(response.headers if response is not None else {}, attempt - 1)
+            self.on_trouble(f"{shown(url)}: {why}; trying again in {seconds:.0f} s ({attempt} of {TRIES - 1})")
+            self._sleep(seconds)
 
     def _once(self, method: str, url: str, headers: Mapping[str, str],
               params: tuple[tuple[str, str], ...]) -> tuple[requests.Response | None, str]:
@@ -160,4 +169,6 @@ def _json(response: requests.Response, what: str) -> Any:
 
 
 def _hint(response: requests.Response) -> str:
-    return " (if it does not know _typeFilter or a type: --no-filter, --type)" if response.status_code in (400, 404, 422, 501) else ""
+    if response.status_code == 404:
+        return " (is URL the base of a FHIR server that offers $export, BASE/Patient, or BASE/Group/ID with an id that it knows?)"
+    return " (if it does not know _typeFilter or a type: --no-filter, --type)" if response.status_code in (400, 422, 501) else ""
