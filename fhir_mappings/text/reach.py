@@ -3,14 +3,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import Cue, Span, any_of, spans
 from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.items import Items
 from fhir_mappings.text.names import CJK
+from fhir_mappings.text.not_of_a_kind import NotOfAKind
 from fhir_mappings.text.places import ReadText, next_from, some_within
 from fhir_mappings.text.turn_beside import TurnBeside
 
@@ -34,8 +35,9 @@ _LIST, _LISTED = compiled("[、 及和与或]+"), compiled("(?s:.*)[、 及和�
 class Before:
     """Reads how far cues before names reach."""
 
-    def __init__(self, findings: Findings, words: Mapping[str, Sequence[str]], beside: Mapping[str, str]) -> None:
-        """``words``: what may stand between a denial and a name; ``beside``: of a turn that nothing names; see the data file."""
+    def __init__(self, findings: Findings, words: Mapping[str, Any], beside: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+        """``words``: what may stand between a denial and a name; ``beside``: of a turn that nothing names; ``kinds``: of one that 非 may be
+        about; see the data file."""
         self._findings = findings
         self._whole = any_of(words["whole_names"])
         self._qualified = compiled(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
@@ -54,6 +56,7 @@ class Before:
         self._item_end = compiled(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
         self._history = str(words["history"])
         self._turns = TurnBeside(beside, words["leukaemia"])
+        self._kinds, self._sign_asked = NotOfAKind(kinds), compiled(rf"{words['signs']}$")
         self._so, self._listed = any_of(words["so"]), any_of(words["listed"])
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
@@ -68,6 +71,11 @@ class Before:
                 return "open"
             if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
                 break
+            alone = self._of_turn_alone(read.text, place, span, cue) if of_course else None
+            if alone == "none":
+                continue
+            if alone is not None:
+                return alone
             if of_course and self._is_anothers(read, place, span, cue, kind):
                 return "sure"
             if cue.name == "family" and self._is_of_another(read, place, span, cue):
@@ -90,6 +98,16 @@ class Before:
                     return "open"
                 return "open" if self._is_open(read, place, span, cue, kind) else "sure"
         return "open" if perhaps else "none"
+
+    def denies_turn(self, text: str, place: Span, span: Span) -> bool:
+        """True unless the cue at a place that touches a turn of the disease is about its kind alone, or may be."""
+        return self._kinds.reach(text, place, span) in (None, "sure")
+
+    def _of_turn_alone(self, text: str, place: Span, span: Span, cue: Cue) -> Reach | None:
+        """How far a cue reaches a turn that stands behind what it may be about alone: 非M3 复发, 发热待查 复发. None for any other."""
+        if cue.name == "questioned":
+            return "none" if self._sign_asked.search(text, max(0, place[0] - _LIST_ITEM), place[1] + 1) else None
+        return self._kinds.reach(text, place, span) if cue.name in ("negated", "unreached") else None
 
     def _is_anothers(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
         """True for a turn that nothing names, which is the kin's, or denied with a list of signs."""

@@ -48,7 +48,7 @@ class Scope:
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = Findings(words)
-        self._before = Before(self._findings, words["between"], words["turn-beside"])
+        self._before = Before(self._findings, words["between"], words["turn-beside"], words["not-of-a-kind"])
         markers = Markers(words["markers"])
         self._behind = Behind(self._findings, markers, words["joined"])
         self._lists = ListAnswers(self._findings, markers, words["list-answers"], words["between"]["leukaemia"])
@@ -168,7 +168,7 @@ class Scope:
     def _governed_alone(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
         """How far the cue is about the name itself, whatever list it stands in."""
         reached = [self._before.reach(read, span, cue, kind, of_course) for kind in KINDS]
-        if "sure" in reached or (self._is_touched(read, span, cue) and not (of_course and cue is self._question)):
+        if "sure" in reached or (self._is_touched(read, span, cue, of_course)):
             return "sure"
         if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course):
             return "sure"
@@ -188,8 +188,11 @@ class Scope:
         alone = (self._governed_alone(read, span, cue, False) for cue in (self._negation, self._misdiagnosis))
         return self.stance(read, span) == "negated" and "sure" not in alone
 
-    def _is_touched(self, read: ReadText, span: Span, cue: Cue) -> bool:
-        return any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0]))
+    def _is_touched(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
+        if of_course and cue is self._question:
+            return False
+        places = (place for place in read.cues_before(cue.name, "touching", span[0]) if self._touches(read, place, span))
+        return any(not of_course or self._before.denies_turn(read.text, place, span) for place in places)
 
     def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
         return _BY_LETTERS.fullmatch(read.text, place[1], span[0]) is not None
