@@ -12,6 +12,7 @@ from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.free_of_disease import is_relapse_denied
 from fhir_mappings.text.order_of_ends import overcome_until
+from fhir_mappings.text.relapse_over import is_told_over
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
@@ -34,7 +35,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "denies_relapse": "relapse" in denied and is_relapse_denied(text),
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
-        "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
+        "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
         "residual": course_text.tells_residual(text), "mrd": _residual_of_now(text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
