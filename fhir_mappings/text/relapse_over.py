@@ -1,7 +1,7 @@
 """Whether a text tells its relapse as over, or as one that was, without the name of a remission: 复发,CAR-T后MRD阴性, "history of relapse".
 
-Such words prove no remission, and nobody may say beside them that the relapse stands. Disease behind them tells that it does (复发,DLI后转阴,
-又转阳). Where a remission is named, the order of the two decides (``course_text``). Words: ``[course.relapse-over]``,
+Such words prove no remission, and nobody may say beside them that the relapse stands. Disease behind them tells that it does
+(复发,DLI后转阴,又转阳). Where a remission is named, the order of the two decides (``course_text``). Words: ``[course.relapse-over]``,
 ``[course.relapse-was-history]`` in ``course_words.toml``.
 """
 from __future__ import annotations
