@@ -37,7 +37,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
-        "residual": course_text.tells_residual(text), "mrd": _residual_of_now(text),
+        "residual": course_text.tells_residual(text) or disease_told.tells_rise(text), "mrd": _residual_of_now(text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_told.tells_disease(text),
         "outside": disease_told.tells_outside(text),

@@ -15,8 +15,8 @@ from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.order_of_ends import overcoming
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 
-_FOUND = ("disease-told", "residual-found")
-_BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
+_FOUND = ("disease-told", "residual-found", "molecular-rise")
+_BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier", "residual-earlier")
 _REMEMBERED = 4096
 
 
@@ -26,6 +26,14 @@ def tells_disease(text: str) -> bool:
     text = without_other_malignancies(normal(text))
     found = max((span for span in _found(text) if not _is_of_before(text, span)), default=None)
     return found is not None and not any(found < span for span in overcoming(text))
+
+
+@of_text(_REMEMBERED)
+def tells_rise(text: str) -> bool:
+    """True where it tells of a molecular test that turned positive or rises, which no remission behind it overcame: "CR1, NPM1 rising"."""
+    text = normal(text)
+    found = [span for span in affirmed(text, "molecular-rise") if not _is_of_before(text, span)]
+    return bool(found) and not any(span > found[-1] for span in overcoming(text))
 
 
 @of_text(_REMEMBERED)
