@@ -21,7 +21,7 @@ COUNTED = [
     "NPM1突变拷贝数350，ABL拷贝数32000，比值1.09%，较前升高。", "RUNX1-RUNX1T1拷贝数12000。", "CBFB-MYH11 拷贝数 500，比值0.6%", "WT1 拷贝数 12000，比值12%，增高", "融合基因拷贝数12000，较前上升", "NPM1转阳",
     "NPM1 transcript copies 350, ABL 32000, ratio 1.09%, rising.", "NPM1 copies 350 (prior 20)", "NPM1 transcripts rising", "NPM1 mutant copies: 350/10^5 ABL", "RUNX1-RUNX1T1 copy number 12000", "WT1 copies 12000, ratio 12%, increased",
 ]
-REPORTED = ["NPM1 A型突变：1.09%", "NPM1-MUT 1.09%", "WT1阳性（12.6%）"]
+REPORTED = ["NPM1 A型突变：1.09%", "NPM1-MUT 1.09%", "WT1阳性（12.6%）", "WT1拷贝数/ABL拷贝数×100%=12.6%"]
 QUIET = [
     "NPM1突变拷贝数0，ABL拷贝数32000，比值0%。", "NPM1拷贝数为0", "NPM1突变拷贝数<10，阴性", "NPM1拷贝数 3，比值0.009%，低于检测下限", "RUNX1-RUNX1T1拷贝数：0 copies", "WT1拷贝数 120，比值0.3%，正常", "WT1 拷贝数 120，ABL拷贝数 32000，比值0.37%（参考<0.6%）",
     "ABL拷贝数32000，NPM1突变未检出", "NPM1突变阴性，拷贝数0", "初诊时NPM1拷贝数12000，现0", "MLL基因拷贝数未见异常", "TP53拷贝数缺失", "BCR-ABL拷贝数 0/45000", "NPM1转阴", "NPM1未转阳", "监测NPM1是否转阳", "若NPM1转阳则行DLI",
