@@ -26,7 +26,7 @@ STANDING = [
     "急性髓系白血病 复发史，再次复发", "急性髓系白血病 复发，移植后复发", "急性髓系白血病 首次复发", "急性髓系白血病 复发，MRD转阴，骨髓原始细胞30%",
     "AML relapsed, MRD positive", "AML relapsed, FLT3 negative", "AML relapsed after MRD negative CR1", "AML relapse after being disease free for 2 years", "AML in relapse, CSF negative", "AML relapsed, no CNS relapse",
     "AML relapsed, rash resolved with steroids", "AML relapsed; plan CAR-T once MRD negative", "AML relapsed, previously MRD negative", "AML relapse, no evidence of disease outside marrow", "AML relapsed, donor CMV neg",
-    "AML in relapse, no recurrent mutations", "AML with prior relapse after HSCT, now relapsed again", "History of relapsed AML",
+    "AML in relapse, no recurrent mutations", "AML relapsed; breast cancer NED", "AML relapsed, no evidence of recurrence of breast cancer", "急性髓系白血病 复发，乳腺癌无复发", "AML with prior relapse after HSCT, now relapsed again", "History of relapsed AML",
 ]
 CLEAR = (marrow_report("r", "原始细胞0.5%，完全缓解。", "2026-11-14"), marrow_mrd("m", Decimal("0.005"), "2026-11-14"))
 

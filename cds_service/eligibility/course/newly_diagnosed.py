@@ -131,9 +131,11 @@ def _suspected(facts: CourseFacts) -> list[Sign]:
 
 
 def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
-    """A diagnosis whose words may tell of a remission, or not ("AML (CR)", 无病生存): whether there was one decides what the chart lacks."""
+    """A diagnosis whose words may tell of a remission, or not ("AML (CR)", 无病生存): whether there was one decides what
+    the chart lacks."""
     shown = {"remission": named(told), "sign": named(blasts[0])} if blasts else {"remission": named(told)}
-    kind = "bare" if _IN_LETTERS in told.evidence.what else "free"
+    what = told.evidence.what
+    kind = "bare" if isinstance(what, str) and _IN_LETTERS in what else "free"
     because = Phrase(f"course.{kind}-then-disease" if blasts else f"course.{kind}-alone", shown)
     return Outcome(State.UNCLEAR, because, (*told.shown(), *(s.evidence for s in blasts[:3])),
                    missing=(Missing(Phrase("course.want-clarified", {"sign": named(told)})), *wanted()))
