@@ -18,6 +18,8 @@ from fhir_mappings.text.sentences import ends_sentence, sentence_at
 from fhir_mappings.text.shares_told import holds_many, many_blasts_told, share_told
 
 TOUCHING = 5  # letters from a remission to the day that is its own
+_OWN = 8  # letters before words of progress in which their noun ends
+_WORSE = ("disease-told", "letter-found", "noted-back")
 CLOSE = timedelta(days=28)
 """So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
@@ -76,9 +78,15 @@ def _disease_behind(text: str, begin: int) -> list[Span]:
     """Many blasts, disease of other words, and relapses that are told or asked for, behind a place; none where the text tells behind the
     last of them that it is gone, or was none."""
     asked = doubted_relapses(text, "questioned", "unsure")
-    told = (span for of in ("relapse", "disease-told", "letter-found", "noted-back") for span in affirmed(text, of))
+    told = [*affirmed(text, "relapse"), *(it for of in _WORSE for it in affirmed(text, of) if _is_of_the_leukaemia(text, it))]
     found = sorted(span for span in (*many_blasts_told(text), *told, *asked) if span[0] >= begin)
     return [] if found and _is_gone(text, found[-1], asked=found[-1] in asked) else found
+
+
+def _is_of_the_leukaemia(text: str, span: Span) -> bool:
+    """True for a progress before which no other noun stands, in a sentence of no other disease: not 肺癌病情进展."""
+    own = turn_words()["progress-own"].places(text[:span[0]][-_OWN:])
+    return bool(own) and not holds("relapse-over-else", text[slice(*sentence_at(text, span))])
 
 
 def _is_gone(text: str, found: Span, *, asked: bool) -> bool:
