@@ -71,15 +71,17 @@ def _is_undone(text: str, end: End, written: date | None) -> bool:
     """True for a remission behind which disease is told as of now, or as what came after it: 化疗后骨髓完全缓解，现原始细胞占40%."""
     if end.now or holds("end-lasting", text[end.span[1]:sentence_at(text, end.span)[1]]):
         return False
-    return any(_came_after(text, end.span, span, written) for span in _disease_behind(text, end.span[1]))
+    return any(_came_after(text, end.span, span, written) for span in _disease_behind(text, end.span))
 
 
-def _disease_behind(text: str, begin: int) -> list[Span]:
-    """Many blasts, disease of other words, and relapses that are told or asked for, behind a place; none where the text tells behind the
+def _disease_behind(text: str, remission: Span) -> list[Span]:
+    """Many blasts, disease of other words, and where a relapse stands before it another one that is told or asked for; none where the text tells behind the
     last of them that it is gone, or was none."""
-    asked = doubted_relapses(text, "questioned", "unsure")
-    told = [*affirmed(text, "relapse"), *(it for of in _WORSE for it in affirmed(text, of) if _is_of_the_leukaemia(text, it))]
-    found = sorted(span for span in (*many_blasts_told(text), *told, *asked) if span[0] >= begin)
+    relapses = affirmed(text, "relapse")
+    again = any(it[1] <= remission[0] for it in relapses)  # else it may be the one before the remission: "CR re-achieved; relapsed 9/2026"
+    asked = doubted_relapses(text, "questioned", "unsure") if again else []
+    told = [*(relapses if again else ()), *(it for of in _WORSE for it in affirmed(text, of) if _is_of_the_leukaemia(text, it))]
+    found = sorted(span for span in (*many_blasts_told(text), *told, *asked) if span[0] >= remission[1])
     return [] if found and _is_gone(text, found[-1], asked=found[-1] in asked) else found
 
 
