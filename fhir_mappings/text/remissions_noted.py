@@ -76,7 +76,7 @@ def _is_undone(text: str, end: End, written: date | None) -> bool:
 
 def _disease_behind(text: str, remission: Span) -> list[Span]:
     """Many blasts, disease of other words, and where a relapse stands before it another that is told or asked for; none where
-    last of them that it is gone, or was none."""
+    the text tells behind the last of them that it is gone, or was none."""
     relapses = affirmed(text, "relapse")
     again = any(it[1] <= remission[0] for it in relapses)  # else it may be the one before the remission: "CR re-achieved; relapsed 9/2026"
     asked = doubted_relapses(text, "questioned", "unsure") if again else []
