@@ -28,7 +28,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``turn_alone``: it names no disease, and nothing but such a turn; ``at_place``: nothing but a place of it (皮肤浸润).
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
     reason of a visit. ``dates_itself``: by dates;
-    ``relapse_told``: the last day on which its relapse can have been by them. ``remission_number``, ``relapse_number``: of its last one,
+    ``relapse_told``: the last day on which its relapse can have been by them, ``relapse_over``: it is told as over, or as one that was.
+    ``remission_number``, ``relapse_number``: of its last one,
     where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
@@ -70,6 +71,7 @@ class Diagnosis(Frozen, kw_only=True):
     only_asks: bool = False
     dates_itself: bool = False
     relapse_told: date | None = None
+    relapse_over: bool = False
     remission_number: int | None = None
     relapse_number: int | None = None
     note_says: frozenset[str] = frozenset()

@@ -26,9 +26,11 @@ from fhir_mappings.text.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.disease_told import tells_therapy
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse, only_considers_relapse
+from fhir_mappings.text.ends import remissions_told
 from fhir_mappings.text.free_of_disease import is_called_free, tells_relapse_not_found
 from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
+from fhir_mappings.text.relapse_over import is_told_over
 from fhir_mappings.text.remissions_noted import asks_since_remissions, day_of_remissions, tells_former_alone, tells_undone
 from fhir_mappings.text.remissions_of_now import tells_bare_remission, tells_beside_relapse
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
@@ -137,13 +139,14 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns |= loosely_told(first) & _TURNS
     if told.asserted and (tells_bare_remission(notes, told.asserted.first) or tells_relapse_not_found(notes, told.asserted.first)):
         turns |= _FREE
-    former = tells_undone(notes) or (told.asserted is not None and (course_text.FORMER in turns or "relapse" in course_text.doubted(notes))
-                                     and tells_former_alone(notes, told.asserted.first))
+    by = told.asserted.first if told.asserted else None
+    asked_or_former = course_text.FORMER in turns or "relapse" in course_text.doubted(notes)
+    former = tells_undone(notes, by) or (by is not None and asked_or_former and tells_former_alone(notes, by))
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):
         turns -= {"remission"}
-    if told.asserted and tells_beside_relapse(normal(notes), told.asserted.first):
+    if by and (tells_beside_relapse(normal(notes), by) or (remissions_told(normal(notes)) and is_told_over(notes))):
         turns |= _FREE
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
     if "relapse" in known and only_considers_relapse(notes):

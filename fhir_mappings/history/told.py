@@ -13,6 +13,7 @@ from fhir_mappings.text import letters, marrow_text, residual_told
 from fhir_mappings.text.clinical_text import diseases, named_in, words
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Stance, normal
+from fhir_mappings.text.disease_told import tells_rise
 from fhir_mappings.text.ends import tells_residual_gone
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
@@ -77,7 +78,7 @@ def told_by(it: Written, says: Says | None) -> Told:
     short = bool(it.material) and len(it.text) <= LONGEST_ALONE
     text = with_name(it.name, it.text) if short and looks_at_cells(it.name) else it.text
     blasts, mrd = cells_told(it.name, text) if it.material and text else (None, None)
-    residual = it.material is not None and marrow_text.tells_residual(text)
+    residual = it.material is not None and (marrow_text.tells_residual(text) or (says == "complete-remission" and tells_rise(text)))
     by_test = not it.letter and says in (None, "no-disease") and not it.others
     if is_low(mrd) and ((residual and marrow_text.tells_residual_again(text)) or (by_test and residual_told.tells_residual_again(it.text))):
         mrd = None  # of an earlier look

@@ -13,6 +13,7 @@ from fhir_mappings.text.cues import normal
 from fhir_mappings.text.free_of_disease import is_relapse_denied
 from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.relapse_followed import is_followed, was_before_disease
+from fhir_mappings.text.relapse_over import is_told_over
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
@@ -39,9 +40,9 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "denies_relapse": "relapse" in denied and is_relapse_denied(text),
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
-        "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
+        "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
-        "residual": course_text.tells_residual(text), "mrd": _residual_of_now(text),
+        "residual": course_text.tells_residual(text) or disease_told.tells_rise(text), "mrd": _residual_of_now(text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_behind or disease_told.tells_disease(text),
         "outside": disease_told.tells_outside(text),

@@ -10,6 +10,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text import order_of_turns
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
+from fhir_mappings.text.next_relapses import is_another
 from fhir_mappings.text.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
@@ -169,6 +170,8 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
     relapse, remission = relapses[-1], remissions[-1]
     if relapse < remission:
         return _by_remission_behind(text, relapse, remission)
+    if is_another(turn_words(), text, relapses, remission, relapse):
+        return {"remission"}
     return _by_relapse_behind(text, relapse, remission)
 
 

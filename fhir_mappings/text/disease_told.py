@@ -15,8 +15,8 @@ from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.order_of_ends import overcoming
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 
-_FOUND = ("disease-told", "residual-found")
-_BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
+_FOUND = ("disease-told", "residual-found", "molecular-rise")
+_BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier", "residual-earlier")
 _REMEMBERED = 4096
 
 
@@ -32,6 +32,14 @@ def tells_disease(text: str) -> bool:
 def tells_therapy(text: str) -> bool:
     """True where it tells that the leukaemia was treated, or is: "s/p 7+3", 化疗后. Whoever bears it is not newly diagnosed."""
     return bool(affirmed(without_other_malignancies(normal(text)), "after-therapy"))
+
+
+@of_text(_REMEMBERED)
+def tells_rise(text: str) -> bool:
+    """True where it tells of a molecular test that turned positive or rises, which no remission behind it overcame: "CR1, NPM1 rising"."""
+    text = normal(text)
+    found = [span for span in affirmed(text, "molecular-rise") if not _is_of_before(text, span)]
+    return bool(found) and not any(span > found[-1] for span in overcoming(text))
 
 
 @of_text(_REMEMBERED)

@@ -11,12 +11,15 @@ from datetime import date, timedelta
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, denied, doubted_relapses, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
-from fhir_mappings.text.ends import Day, End, end_at, is_of_else, remissions_told
+from fhir_mappings.text.ends import Day, End, end_at, ends, is_of_else, remissions_told
+from fhir_mappings.text.next_relapses import is_retold, month_before, month_behind
 from fhir_mappings.text.order_of_turns import order_by_months
-from fhir_mappings.text.sentences import sentence_at
-from fhir_mappings.text.shares_told import many_blasts_told
+from fhir_mappings.text.sentences import ends_sentence, sentence_at
+from fhir_mappings.text.shares_told import holds_many, many_blasts_told, share_told
 
 TOUCHING = 5  # letters from a remission to the day that is its own
+_OWN = 8  # letters before words of progress in which their noun ends
+_WORSE = ("disease-told", "letter-found", "noted-back")
 CLOSE = timedelta(days=28)
 """So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
@@ -40,7 +43,7 @@ def tells_former_alone(note: str, relapsed: date) -> bool:
     """True where each remission that the note tells was before the day of a relapse: by its own day, or by words of earlier days."""
     text = normal(note)
     found = remissions_in(text, relapsed)
-    return bool(found) and all(is_before(text, end, relapsed) or _is_undone(text, end) for end in found)
+    return bool(found) and all(is_before(text, end, relapsed) or _is_undone(text, end, relapsed) for end in found)
 
 
 @of_text(512)
@@ -62,17 +65,57 @@ def is_before(text: str, end: End, relapsed: date) -> bool:
 
 
 @of_text(512)
-def tells_undone(note: str) -> bool:
-    """True where behind each remission that the note tells many blasts are counted as of now."""
+def tells_undone(note: str, written: date | None = None) -> bool:
+    """True where behind each remission that the note tells stands disease that came after it."""
     text = normal(note)
-    found = remissions_in(text, date.max)
-    return bool(found) and all(_is_undone(text, end) for end in found)
+    found = remissions_in(text, written or date.max)
+    return bool(found) and all(_is_undone(text, end, written) for end in found)
 
 
-def _is_undone(text: str, end: End) -> bool:
-    """True for a remission behind which many blasts are counted as of now: 化疗后骨髓完全缓解，现原始细胞占40%."""
-    behind = [span for span in many_blasts_told(text) if span[0] >= end.span[1]]
-    return not end.now and any(holds("letter-now", text[end.span[1]:span[0]]) for span in behind)
+def _is_undone(text: str, end: End, written: date | None) -> bool:
+    """True for a remission behind which disease is told as of now, or as what came after it: 化疗后骨髓完全缓解，现原始细胞占40%."""
+    if end.now or holds("end-lasting", text[end.span[1]:sentence_at(text, end.span)[1]]):
+        return False
+    return any(_came_after(text, end.span, span, written) for span in _disease_behind(text, end.span))
+
+
+def _disease_behind(text: str, remission: Span) -> list[Span]:
+    """Many blasts, disease of other words, and where a relapse stands before it another that is told or asked for; none where
+    the text tells behind the last of them that it is gone, or was none."""
+    relapses = affirmed(text, "relapse")
+    again = any(it[1] <= remission[0] for it in relapses)  # else it may be the one before the remission: "CR re-achieved; relapsed 9/2026"
+    asked = doubted_relapses(text, "questioned", "unsure") if again else []
+    told = [*(relapses if again else ()), *(it for of in _WORSE for it in affirmed(text, of) if _is_of_the_leukaemia(text, it))]
+    found = sorted(span for span in (*many_blasts_told(text), *told, *asked) if span[0] >= remission[1])
+    return [] if found and _is_gone(text, found[-1], asked=found[-1] in asked) else found
+
+
+def _is_of_the_leukaemia(text: str, span: Span) -> bool:
+    """True for a progress before which no other noun stands, in a sentence of no other disease: not 肺癌病情进展."""
+    own = turn_words()["progress-own"].places(text[:span[0]][-_OWN:])
+    return bool(own) and not holds("relapse-over-else", text[slice(*sentence_at(text, span))])
+
+
+def _is_gone(text: str, found: Span, *, asked: bool) -> bool:
+    if any(span > found for span in (*ends(text), *affirmed(text, "relapse-over"))):
+        return True
+    few = share_told("blasts", text[found[1]:])
+    return (few is not None and not holds_many(few)) or (asked and holds("answered", text[found[1]:]))
+
+
+def _came_after(text: str, remission: Span, found: Span, written: date | None) -> bool:
+    """True for disease of now, or of a later month than what is told before the remission, or of the last weeks before the note; of no
+    month, in a clause behind it."""
+    between = text[remission[1]:found[0]]
+    if holds("letter-now", between):
+        return True
+    if is_retold(turn_words(), text, remission, found) or holds("at-onset", text[remission[1]:found[1]]):
+        return False
+    before, own = month_before(text, remission), month_behind(text, remission, found)
+    if own is None:
+        return holds("retold-apart", between)
+    last = written - CLOSE if written else date.max
+    return own > before if before else own >= (last.year, last.month) or not ends_sentence(text[remission[0]:found[0]])
 
 
 def _is_of_a_year_untold(text: str, end: End, day: str, relapsed: date) -> bool:

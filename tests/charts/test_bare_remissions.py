@@ -40,6 +40,8 @@ REMITTED = [
     *(rr(f"“{t}”, then blasts", only(told(f"{AML} {t}", "2026-02-20"), BLASTS), "met", True) for t in BESIDE),
     *(rr(f"“{t}”, then residual disease", only(told(f"{AML} {t}", "2026-02-20"), marrow_mrd("m", 0.4, "2026-11-10")), "met", True) for t in BESIDE[:4]),
     *(rr(f"“{AML}{t}” may tell of a remission", only(told(f"{AML}{t}", "2026-02-20")), "unclear", evidence={RR: ("Condition/told",)}, mentions={RR: ("creatinine",)}) for t in ALONE[:2]),
+    *(rr(f"“{t}” may tell of a remission, and holds no CR", only(told(t, "2026-02-20")), "unclear", mentions={RR: ("no disease is seen",)})
+      for t in (f"{AML} 无病生存", f"{AML} MRD阴性", "AML, disease free", "AML, NED")),
     *(rr(f"“{AML}{t}”, then blasts: both are named", only(told(f"{AML}{t}", "2026-02-20"), BLASTS), "unclear", evidence={RR: ("Condition/told", "Observation/b")}) for t in ALONE),
     *(rr(f"{t!r} in an AML Condition, then blasts", only(told(t, "2026-02-20"), BLASTS), "unclear") for t in ("AML, CR", "AML (CR)", "AML CR")),
     *(rr(f"“{t}” is no remission", only(told(f"{AML} {t}", "2026-02-20"), *then), "missing") for t in NO_REMISSION for then in ((), (BLASTS,))),

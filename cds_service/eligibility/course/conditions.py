@@ -16,6 +16,7 @@ BACK = ("recurrence", "relapse")
 """The clinicalStatus of disease that is back."""
 
 _NOTE_ALONE = Weight("judgement", Phrase("course.note-alone"))
+_OVER_BY_ITS_WORDS = Weight("unclear", Phrase("course.text-tells-over"))
 
 
 def _told(d: Diagnosis, says: Says, source: str, weight: Weight = SURE) -> Sign:
@@ -186,6 +187,8 @@ def _coded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign:
     """A turn by its code, which the text may deny or doubt."""
     if turn in d.text_denies:
         weight = Weight("unclear", Phrase("course.text-denies-code"))
+    elif turn == "relapse" and d.relapse_over:
+        weight = _OVER_BY_ITS_WORDS
     elif weight.sure == "sure" and turn in d.text_doubts:
         weight = Weight("judgement", Phrase("course.text-doubts-code"))
     return _told(d, turn, "code", weight)
@@ -195,6 +198,8 @@ def _worded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign | None:
     """A turn that only words tell; beside a remission in the same words nobody can tell which holds."""
     if turn in d.text_says and "remission" not in d.text_says:
         told = d.relapse_told if "refractory" not in d.text_says else None
+        if turn == "relapse" and d.relapse_over and weight.sure == "sure":
+            return replace(_told(d, turn, "text", _OVER_BY_ITS_WORDS), dated_otherwise=d.dates_itself)
         return replace(_told(d, turn, "text", weight), review=True, told=told, dated_otherwise=d.dates_itself)
     if turn in d.text_says:
         return replace(_told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both"))), dated_otherwise=d.dates_itself)

@@ -23,6 +23,8 @@ _OF_A_MARROW = ("report", "diagnosis-told", "marrow-blasts")
 """What may tell in words what a late marrow would have shown."""
 _HINTS = {"course.note-alone": "course.remission-in-note"}
 """Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
+_IN_LETTERS = "CR"
+"""A remission by its letters, which may be creatinine; without them words tell that the disease is gone (MRD阴性)."""
 
 _DOUBTED = ("course.text-doubts-code", "course.text-denies-code", "course.provisional")
 """Why a remission by code may not be used, though the code says it."""
@@ -135,9 +137,12 @@ def _suspected(facts: CourseFacts) -> list[Sign]:
 
 
 def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
-    """A diagnosis whose words may tell of a remission, or not ("AML (CR)"): whether there was one decides what the chart lacks."""
+    """A diagnosis whose words may tell of a remission, or not ("AML (CR)", 无病生存): whether there was one decides what
+    the chart lacks."""
     shown = {"remission": named(told), "sign": named(blasts[0])} if blasts else {"remission": named(told)}
-    because = Phrase("course.bare-then-disease" if blasts else "course.bare-alone", shown)
+    what = told.evidence.what
+    kind = "bare" if isinstance(what, str) and _IN_LETTERS in what else "free"
+    because = Phrase(f"course.{kind}-then-disease" if blasts else f"course.{kind}-alone", shown)
     return Outcome(State.UNCLEAR, because, (*told.shown(), *(s.evidence for s in blasts[:3])),
                    missing=(Missing(Phrase("course.want-clarified", {"sign": named(told)})), *wanted()))
 
