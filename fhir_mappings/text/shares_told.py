@@ -18,7 +18,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.numbers import compared, exact
-from fhir_mappings.text.whose_number import is_as_before, is_of_before, is_of_else
+from fhir_mappings.text.whose_number import is_as_before, is_of_before, is_of_else, is_of_other_look
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
            r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
@@ -49,8 +49,7 @@ def highest(told: Iterable[Amount]) -> Amount | None:
 
 def with_name(name: str, text: str) -> str:
     """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
-    patterns = _patterns()
-    alone = patterns["alone"].fullmatch(normal(text).strip()) if _names("mrd").search(normal(name)) else None
+    alone = _patterns()["alone"].fullmatch(normal(text).strip()) if _names("mrd").search(normal(name)) else None
     return f"MRD: {alone['said']}" if alone else text
 
 
@@ -125,7 +124,8 @@ def many_counted(text: str) -> tuple[Span, ...]:
 def is_of_another_look(text: str, span: Span) -> bool:
     """True for blasts of a normalised text behind which their number stands, and is that of a slide that another is compared with."""
     name = _names("blasts").match(text, span[0])
-    return bool(name and (found := _patterns()["behind"].match(text, name.end())) and is_of_before(name, found, text, _patterns()))
+    found = _patterns()["behind"].match(text, name.end()) if name else None
+    return bool(name and found and is_of_other_look(name, found.end(), text, _patterns()))
 
 
 def _places(of: str, text: str) -> Iterator[re.Match[str]]:

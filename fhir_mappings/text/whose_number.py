@@ -16,10 +16,10 @@ def is_of_before(name: re.Match[str], found: re.Match[str], text: str, patterns:
         return True
     if patterns["compared_with"].search(between) and patterns["risen"].match(text, found.end()):
         return True
-    return _is_of_other_look(name, max(name.end(), found.end()), text, patterns)
+    return is_of_other_look(name, max(name.end(), found.end()), text, patterns)
 
 
-def _is_of_other_look(name: re.Match[str], end: int, text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+def is_of_other_look(name: re.Match[str], end: int, text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
     """True for the number of an earlier slide, with which a marrow in remission is compared and no word says that it is as before:
     与2026-04-10(原始细胞62%)片比较,...完全缓解骨髓象; and for that of an earlier day beside what was found this time."""
     before = text[max(0, name.start() - _COMPARED):name.start()]
