@@ -22,8 +22,8 @@ def of_the_patient(text: str) -> str:
 
 @of_text(4096)
 def without_history(text: str) -> str:
-    """The same of what the request of a report says of the patient's history up to the heading of what was
-    found, but for its first sentence, which stands right behind its own heading, by which every reader knows it. A look that is told there is no history."""
+    """The same of what the request of a report says of the patient's history, up to the heading of what was found; but for its first
+    sentence, which stands right behind its own heading, by which every reader knows it. A look that is told there is no history."""
     text = normal(text)
     for start, end in turn_words()["history-section"].places(text):
         first = sentence_at(text, (start, start + 1))[1]
