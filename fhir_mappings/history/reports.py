@@ -26,7 +26,7 @@ from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_t
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import code_pairs, named, status_word, text_of
 from fhir_mappings.text.cues import normal
-from fhir_mappings.text.general import of_the_patient
+from fhir_mappings.text.general import of_the_patient, without_history
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.old_remissions import Said
@@ -48,7 +48,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     if status is None:
         return ()
     conclusion = conclusion_of(report)
-    text = of_the_patient(conclusion)
+    text = of_the_patient(conclusion) if _is_letter(report) else without_history(of_the_patient(conclusion))
     material = _material(read, chart, terminology)
     when, notes = dated(read, chart, zone)
     letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and _is_letter(report) else None

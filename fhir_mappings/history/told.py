@@ -9,7 +9,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
 from fhir_mappings.history.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
-from fhir_mappings.text import letters, marrow_text, residual_told
+from fhir_mappings.text import found_elsewhere, letters, marrow_text, residual_told
 from fhir_mappings.text.clinical_text import diseases, named_in, words
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Stance, normal
@@ -30,6 +30,8 @@ _OF_DISEASE = frozenset({"disease", "relapse-doubted"})
 _OUTSIDE: frozenset[Stance] = frozenset({"affirmed"})
 _OUTSIDE_DOUBTED: frozenset[Stance] = frozenset({"affirmed", "questioned", "unsure"})
 """How a place is named where disease is told, and where it is held possible."""
+_HEADING = 60
+"""Letters of a pathologist's text in which it says what it is on."""
 
 
 class Told(Frozen):
@@ -75,6 +77,7 @@ def told_by(it: Written, says: Says | None) -> Told:
         says = said_of_untold(it.text) or says
     if says is None and it.material is None and tells_blasts(it.text) and "csf" in it.sites():
         says = "disease"
+    says = says or told_in_tissue(it)
     short = bool(it.material) and len(it.text) <= LONGEST_ALONE
     text = with_name(it.name, it.text) if short and looks_at_cells(it.name) else it.text
     blasts, mrd = cells_told(it.name, text) if it.material and text else (None, None)
@@ -96,12 +99,30 @@ def told_by(it: Written, says: Says | None) -> Told:
     return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None, is_outside(it, says))
 
 
-def is_outside(it: Written, says: Says | None) -> bool:
-    """True where what tells of disease, or holds it possible, was made on CSF or is a picture, or names a place of leukaemia outside the
-    marrow."""
-    if it.material is not None or says not in _OF_DISEASE:
+def told_in_tissue(it: Written) -> Literal["disease", "relapse-doubted"] | None:
+    """What a report on a tissue or a fluid tells of the leukaemia in words that tell of it there alone: myeloid cells that are abnormal, a
+    myeloid neoplasm."""
+    if it.material is not None or it.others or not it.text:
+        return None
+    told = found_elsewhere.told_of_tissue(it.text)
+    return told if told and is_of_tissue(it) else None
+
+
+def is_of_tissue(it: Written) -> bool:
+    """True for a report on CSF, on another fluid or on a tissue, by its name, its specimens, or what a pathologist begins with."""
+    if it.letter:
         return False
-    if "csf" in it.sites() or named_in("pictured", it.name):
+    if named_in("outside-material", it.name) or {"csf", "other"} & {*it.sites()}:
+        return True
+    return bool(named_in("of-any-tissue", it.name) and named_in("outside-material", it.text[:_HEADING]))
+
+
+def is_outside(it: Written, says: Says | None) -> bool:
+    """True where what tells of disease, or holds it possible, was made on CSF or a tissue or is a picture, or names a place of leukaemia
+    outside the marrow; and where residual disease was counted in CSF or a tissue."""
+    if it.material is not None or says not in _OF_DISEASE:
+        return it.material is None and says == "residual" and is_of_tissue(it)
+    if is_of_tissue(it) or "csf" in it.sites() or named_in("pictured", it.name):
         return True
     named = _OUTSIDE if says == "disease" else _OUTSIDE_DOUBTED
     return any(m.stance in named and m.concept in words()["speaks"]["elsewhere"] for m in diseases(normal(it.text)))

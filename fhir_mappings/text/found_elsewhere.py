@@ -74,6 +74,18 @@ def suspects(text: str) -> bool:
     return suspects_relapse(text) or any(held_possible(text, span) for span in places)
 
 
+@of_text(_REMEMBERED)
+def told_of_tissue(text: str) -> Literal["disease", "relapse-doubted"] | None:
+    """What a text tells of the leukaemia, or holds possible, if it is one on a tissue or a fluid outside the marrow and the blood."""
+    if not turn_words()["elsewhere-tissue"].words.search(text := normal(text)):
+        return None
+    text = without_other_malignancies(text)
+    cued, cues = read(text), scope()
+    found = (s for s in turn_words()["elsewhere-tissue"].places(text) if _is_of_now(text, s) and not is_of_test(text, s))
+    stances = {cues.stance(cued, span, of_course=True) for span in found}
+    return "disease" if "affirmed" in stances else "relapse-doubted" if stances & {"questioned", "unsure"} else None
+
+
 def _places(text: str) -> Iterator[Span]:
     """Where it tells of leukaemia in some place outside the marrow."""
     denied = [m.span for m in diseases(text) if m.stance == "negated"]  # 未见中枢神经系统白血病浸润 denies the leukaemia in it too

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
+from fhir_mappings.text.sentences import sentence_at
 
 
 @of_text(4096)
@@ -16,4 +17,17 @@ def of_the_patient(text: str) -> str:
     text = normal(text)
     for start, end in turn_words()["general"].places(text):
         text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@of_text(4096)
+def without_history(text: str) -> str:
+    """The same of what the request of a report says of the patient's history, up to the heading of what was found; but for its first
+    sentence, which stands right behind its own heading, by which every reader knows it. A look that is told there is no history."""
+    text = normal(text)
+    for start, end in turn_words()["history-section"].places(text):
+        first = sentence_at(text, (start, start + 1))[1]
+        headed, last = turn_words()["history-found"].words.match(text, end), max(first, start)
+        if headed and last < end and not turn_words()["history-look"].places(text[last:end]):
+            text = text[:last] + " " * (end - last) + text[end:]
     return text

@@ -18,7 +18,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.numbers import compared, exact
-from fhir_mappings.text.whose_number import is_of_before, is_of_else
+from fhir_mappings.text.whose_number import is_as_before, is_of_before, is_of_else, is_of_other_look
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
            r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
@@ -49,8 +49,7 @@ def highest(told: Iterable[Amount]) -> Amount | None:
 
 def with_name(name: str, text: str) -> str:
     """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
-    patterns = _patterns()
-    alone = patterns["alone"].fullmatch(normal(text).strip()) if _names("mrd").search(normal(name)) else None
+    alone = _patterns()["alone"].fullmatch(normal(text).strip()) if _names("mrd").search(normal(name)) else None
     return f"MRD: {alone['said']}" if alone else text
 
 
@@ -105,8 +104,7 @@ def blasts_in_blood(text: str) -> Amount | None:
 
 def tells_blasts(text: str) -> bool:
     """True where the text tells any share of blasts: in the cerebrospinal fluid there are none."""
-    told = share_told("blasts", text)
-    return told is not None and told.more_than(Decimal(0)) is True
+    return (told := share_told("blasts", text)) is not None and told.more_than(Decimal(0)) is True
 
 
 @of_text(4096)
@@ -121,6 +119,13 @@ def many_counted(text: str) -> tuple[Span, ...]:
              and (number := _number_of(name, text)) is not None]
     return tuple((min(name.start(), number.start()), max(name.end(), number.end())) for name, number in found
                  if (amount := _amount(number)) is not None and amount.at_least(many) is True)
+
+
+def is_of_another_look(text: str, span: Span) -> bool:
+    """True for blasts of a normalised text behind which their number stands, and is that of a slide that another is compared with."""
+    name = _names("blasts").match(text, span[0])
+    found = _patterns()["behind"].match(text, name.end()) if name else None
+    return bool(name and found and is_of_other_look(name, found.end(), text, _patterns()))
 
 
 def _places(of: str, text: str) -> Iterator[re.Match[str]]:
@@ -146,9 +151,10 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
 
 def _is_labelled(name: re.Match[str], text: str) -> bool:
     """True for cells of a sample that is called by what is to be given behind it ("Before salvage: ..."), where the text tells of nothing
-    later: those are of now."""
+    later, or that are as they were: those are of now."""
     patterns = _patterns()
-    return bool(patterns["label"].search(text[:name.start()])) and not patterns["label_over"].search(text, name.end())
+    labelled = patterns["label"].search(text[:name.start()]) and not patterns["label_over"].search(text, name.end())
+    return bool(labelled) or is_as_before(name, text, patterns)
 
 
 def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.Match[str] | None:
@@ -239,5 +245,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
-        "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named")}
+        "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named",
+        "other_slide", "now_clear", "as_before", "unchanged", "day_before", "this_time")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}

@@ -25,6 +25,7 @@ from fhir_mappings.text.letters import latest, without_headings
 from fhir_mappings.text.order_of_ends import is_overcome, outlasts
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import MARKS, sentence_at
+from fhir_mappings.text.shares_told import is_of_another_look
 from fhir_mappings.text.told_first import before_the_story
 
 LONGEST = 80
@@ -130,13 +131,13 @@ def _is_watched(text: str, span: Span) -> bool:
 
 
 def _is_told_behind(text: str, span: Span) -> bool:
-    """True for what stands behind it: an answer, or a number of cells that are few; of blood and other places only none at all are."""
+    """True for what stands behind it: an answer, an earlier slide's number, or that cells are few; of blood and other places none."""
     answers, again = ["unheard-behind"], turn_words()["unheard-now"].words
     if turn_words()["unheard-counted"].words.match(text, span[0]):
         elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
         answers.append("unheard-none" if elsewhere else "unheard-few")
     told = (turn_words()[it].words.match(text, span[1]) for it in answers)
-    return any(it is not None and not again.match(text, it.end()) for it in told)
+    return is_of_another_look(text, span) or any(it is not None and not again.match(text, it.end()) for it in told)
 
 
 def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> bool:
@@ -161,8 +162,8 @@ def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
     many = turn_words()["unheard-many"].places(text[slice(*clause)]) or turn_words()["unheard-now"].words.match(text, clause[1])
     if of_marrow and not many:
         return True
-    young = turn_words()["unheard-young"].words.match(text, span[0]) is not None
-    return young and (of_marrow or bool(turn_words()["unheard-of-marrow"].places(text)))
+    young = turn_words()["unheard-young"].words.match(text, span[0])
+    return bool(young and (of_marrow or turn_words()["unheard-of-marrow"].places(text)))
 
 
 def _is_overtaken(text: str, span: Span) -> bool:
@@ -226,16 +227,16 @@ def _is_of_another_place(text: str, span: Span) -> bool:
         return False
     if turn_words()["unheard-place-behind"].words.match(text, span[1]):
         return True
-    of_skin = turn_words()["unheard-skin"].words.match(text, span[0]) is not None
-    return of_skin and bool(spans(turn_words()["unheard-skin-before"].words, text[max(0, span[0] - _NEAR):span[0]]))
+    before = text[max(0, span[0] - _NEAR):span[0]]
+    return bool(turn_words()["unheard-skin"].words.match(text, span[0]) and spans(turn_words()["unheard-skin-before"].words, before))
 
 
 def _is_explained(text: str, span: Span) -> bool:
     """True for young cells that a growth factor or an infection brought into the blood, as the writer says."""
     if not turn_words()["unheard-young"].words.match(text, span[0]):
         return False
-    end = clause_at(text, span)[1]
-    many = [text[slice(*it)] for it in ((span[1] + a, span[1] + b) for a, b in turn_words()["unheard-many"].places(text[span[1]:end]))]
+    rest = text[span[1]:clause_at(text, span)[1]]
+    many = [rest[slice(*it)] for it in turn_words()["unheard-many"].places(rest)]
     if spans(turn_words()["unheard-explained-before"].words, text[max(0, span[0] - _NEAR):span[0]]):
         return all(it.endswith("%") and Decimal(it.rstrip("% ")) < _FAR_MORE for it in many)
     return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None
@@ -245,6 +246,5 @@ def _quoted(text: str, span: Span) -> str:
     """The clause of a place, in one line."""
     start, end = sentence_at(text, span)
     if end - start > LONGEST:
-        start = max(start, span[0] - LONGEST // 2)
-        end = min(end, start + LONGEST)
+        end = min(end, (start := max(start, span[0] - LONGEST // 2)) + LONGEST)
     return " ".join(text[start:end].split()).strip(f"{MARKS} -")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 _NEAR = 24  # letters before a name in which its own number stands
+_COMPARED = 60  # letters before a name in which its slide is told to be one that is compared with
 
 
 def is_of_before(name: re.Match[str], found: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
@@ -13,7 +14,25 @@ def is_of_before(name: re.Match[str], found: re.Match[str], text: str, patterns:
     between = text[name.end():found.start("low")]
     if patterns["elsewhen"].match(text, max(name.end(), found.end())) or patterns["was"].search(between):
         return True
-    return bool(patterns["compared_with"].search(between)) and patterns["risen"].match(text, found.end()) is not None
+    if patterns["compared_with"].search(between) and patterns["risen"].match(text, found.end()):
+        return True
+    return is_of_other_look(name, max(name.end(), found.end()), text, patterns)
+
+
+def is_of_other_look(name: re.Match[str], end: int, text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """True for the number of an earlier slide, with which a marrow in remission is compared and no word says that it is as before:
+    与2026-04-10(原始细胞62%)片比较,...完全缓解骨髓象; and for that of an earlier day beside what was found this time."""
+    before = text[max(0, name.start() - _COMPARED):name.start()]
+    if patterns["day_before"].search(before) and patterns["this_time"].search(text):
+        return True
+    if not patterns["other_slide"].search(before) or patterns["as_before"].search(text, end):
+        return False
+    return patterns["now_clear"].search(text[:name.start()]) is not None or patterns["now_clear"].search(text, end) is not None
+
+
+def is_as_before(name: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """True for a share of an earlier marrow where the words right behind say that it is so still: (35%)比较,无变化; "(62%), unchanged"."""
+    return patterns["unchanged"].match(text, name.end()) is not None
 
 
 def is_of_else(name: re.Match[str], found: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:

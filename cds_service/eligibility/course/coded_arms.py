@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.doubts import record_doubted_by
+from cds_service.eligibility.course.doubts import ASKED, record_doubted_by
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
 from cds_service.eligibility.course.reasons import after_relapse
@@ -34,7 +34,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     if fate == "unsure" and ender:
         return unsettled(sign, ender, facts)
     if doubt := record_doubted_by(sign, facts) or _told_as_earlier(sign, facts):
-        return contradiction(sign, doubt)
+        return _remission_asked(sign, doubt) if doubt.source == ASKED else contradiction(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):
         return left_open(sign, reason)
     if facts.results_unread() and not sign.now:
@@ -49,6 +49,12 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
         return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=sign.review)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
+
+
+def _remission_asked(sign: Sign, asked: Sign) -> Outcome:
+    """A turn on record, and a diagnosis that asks whether a remission was reached since: no contradiction, and no answer."""
+    because = Phrase("course.coded-then-asked", {"sign": named(sign), "asked": named(asked)})
+    return Outcome(State.UNCLEAR, because, (*sign.shown(), *asked.shown()), missing=wants("clarified", sign))
 
 
 def _undecided(sign: Sign, state: State, facts: CourseFacts) -> Outcome:

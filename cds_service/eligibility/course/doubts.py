@@ -22,6 +22,10 @@ LOW_IN_MARROW = ("mrd", "marrow-blasts")
 """The kinds of low results that are of the marrow: what they find holds for the blood, too."""
 
 
+ASKED = "asked"
+"""The source of a remission for which a diagnosis asks (CR待复查): it names none."""
+
+
 def doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
     """A later (or simultaneous) result of the same kind that takes the sign's proof away without a remission."""
     for low in facts.lows:
@@ -70,7 +74,7 @@ def _against_relapse(d: Diagnosis, facts: CourseFacts) -> Iterator[Sign]:
         return
     denies = d.denies_relapse and not (d.provisional or d.untold or d.clinical in BACK or d.concepts & facts.limits.aml_relapse)
     if "remission" in d.text_doubts:
-        yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
+        yield Sign(says="remission", source=ASKED, when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
     elif denies:
         yield Sign(says="no-disease", source="relapse-denied", when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
 

@@ -64,9 +64,10 @@ def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseL
 
 
 def residual_told(statements: Iterable[CourseStatement]) -> list[Sign]:
-    """The reports of residual disease by a molecular test or in blood: as such results, for a clinician."""
+    """The reports of residual disease by a molecular test, in blood or outside of it: as such results, for a clinician."""
     told = [(s, s.status == "final") for s in statements if s.says == "residual"]
-    return [Sign(says="disease", source=RESIDUAL_TOLD, when=s.when, evidence=stated(s), sure="judgement" if final else "unclear",
+    return [Sign(says="disease", source=RESIDUAL_TOLD, when=s.when, evidence=stated(s), outside=s.outside,
+                 sure="judgement" if final else "unclear",
                  why=Phrase("course.mrd-not-marrow-flow" if final else "course.preliminary")) for s, final in told]
 
 
