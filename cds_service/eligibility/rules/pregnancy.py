@@ -172,10 +172,10 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
         words = {"from": settings["from_years"], "to": settings["to_years"], "finding": found.because}
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
                        missing=(Missing(Phrase("question.exact-birth-date")), *found.missing))
-    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence((*seen.stated, *seen.reported)))
+    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence((*seen.stated, *seen.earlier, *seen.reported)))
     reported = tuple(Phrase("pregnancy.reported", {"date": results.day(t)}) for t in seen.reported)
-    if suspected and found.state is State.MET:
-        stated = tuple(results.said(t.test, t) for t in seen.stated)  # with what they say, as "pregnant"
+    if (suspected and found.state is State.MET) or (seen.earlier and found.state in (State.MISSING, State.STALE)):
+        stated = tuple(results.said(t.test, t) for t in (*seen.stated, *seen.earlier))  # with what they say, as "pregnant"
         said = (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated, *reported)
         return _judgement(found, "pregnancy.suspected", suspected, said)
     if reported and found.state not in SETTLED:
