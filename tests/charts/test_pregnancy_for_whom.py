@@ -183,8 +183,8 @@ ON_RECORD = [
     *(case(f"status “pregnant” of {days} days ago beside a negative test of now", "judgement", hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(days)), names=("Observation/status", "Observation/hcg-1"))
       for days in (8, 88, 300)),
     case("status “pregnant” of 301 days ago beside a negative test of now", "met", hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(301))),
-    case("status “pregnant” of 8 days ago, no test", "judgement", loinc("status", "82810-3", (SCT, "77386006"), ago(8)), names=("Observation/status",)),
-    case("status “pregnant” of 40 days ago, an old negative test", "judgement", hcg(days=20), loinc("status", "82810-3", (SCT, "77386006"), ago(40)), names=("Observation/status",)),
+    case("status “pregnant” of 8 days ago, no test", "missing", loinc("status", "82810-3", (SCT, "77386006"), ago(8)), names=("Observation/status",), says=("also on record",)),
+    case("status “pregnant” of 40 days ago, an old negative test", "stale", hcg(days=20), loinc("status", "82810-3", (SCT, "77386006"), ago(40)), names=("Observation/status",), says=("also on record",)),
     case("status “pregnant” of 40 days ago beside a positive test of now", "not-met", hcg(POSITIVE), loinc("status", "82810-3", (SCT, "77386006"), ago(40))),
     case("status “pregnant”, then “not pregnant”, both of before the window", "met", hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(60)), loinc("status-2", "82810-3", (SCT, "60001007"), ago(20))),
     case("status “pregnant”, then “not pregnant” of now", "met", hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(60)), loinc("status-2", "82810-3", (SCT, "60001007"), ago(2))),
