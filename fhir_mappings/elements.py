@@ -197,6 +197,8 @@ class CarePlanActivityDetail(Element):
     scheduled_period: Period | None = None
     product_codeable_concept: CodeableConcept | None = None
     product_reference: Reference | None = None
+    reason_code: list[CodeableConcept | None] | None = None
+    reason_reference: list[Reference | None] | None = None
     description: str | None = None
     do_not_perform: bool | None = None
 

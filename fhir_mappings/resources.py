@@ -207,6 +207,7 @@ class Specimen(Resource):
 
 class Encounter(Resource):
     status: str | None = None
+    type: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
     period: Period | None = None
     reason_code: list[CodeableConcept | None] | None = None
@@ -223,7 +224,9 @@ class CarePlan(Resource):
     subject: Reference | None = None
     period: Period | None = None
     created: str | None = None
+    addresses: list[Reference | None] | None = None
     activity: list[CarePlanActivity | None] | None = None
+    note: list[Annotation | None] | None = None
 
 
 READ: dict[str, type[Resource]] = {

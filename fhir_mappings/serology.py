@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Phrase, Polarity
-from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_found, says_none_found
+from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_abnormal_alone, says_found, says_none_found
 from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
@@ -27,6 +27,7 @@ BOTH = Phrase("problem.both-polarities")
 TWO_NAMED = Phrase("problem.two-analytes")
 NUMBER_ALONE, LESS_ALONE, ZERO_ALONE, INDEX_ALONE = (Phrase(f"problem.{what}-alone") for what in ("number", "less", "zero", "index"))
 TITRE_UNDECIDED = Phrase("problem.titre-undecided")
+FLAG_ALONE = Phrase("problem.flag-alone")
 NOT_AN_ANSWER = Phrase("problem.not-an-answer")
 REPEATED = Phrase("problem.repeats-another")
 NOT_DONE = Phrase("note.not-done")
@@ -90,6 +91,8 @@ def answer_of_test(
     said = answer(value, interpretation, terminology, fitting, meanings)
     if said.polarity == "negative" and not said.problem and interpretation and contradicts_negative(test, interpretation):
         return Answer(problem=CONTRADICTION)
+    if said.valueless and value.absent and says_abnormal_alone(test, interpretation):
+        return Answer(problem=FLAG_ALONE)
     none = (test in load_wording().none_is_negative and _is_none(value, said)) or _is_normal(test, value, said)
     none = none or (said.problem == LESS_ALONE and says_none_found(test, interpretation))
     if none and not says_abnormal(interpretation):

@@ -143,11 +143,15 @@ def _over() -> Term:
 
 
 def _on_date(text: str, zone: ZoneInfo) -> When | None:
-    """The date of a text that is no more than one ("2019", "since 2019-05", 2019年5月)."""
+    """The date of a text that is no more than one ("2019", "since 2019-05", 2019年5月, "Oct 2026", "10/2026")."""
     found = _dated().fullmatch(normal(text).strip())
     if found is None:
         return None
-    return dates.parse("-".join(part.zfill(2) for part in (found["year"], found["month"], found["day"]) if part), zone)
+    named = found["named"]
+    before = str(clinical_text.words()["end"]["months"].index(named.lower()) + 1) if named else found["before"]
+    if before and found["month"]:
+        return None
+    return dates.parse("-".join(part.zfill(2) for part in (found["year"], before or found["month"], found["day"]) if part), zone)
 
 
 @of_text(2048)

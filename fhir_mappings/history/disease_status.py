@@ -2,49 +2,58 @@
 
 Such a status is somebody's summary, without the marrow that it rests on: it proves neither remission nor relapse, and keeps
 a verdict from being silent about it. A partial remission is none, as "no response" is; "stable" and "improved" say nothing of either.
+A coded one whose answer nobody can read leaves open what stands before it.
 Sources: mCODE Cancer Disease Status (LOINC 97509-4), response to cancer treatment (LOINC 88040-1).
 """
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.record import CourseStatement
+from fhir_mappings.history.status_answers import Answer, answer_in_words, answer_of
+from fhir_mappings.record import CourseStatement, UnheardWords
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Condition, Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
-from fhir_mappings.results.values import concept_text
-from fhir_mappings.text.clinical_text import Term, named_in, read, scope, words
-from fhir_mappings.text.coded_words import Terminology, displays, own_text, table_pairs
-from fhir_mappings.text.course_text import is_former, told_before, turn_words
-from fhir_mappings.text.cues import Span, Stance, normal, spans
+from fhir_mappings.results.values import LONGEST, Valued
+from fhir_mappings.text.clinical_text import named_in, words
+from fhir_mappings.text.coded_words import Terminology, displays, named, own_text
 from fhir_mappings.text.disease_mentions import mentioned
-from fhir_mappings.text.marrow_text import tells_residual
-from fhir_mappings.text.places import Covered
+from fhir_mappings.text.unheard import unheard
 
-Says = Literal["status-remission", "status-disease", "status-no-remission"]
-_SAYS = ("status-remission", "disease")
 _BY_NAME: Mapping[str, Literal["status-by-name", "remission-by-name"]] = {
     "status-disease": "status-by-name", "status-no-remission": "status-by-name", "status-remission": "remission-by-name"}
 """What a status without a code is taken for: nothing decides by it, and a remission or relapse is not told past it."""
 CONCEPT = "disease-status"
-_NOWHERE: Span = (-1, -1)
 
 
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
     """The disease statuses on record that tell of a remission, of no disease left, or of disease that is back or growing."""
     answered = (read for read in chart.of(Observation)  # written out, since every Observation passes by here
-                if read.resource.value_string or read.resource.value_codeable_concept is not None)
-    asked = ((read, terminology.concepts_of(read.resource.code)) for read in answered)
-    found = (_statement(read, chart, terminology, zone, CONCEPT in coded) for read, coded in asked
-             if CONCEPT in coded or (not coded and _is_called_status(read.resource.code, terminology)))
+                if read.resource.value_string or read.resource.value_codeable_concept is not None
+                or read.resource.component or read.resource.note
+                or (read.resource.interpretation and read.resource.value_quantity is None))
+    asked = (it for read in answered for it in _asked(read, terminology))
+    found = (_statement(read, part, chart, terminology, zone, coded) for read, part, coded in asked)
     return tuple(statement for statement in found if statement is not None)
+
+
+def _asked(read: Read[Observation], terminology: Terminology) -> Iterator[tuple[Read[Observation], Valued, bool]]:
+    """The Observation, where it is a disease status (True: by its code), and those parts of it that are by their code."""
+    it = read.resource
+    coded = terminology.concepts_of(it.code)
+    if CONCEPT in coded:
+        yield read, it, True
+    elif (it.value_string or it.value_codeable_concept is not None) and not coded and _is_called_status(it.code, terminology):
+        yield read, it, False
+    for part in it.component or ():
+        if part is not None and CONCEPT in terminology.concepts_of(part.code):
+            yield read, part, True
 
 
 def _is_called_status(code: CodeableConcept | None, terminology: Terminology) -> bool:
@@ -64,78 +73,44 @@ def _is_status_name(name: str | None) -> bool:
     return bool(name) and bool(named_in("status-name", name))
 
 
-def _value(observation: Observation) -> CodeableConcept | None:
-    """Its answer by code or in words."""
-    written = observation.value_string
-    return observation.value_codeable_concept or (CodeableConcept(text=written) if written else None)
+def _value(valued: Valued) -> CodeableConcept | None:
+    """Its answer by code or in words, else what an interpretation says in its place."""
+    written = valued.value_string
+    flags = [] if valued.data_absent_reason else [flag for flag in valued.interpretation or () if flag is not None]
+    return valued.value_codeable_concept or (CodeableConcept(text=written) if written else next(iter(flags), None))
 
 
 def _statement(
-    read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo, coded: bool,
+    read: Read[Observation], asked: Valued, chart: Chart, terminology: Terminology, zone: ZoneInfo, coded: bool,
 ) -> CourseStatement | None:
     """What a status says; what is known by its name alone leaves open what stands on record before it."""
-    observation, value = read.resource, _value(read.resource)
-    status, notes = status_of(observation.status)
-    text = _text(value)
-    says, residual = _says(value, text), tells_residual(text)
-    if says is None and residual:
-        says = "status-no-remission"
-    if status is None or says is None or _of_another(read, chart, terminology):
+    value, (status, notes) = _value(asked), status_of(read.resource.status)
+    answer = answer_of(value, terminology) if value is not None else Answer()
+    said = (named(value, terminology) or None) if value is not None else None
+    if coded and answer.says is None and (remarked := _remarked(read.resource)):
+        answer, said = _with_remark(answer, remarked), remarked
+    unread = UnheardWords(answer.unread) if coded and answer.says is None and answer.unread else None
+    if status is None or (answer.says is None and unread is None) or _of_another(read, chart, terminology):
         return None
     dated = when_of(read, chart, zone)
-    what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
+    says, what = answer.says or "shares", named(asked.code, terminology)
     return CourseStatement(
-        reference=read.reference, what=what, when=dated.when, status=status,
-        says=says if coded else "status-by-name" if residual else _BY_NAME[says],
-        residual=residual and says == "status-remission", notes=(*read.notes, *notes, *dated.notes))
+        reference=read.reference, what=what if unread else ": ".join(filter(None, (what, said))), when=dated.when, status=status,
+        says=says if says == "shares" or coded else "status-by-name" if answer.residual else _BY_NAME[says],
+        residual=answer.residual and says == "status-remission", unheard=unread, notes=(*read.notes, *notes, *dated.notes))
 
 
-def _text(value: CodeableConcept | None) -> str:
-    return normal("; ".join([own_text(value), *displays(value)]))
+def _remarked(observation: Observation) -> str:
+    """Its notes."""
+    return "; ".join(note.text for note in observation.note or () if note is not None and note.text)[:LONGEST]
 
 
-def _says(value: CodeableConcept | None, text: str) -> Says | None:
-    """By code, else by all its words; where these tell both, it is left as disease, but for a remission behind no more than none ("NR, then
-    CR"). A remission that is denied is no relapse: so is every leukaemia before its treatment."""
-    codes, table = table_pairs(value), words()["disease-status"]
-    heard = {says: _heard(says, text) for says in _SAYS}
-    told = [says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in heard[says].values()]
-    if "disease" in told:
-        if _is_back(text):
-            return "status-disease"
-        now = [span for span, stance in heard["status-remission"].items()
-               if stance == "affirmed" and not told_before(text, "marrow-earlier", span)]
-        return "status-remission" if max(now, default=_NOWHERE) > _last(heard["disease"]) else "status-no-remission"
-    if told or "negated" in heard["status-remission"].values():
-        return "status-no-remission" if "negated" in heard["status-remission"].values() else "status-remission"
-    return "status-no-remission" if "affirmed" in _heard("present", text).values() else None
-
-
-def _last(heard: Mapping[Span, Stance]) -> Span:
-    """Where the last of them stands that the text affirms."""
-    return max((span for span, stance in heard.items() if stance == "affirmed"), default=_NOWHERE)
-
-
-def _is_back(text: str) -> bool:
-    """True for disease that is back, growing or resisting, and not only no remission."""
-    term, cued = Term.of(words()["disease-status"]["no-remission"]), read(text)
-    named = Covered(spans(term.words, text))
-    turns = [span for turn in words()["disease-status"]["disease"]["turns"] for span in turn_words()[turn].places(text)]
-    return any(scope().stance(cued, span, of_course=True) == "affirmed" and not named.meets(span)
-               for span in (*_term("disease").places(text), *turns))
-
-
-def _heard(says: str, text: str) -> dict[Span, Stance]:
-    """Where the normalised text says so, and how, but for what was."""
-    turns = [span for turn in words()["disease-status"][says]["turns"] for span in turn_words()[turn].places(text)]
-    other, cued = Covered(spans(_term(says).look_alikes, text)), read(text)
-    return {span: scope().stance(cued, span, of_course=True) for span in (*_term(says).places(text), *turns)
-            if not other.meets(span) and not is_former(text, span)}
-
-
-@cache
-def _term(says: str) -> Term:
-    return Term.of(words()["disease-status"][says])
+def _with_remark(answer: Answer, remarked: str) -> Answer:
+    """What stands in a note, where the answer itself says nothing that we can read; of words of disease there that nobody can place,
+    these."""
+    told = answer_in_words(remarked)
+    left = None if told.says else unheard(remarked, True)
+    return told if told.says else Answer(unread=left.said if left else answer.unread)
 
 
 def _of_another(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:

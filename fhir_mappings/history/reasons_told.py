@@ -2,7 +2,7 @@
 
 Records systems copy such reasons from one order to the next, so they prove nothing; a remission after which an order was signed for
 "AML in relapse" is not passed over either. A reason that refers to a Condition of the chart is told there. Sources: FHIR R4 reasonCode,
-reasonReference, note; Procedure.outcome, CarePlan.title.
+reasonReference, note; Procedure.outcome, CarePlan.title, addresses, category, activity.detail; Encounter.type.
 """
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.dose_times import effective
-from fhir_mappings.history.operations import named_reasons
+from fhir_mappings.history.operations import named_by, named_reasons
 from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.history.visits import asked, reasons_of_visit
 from fhir_mappings.record import Diagnosis, Reason, When
@@ -38,6 +38,7 @@ from fhir_mappings.text.reason_days import may_be_of
 from fhir_mappings.text.unheard import unheard
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
+_CALLED_OFF = frozenset({"cancelled", "canceled", "entered-in-error"})
 _VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished", "unknown"})
 Says = Literal["relapse", "remission", "unheard"]
 _RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remission"})
@@ -138,7 +139,19 @@ def _of_procedure(read: Read[Procedure], chart: Chart) -> tuple[CodeableConcept,
     return (*_given(it.reason_code), *named_reasons(read, chart), *_given([it.outcome, it.code]), *_written(it.note))
 
 
-def _of_plan(read: Read[CarePlan], _: Chart) -> tuple[CodeableConcept, ...]:
+def _of_plan(read: Read[CarePlan], chart: Chart) -> tuple[CodeableConcept, ...]:
+    """What it is called, is for by the names of Conditions that are not in the chart, and says beside that; and what each activity that is
+    not called off is for."""
+    it = read.resource
+    told = [*_called(read, chart), *named_by(it.addresses or (), read, chart), *_given(it.category), *_written(it.note)]
+    for activity in it.activity or ():
+        detail = activity.detail if activity is not None else None
+        if detail is not None and not detail.do_not_perform and status_word(detail.status) not in _CALLED_OFF:
+            told += [*_given(detail.reason_code), *named_by(detail.reason_reference or (), read, chart)]
+    return tuple(told)
+
+
+def _called(read: Read[CarePlan], _: Chart) -> tuple[CodeableConcept, ...]:
     return tuple(CodeableConcept(text=text) for text in (read.resource.title, read.resource.description) if text)
 
 
@@ -190,7 +203,7 @@ _TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
     MedicationStatement: (_of_medicated, _given_on, _drug),
     MedicationRequest: (_of_medicated, _ordered, _drug),
     Procedure: (_of_procedure, _performed, lambda read, chart: _given([read.resource.code])),
-    CarePlan: (_of_plan, _planned, _of_plan),
+    CarePlan: (_of_plan, _planned, _called),
     Encounter: (_of_visit, _visited, lambda read, chart: ()),
 }
 _GIVEN: tuple[type, ...] = (MedicationAdministration, MedicationStatement, MedicationRequest, Procedure)

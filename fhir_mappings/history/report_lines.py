@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from msgspec import structs
+
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Annotation, Component
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Observation
-from fhir_mappings.results.recognition import recognition
+from fhir_mappings.results.recognition import Recognition, recognition
 from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, words_of
 from fhir_mappings.results.values import Valued
 from fhir_mappings.site import NO_SITE, Site
@@ -60,7 +62,25 @@ def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -
             line = _of_organs(read, told.words or "", kind, chart)
         if line is not None:
             lines.append(line)
+        elif it.component and kind is None:
+            lines += _parts(read, told.words or "", known, chart)
     return lines
+
+
+def _parts(read: Read[Observation], panel: str, known: Recognition, chart: Chart) -> Iterator[Line]:
+    """The parts of an Observation of no such name on which a physician writes, each by itself: "CSF cytology" of a "CSF panel"."""
+    if panel and (named_in("report-question", panel) or is_donors(panel)):
+        return
+    it = read.resource
+    for part in it.component or ():
+        if part is None or not (part.value_string or part.value_codeable_concept):
+            continue
+        told = known.of(part.code)
+        if told.recognised is None and told.words and _kind(told.words) == "report" and (
+                line := _line(read, told.words, "report", chart, panel)):
+            alone = structs.replace(it, code=part.code, value_string=part.value_string, value_codeable_concept=part.value_codeable_concept,
+                                    component=None, note=None)
+            yield replace(line, read=structs.replace(read, resource=alone))
 
 
 def written_in(observation: Observation, is_result: Callable[[Component], bool] = lambda _: False) -> str:
@@ -87,10 +107,11 @@ def _kind(name: str) -> Literal["report", "line", "request", "stay"] | None:
     return "line" if named_in("report-line", name) else None
 
 
-def _line(read: Read[Observation], own: str, kind: str, chart: Chart) -> Line | None:
-    """Its own name with those of the panels and reports that hold it; of a line, only where these are reports of the patient, and what a
-    request says only where they are letters, which find it."""
-    above = " | ".join(filter(None, (words_of(it.resource.code) for it in (*chart.panels_of(read), *chart.reports_of(read)))))
+def _line(read: Read[Observation], own: str, kind: str, chart: Chart, panel: str = "") -> Line | None:
+    """Its own name with those of the panels and reports that hold it (``panel``: what it is a part of); of a line, only where these are
+    reports of the patient, and what a request says only where they are letters, which find it."""
+    holding = (words_of(it.resource.code) for it in (*chart.panels_of(read), *chart.reports_of(read)))
+    above = " | ".join(filter(None, (panel, *holding)))
     theirs, others = bool(above) and is_of_somebody_else(above), is_of_somebody_else(own)
     if kind == "report":
         if theirs:

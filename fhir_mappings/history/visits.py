@@ -4,7 +4,7 @@ among those of ``reasons_told``.
 
 A reason is neither a diagnosis that somebody recorded nor a result: it asks whether a remission before it lasts, and tells nothing else.
 Of one that only asks the visit brought the answer: it counts in the weeks after it.
-Source: FHIR R4 Encounter.reasonCode, reasonReference, diagnosis, period.
+Source: FHIR R4 Encounter.reasonCode, reasonReference, diagnosis, type, period.
 """
 from __future__ import annotations
 
@@ -58,12 +58,14 @@ def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology
 
 
 def reasons_of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConcept, ...]:
-    """What an Encounter says that it was for, by codes and words, and by the names of Conditions that are not in the chart."""
+    """What an Encounter says that it was for, by codes and words, and by the names of Conditions that are not in the chart; and of which
+    type it was."""
     visit = read.resource
-    if not (visit.reason_code or visit.reason_reference or visit.diagnosis):  # most of a chart
+    if not (visit.reason_code or visit.reason_reference or visit.diagnosis or visit.type):  # most of a chart
         return ()
     for_conditions = (*(visit.reason_reference or ()), *(it.condition for it in visit.diagnosis or () if it is not None))
-    return (*(code for code in visit.reason_code or () if code is not None), *named_by(for_conditions, read, chart))
+    told = (*(visit.reason_code or ()), *(visit.type or ()))
+    return (*(code for code in told if code is not None), *named_by(for_conditions, read, chart))
 
 
 def _tells_outside(told: Diagnosis, code: CodeableConcept) -> bool:

@@ -1,4 +1,4 @@
-"""What a laboratory's flag says of a value against its range: above it, or within. "A" says neither.
+"""What a laboratory's flag says of a value against its range: above it, or within. "A" says neither, and alone that there is a result.
 
 Source: FHIR R4 Observation.interpretation, v3 ObservationInterpretation.
 """
@@ -51,11 +51,22 @@ def says_abnormal(interpretation: Iterable[CodeableConcept | None] | None) -> bo
     return any(_found()[1] & _written(concept) for concept in interpretation or () if concept is not None)
 
 
+def says_abnormal_alone(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
+    """True when the flag of a result without a value says abnormal: there is one, and nobody can tell which. "H" is a number's."""
+    table = _flagged_table()
+    if test in table["negative"]:
+        return False
+    return any(not _written(concept).isdisjoint(table["alone"]) for concept in interpretation or () if concept is not None)
+
+
+def _flagged_table() -> Mapping[str, list[str]]:
+    return shipped_table("text/polarity.toml")["flagged"]
+
+
 @cache
 def _found() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The tests of which a flag finds something, such flags, and the tests of which they contradict no negative."""
-    table = shipped_table("text/polarity.toml")
-    flagged, high = table["flagged"], table["flag"]["high"]
+    flagged, high = _flagged_table(), shipped_table("text/polarity.toml")["flag"]["high"]
     return frozenset(flagged["tests"]), frozenset([*flagged["codes"], *flagged["words"], *high]), frozenset(flagged["negative"])
 
 

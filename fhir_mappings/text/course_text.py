@@ -201,9 +201,10 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """The same, where the text names the remission first."""
-    by_months = order_of_turns.earlier_by_months(text, remission, relapse)
-    if by_months or overlaps(relapse, turn_words()["later-relapse"].places(text)):
-        return by_months or {"remission"}
+    if by_months := order_of_turns.earlier_by_months(text, remission, relapse):
+        return by_months
+    if overlaps(relapse, turn_words()["later-relapse"].places(text)):
+        return {"remission"}
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]

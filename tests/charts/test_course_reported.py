@@ -124,7 +124,7 @@ REPORTED = [
     rr("a preliminary report of relapse", chart(CR, now("AML复发", status="preliminary")), "unclear"),
     rr("a preliminary report of relapse beside a final count", chart(CR, now("AML复发", status="preliminary"), marrow_blasts("b", 2, "2026-11-16")), "not-met"),
     rr("a report of relapse in error", chart(CR, now("AML复发", status="entered-in-error")), "not-met"),
-    rr("a report of relapse without a date", chart(CR, {k: v for k, v in now("AML复发").items() if k != "effectiveDateTime"}), "not-met"),
+    rr("a report of relapse without a date", chart(CR, {k: v for k, v in now("AML复发").items() if k != "effectiveDateTime"}), "unclear"),
 ]
 
 BACK_THEN = condition("r", AML, "AML relapsed", recorded="2026-03-01")

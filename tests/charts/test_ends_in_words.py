@@ -89,7 +89,8 @@ def read(**dates):
     ({"onsetString": "2025"}, "2025-01-01", "2025-12-31"),
     ({"onsetString": "since 2025-05"}, "2025-05-01", "2025-05-31"),
     ({"onsetString": "2025年5月3日确诊"}, "2025-05-03", "2025-05-03"),
-    ({"onsetString": "May 2025"}, "2025-01-01", "2025-12-31"),
+    *(({"onsetString": text}, "2025-05-01", "2025-05-31") for text in ("May 2025", "since May 2025", "05/2025", "5/2025", "5.2025")),
+    *(({"onsetString": text}, "2025-10-01", "2025-10-31") for text in ("October 2025", "Oct. 2025", "diagnosed in October, 2025", "10-2025")),
     ({"onsetDateTime": "2025-05-01", "onsetString": "2019"}, "2025-05-01", "2025-05-01"),
 ])
 def test_onsets_as_an_age_or_in_words(dates, first, last):
@@ -110,7 +111,7 @@ def test_onsets_as_a_range_of_ages_or_as_no_more_than_an_end(dates, first, last)
 @pytest.mark.parametrize("dates", [
     {"onsetRange": {"low": {"value": 40, "unit": "a"}}}, {"onsetRange": {"high": {"value": 40, "unit": "months"}, "low": {"value": 1, "unit": "months"}}}, {"onsetPeriod": {}},
     {"onsetAge": {"value": 18, "unit": "months"}}, {"onsetAge": {"value": 57, "comparator": "<", "unit": "a"}}, {"onsetAge": {"unit": "a"}}, {"onsetAge": {"value": 999, "unit": "a"}},
-    *({"onsetString": text} for text in ("childhood", "before 2019", "2019 or 2020", "3 years ago", "2019年前", "2019-13")),
+    *({"onsetString": text} for text in ("childhood", "before 2019", "2019 or 2020", "3 years ago", "2019年前", "2019-13", "13/2019", "11/12/2019", "Oct 2019-05", "before Oct 2019", "Oct 2019 or 2020")),
 ])
 def test_onsets_that_tell_no_date(dates):
     assert read(**dates).onset is None

@@ -13,7 +13,7 @@ LOCAL = "urn:oid:1.2.840.114350.1.13.0.1.7.5"
 
 def by_name(value, *displays, text: str | None = "Disease status", when="2026-11-15", **more):
     codings = [(LOCAL, "55", display) for display in displays]
-    return observation("ds", concept(codings[0] if codings else None, text, *codings[1:]), when, valueString=value, **more)
+    return observation("ds", concept(codings[0] if codings else None, text, *codings[1:]), when, **({"valueString": value} if value else {}), **more)
 
 
 def remitted(*resources):

@@ -18,6 +18,8 @@ from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, When
 
+RECORDED = ("suspected", "diagnosis-told")
+"""What a diagnosis tells of disease in words."""
 NOT_READ = frozenset({"cut-off", "failed", "rejected"})
 """Why a later report may not have been read."""
 
@@ -54,8 +56,12 @@ def beside_judgement(judged: Outcome, remissions: Sequence[Sign], facts: CourseF
 
 
 def in_remission(latest: Sign, recorded: When | None, facts: CourseFacts) -> Outcome:
-    """A documented remission that nothing which counts ends. ``recorded``: when its record was made. A status is the status now, which
-    results older than a few weeks do not contradict: one behind that record is named all the same."""
+    """A documented remission that nothing which counts ends; one of a report without a date, alone, may be an old one. ``recorded``: when
+    its record was made. A status is the status now, which results older than a few weeks do not contradict: one behind that record is
+    named all the same."""
+    if latest.source == "report" and latest.when is None:
+        because = Phrase("course.remission-undated", {"remission": named(latest)})
+        return Outcome(State.UNCLEAR, because, latest.shown(), missing=wants("clarified", latest))
     passed = [s for s in facts.disease if s.sure == "sure" and recorded and s.when and recorded.before(s.when)
               and not any(s.before(r) for r in facts.enders(s) if r.ends and not r.now)] if latest.now else []
     if not passed:
@@ -76,14 +82,23 @@ def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
 
 
 def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], facts: CourseFacts) -> Iterator[Sign]:
-    """Those that stand behind the latest of the remissions, or of which nobody can tell. A remission of before, by its number, that stands
-    behind a report of disease does not count against it, nor the marrow of its work-up against one of disease elsewhere."""
+    """Those that stand behind the latest of the remissions, or of which nobody can tell, as of what has no date. A remission of before,
+    by its number, that stands behind a report of disease does not count against it, nor the marrow of its work-up against one of disease
+    elsewhere."""
     for sign in told:
-        if not sign.when or latest.now:
+        if latest.now or (sign.when is None and _is_passed_over(sign, remissions, facts)):
             continue
         others = [r for r in remissions if not (_repeated(sign, r, facts) or _of_elsewhere(sign, r, facts))] or [latest]
         if not any(sign.before(r) for r in others) and latest_of(others).before(sign) is not False:
             yield sign
+
+
+def _is_passed_over(sign: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> bool:
+    """True for words without a date that decide nothing: those of a diagnosis, which may be of any day before, and of a report beside
+    one of the last weeks that tells or shows the disease as gone."""
+    if sign.source in RECORDED:
+        return True
+    return any(it.place(facts.as_of, facts.limits.now_within_days) is Place.INSIDE for it in (*remissions, *facts.lows, *facts.denials))
 
 
 def _repeated(sign: Sign, remission: Sign, facts: CourseFacts) -> bool:

@@ -167,6 +167,7 @@ def left_unheard(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
     they prove nothing, and nobody may say beside them that nothing came after a remission."""
     told = [(s.unheard, s.when, stated(s)) for s in record.statements if s.unheard and s.status == "final"]
     told += [(d.unheard, d.asserted, of_diagnosis(d)) for d in record.diagnoses
-             if d.unheard and not d.past and not d.untold and (_names_leukaemia(d, limits) or not (d.concepts or d.text_concepts))]
+             if d.unheard and (d.asserted or d.unheard.when) and not (d.past or d.untold)
+             and (_names_leukaemia(d, limits) or not (d.concepts or d.text_concepts))]
     return [Sign(says="disease", source="unheard", when=words.when or when, evidence=evidence, words=words.said, sure="unclear")
             for words, when, evidence in told]

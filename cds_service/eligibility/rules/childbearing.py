@@ -5,7 +5,7 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules import charted
 from cds_service.eligibility.rules.age import age_bounds
-from cds_service.eligibility.selection import Outcome, Place, Selection, may_lie_in, newest_first, place, select
+from cds_service.eligibility.selection import Outcome, Place, Selection, latest, may_lie_in, newest_first, place, select
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
@@ -19,7 +19,8 @@ class Childbearing(Frozen):
     ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words
     or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one, or one that was never
     closed though no pregnancy lasts so long. ``status``: the latest statement of pregnancy in the window; ``stated``:
-    those of pregnancy that lie, or may lie, in it; ``reported``: reports of a positive test there.
+    those of pregnancy that lie, or may lie, in it; ``earlier``: the last one, of pregnancy, where none lies in it and no pregnancy of then
+    is over by now; ``reported``: reports of a positive test there.
     """
 
     of_age: bool | None
@@ -29,6 +30,7 @@ class Childbearing(Frozen):
     maybe: tuple[Diagnosis, ...]
     status: Selection[TestResult]
     stated: tuple[TestResult, ...]
+    earlier: tuple[TestResult, ...]
     reported: tuple[TestResult, ...]
 
 
@@ -42,6 +44,7 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
     open_ = () if status.decided else may_lie_in(statements, case.as_of, criterion.settings["within_days"])
     told = [t for t in case.record.tests if t.test == REPORTED and _says_positive(t)
             and place(t.when, case.as_of, criterion.settings["within_days"]) not in (Place.OLDER, Place.FUTURE)]
+    stated = () if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t))
     return Childbearing(
         of_age=of_age,
         waived=tuple(shown for shown, firm in waiving if firm),
@@ -49,7 +52,8 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
         pregnant=tuple(firm),
         maybe=tuple(d for d in pregnant if d not in firm),
         status=status,
-        stated=() if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t)),
+        stated=stated,
+        earlier=() if status.decided or stated else _earlier(criterion, case, statements),
         reported=newest_first(told),
     )
 
@@ -82,6 +86,13 @@ def _is_over(diagnosis: Diagnosis, criterion: Criterion, case: Case) -> bool:
     """A problem that says active years after it was recorded: encounter diagnoses are seldom closed."""
     told = max((when.last for when in (diagnosis.asserted, diagnosis.onset) if when is not None), default=None)
     return told is not None and (case.as_of - told).days > criterion.settings["pregnancy_lasts_days"]
+
+
+def _earlier(criterion: Criterion, case: Case, statements: list[TestResult]) -> tuple[TestResult, ...]:
+    """The last statement, if it is one of pregnancy which may last until now: a test of these days does not date it."""
+    final = [t for t in statements if t.status == "final" and not t.valueless and place(t.when, case.as_of, None) is not Place.FUTURE]
+    lasts = criterion.settings["pregnancy_lasts_days"]
+    return tuple(t for t in latest(final) if _says_positive(t) and t.when is not None and (case.as_of - t.when.last).days <= lasts)
 
 
 def _says_positive(statement: TestResult) -> bool:

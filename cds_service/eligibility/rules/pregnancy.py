@@ -172,21 +172,23 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
         words = {"from": settings["from_years"], "to": settings["to_years"], "finding": found.because}
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
                        missing=(Missing(Phrase("question.exact-birth-date")), *found.missing))
-    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence((*seen.stated, *seen.reported)))
+    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence((*seen.stated, *seen.earlier, *seen.reported)))
     reported = tuple(Phrase("pregnancy.reported", {"date": results.day(t)}) for t in seen.reported)
     if suspected and found.state is State.MET:
-        stated = tuple(results.said(t.test, t) for t in seen.stated)  # with what they say, as "pregnant"
+        stated = tuple(results.said(t.test, t) for t in (*seen.stated, *seen.earlier))  # with what they say, as "pregnant"
         said = (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated, *reported)
         return _judgement(found, "pregnancy.suspected", suspected, said)
-    if reported and found.state not in SETTLED:
-        because = Phrase("pregnancy.suspected", {"finding": found.because, "found": reported})
+    untested = (*(results.said(t.test, t) for t in seen.earlier), *reported)
+    if untested and found.state not in SETTLED:
+        because = Phrase("pregnancy.suspected", {"finding": found.because, "found": untested})
         found = replace(found, because=because, evidence=(*found.evidence, *results.evidence(seen.reported)))
     if seen.waived_weakly and found.state not in (State.MET, State.NOT_MET):
         return _judgement(found, "pregnancy.waived-weakly", seen.waived_weakly)
     if seen.maybe and found.state not in SETTLED:
         found = _beside_pregnancy(found, seen)
-    if seen.status.results and (found.state not in SETTLED or seen.status.outcome is Outcome.PRELIMINARY):
-        status = results.evidence(seen.status.results, Phrase("pregnancy.status-is-no-test"))
+    stated = tuple(dict.fromkeys((*seen.status.results, *seen.earlier)))
+    if stated and (found.state not in SETTLED or seen.status.outcome is Outcome.PRELIMINARY):
+        status = results.evidence(stated, Phrase("pregnancy.status-is-no-test"))
         return replace(found, evidence=(*found.evidence, *status))
     return found
 

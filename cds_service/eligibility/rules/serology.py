@@ -198,6 +198,8 @@ def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     if answer.key == "missing" or (answer.key == "unclear" and not selected.decided):
         words["reason"] = results.why(case, seen.first.name, selected, criterion.settings["within_days"])
         return Phrase("serology.with-reason", words)
+    if answer.key == "only-others" and selected.notes:
+        return Phrase("serology.only-others-noted", {**words, "notes": selected.notes})
     if answer.key == "coded" and tests:
         return Phrase("serology.coded-beside", words)
     if answer.key == "met" and (preliminary := against(seen)):
