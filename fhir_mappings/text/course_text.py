@@ -139,8 +139,8 @@ def _remission_open(text: str) -> bool:
 
 def _unfound(text: str, relapses: Collection[Span]) -> bool:
     """True where all that the text tells of a relapse is why the patient came, and the marrow then did not show it."""
-    unfound = turn_words()["relapse-unfound"].places(text)
-    return bool(relapses and unfound) and all(overlaps(span, unfound) for span in relapses)
+    unfound = turn_words()["relapse-unfound"].places(text) if relapses else []
+    return bool(unfound) and all(overlaps(span, unfound) for span in relapses)
 
 
 @of_text(_REMEMBERED)
@@ -177,34 +177,33 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
 
 def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """Which of them is the earlier one, where the text names the relapse first."""
-    if (told := told_before(text, "earlier", relapse)) or order_of_turns.is_of_now(turn_words(), text, relapse, remission):
+    turns = turn_words()
+    if (told := told_before(text, "earlier", relapse)) or order_of_turns.is_of_now(turns, text, relapse, remission):
         return {"relapse"} if told else set()  # "history of relapse": the remission is the news
-    between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turn_words(), text, relapse, remission)
+    between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turns, text, relapse, remission)
     asked = order != {"relapse"} and not holds("letter-now", between)
-    numbers = order_of_turns.order_by_numbers(turn_words(), text, relapse, remission) if asked else None
-    if numbers is not None or order is not None or turn_words()["salvage-named"].places(between):
+    numbers = order_of_turns.order_by_numbers(turns, text, relapse, remission) if asked else None
+    if numbers is not None or order is not None or turns["salvage-named"].places(between):
         return numbers or order or set()  # "AML relapse s/p CLAG CR2"
-    later = overlaps(remission, turn_words()["later-remission"].places(text))
-    if order_of_turns.turns_round(turn_words(), between):
-        if later and spans(turn_words()["aside"].words, between) and not is_former(text, remission):
+    later = overlaps(remission, turns["later-remission"].places(text))
+    if order_of_turns.turns_round(turns, between):
+        if later and spans(turns["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
-    lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
-    if stands_behind(text, "remission-over", remission) if later else (
-            not lasted and order_of_turns.is_retold(turn_words(), text, relapse, remission)):
+    lasted = overlaps(remission, turns["first-remission-lasted"].places(text))
+    if stands_behind(text, "remission-over", remission) if later else not lasted and order_of_turns.is_retold(turns, text, relapse, remission):
         return set()
-    state = all(tells(turn_words(), text, remission) for tells in (is_told_as_state, came_of, held))
-    if later or state or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
+    state = all(tells(turns, text, remission) for tells in (is_told_as_state, came_of, held))
+    if later or state or spans(turns["then"].words, between) or spans(turns["afterwards"].words, between):
         return {"relapse"}
     return {"remission"} if lasted else set()
 
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     """The same, where the text names the remission first."""
-    if by_months := order_of_turns.earlier_by_months(text, remission, relapse):
-        return by_months
-    if overlaps(relapse, turn_words()["later-relapse"].places(text)):
-        return {"remission"}
+    by_months = order_of_turns.earlier_by_months(text, remission, relapse)
+    if by_months or overlaps(relapse, turn_words()["later-relapse"].places(text)):
+        return by_months or {"remission"}
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]
@@ -222,13 +221,11 @@ def told_before(text: str, of: str, span: Span) -> bool:
 
 
 def is_former(text: str, span: Span) -> bool:
-    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated:
-    CR1后巩固化疗."""
+    """True for a remission that was: "history of CR1", CR1后; not for one in which the patient is treated: CR1后巩固化疗."""
     if stands_behind(text, "remission-length", span):
         return not told_before(text, "remission-in", span)
-    if not (told_before(text, "former-remission", span) or stands_behind(text, "remission-left", span)):
-        return False
-    if told_before(text, "treated-after", span):
+    left = told_before(text, "former-remission", span) or stands_behind(text, "remission-left", span)
+    if not left or told_before(text, "treated-after", span):
         return False
     return told_before(text, "remission-past", span) or not stands_behind(text, "remission-treated", span)
 
