@@ -191,7 +191,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
     lasted = overlaps(remission, turns["first-remission-lasted"].places(text))
-    if stands_behind(text, "remission-over", remission) if later else not lasted and order_of_turns.is_retold(turns, text, relapse, remission):
+    over = later and stands_behind(text, "remission-over", remission)
+    if over or (not (later or lasted) and order_of_turns.is_retold(turns, text, relapse, remission)):
         return set()
     state = all(tells(turns, text, remission) for tells in (is_told_as_state, came_of, held))
     if later or state or spans(turns["then"].words, between) or spans(turns["afterwards"].words, between):
@@ -237,8 +238,7 @@ def stands_behind(text: str, what: str, span: Span) -> bool:
 
 @of_text(_REMEMBERED)
 def asks_for_relapse(text: str) -> bool:
-    """True where a relapse is asked for, with neither an answer nor a remission behind it: "CR1, relapse?", not "CR1; r/o relapse - BM
-    neg", "? relapse 2024, now CR2", "maintenance to prevent possible relapse"."""
+    """True where a relapse is asked for, with neither answer nor remission behind it: "CR1, relapse?", not "? relapse 2024, now CR2"."""
     text = normal(text)
     remission = max(affirmed(text, "remission", whosever=True), default=(0, 0))
     return any(span > remission and not told_before(text, "unasked", span) and not turn_words()["answered"].places(text[span[1]:])
