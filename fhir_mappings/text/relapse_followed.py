@@ -23,21 +23,22 @@ def is_followed(text: str) -> bool:
     """True where every relapse of a text has its day, and an end has a later one, or is told as of now behind them."""
     text = without_other_malignancies(normal(text))
     relapses = of_the_leukaemia(text, "relapse", affirmed(text, "relapse"))
-    days = [_day_of_relapse(text, span) for span in relapses]
+    days = [day_of_relapse(text, span) for span in relapses]
     told = [day for day in days if day and len(day) >= _OF_A_MONTH]
     if not told or len(told) < len(days):
         return False
     counted = max(many_counted(text), default=(0, 0))
     found = [end for span in ends(text) if sentence_at(text, span)[0] >= counted[0] and (end := end_at(text, span, None)).lasts]
-    return any(end.now or _is_later(day_of(text, end), max(told)) for end in found)
+    return any(end.now or is_later(day_of(text, end), max(told)) for end in found)
 
 
-def _day_of_relapse(text: str, span: Span) -> str | None:
+def day_of_relapse(text: str, span: Span) -> str | None:
+    """The day that a text tells of a relapse, as FHIR writes it."""
     beside = day_beside(text, span)
     return beside.isoformat() if beside else day_in_clause(text, span, None)
 
 
-def _is_later(day: str | None, than: str) -> bool:
+def is_later(day: str | None, than: str) -> bool:
     """By their months: within one nobody can tell."""
     return day is not None and len(day) >= _OF_A_MONTH and day[:_OF_A_MONTH] > than[:_OF_A_MONTH]
 
@@ -54,4 +55,4 @@ def was_before_disease(text: str) -> bool:
 def _is_news(text: str, found: Span, remission: str) -> bool:
     end = end_at(text, found, None)
     day = day_in_clause(text, found, None) or next((it[2] for it in reversed(end.days) if it[1] <= found[0] and it[2]), None)
-    return end.now if day is None else _is_later(day, remission)
+    return end.now if day is None else is_later(day, remission)

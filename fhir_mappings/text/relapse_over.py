@@ -12,11 +12,14 @@ from fhir_mappings.text.course_text import affirmed, holds, is_former, told_befo
 from fhir_mappings.text.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.ends import end_at
 from fhir_mappings.text.ends import ends as ends_told
+from fhir_mappings.text.relapse_followed import day_of_relapse, is_later
+from fhir_mappings.text.remissions_noted import day_of
 from fhir_mappings.text.seen_remissions import is_hoped_for
 from fhir_mappings.text.shares_told import many_counted
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _FOUND = ("residual-found", "letter-found", "disease-told")
+_NOW = 16  # letters before a relapse in which stands that it is of now
 _UNDONE = 24  # letters behind words that it is gone in which stands that it came back
 
 
@@ -50,7 +53,15 @@ def _was(text: str, relapse: Span) -> bool:
 def _ends_behind(text: str, relapse: Span) -> list[Span]:
     remissions = affirmed(text, "remission")
     told = [it for it in (*ends_told(text), *affirmed(text, "relapse-over")) if it[0] >= relapse[1] and text[slice(*it)] != "CR"]
-    return [it for it in told if not overlaps(it, remissions)]
+    return [it for it in told if not overlaps(it, remissions) and not _is_of_before(text, relapse, it)]
+
+
+def _is_of_before(text: str, relapse: Span, span: Span) -> bool:
+    """True for an end of a month no later than the relapse's, or of any day where it is of now: 2026-10复发,2025-09 MRD阴性."""
+    day = day_of(text, end_at(text, span, None))
+    own = day_of_relapse(text, relapse)
+    now = turn_words()["letter-now"].places(text[max(0, relapse[0] - _NOW):relapse[0]])
+    return day is not None and (not is_later(day, own) if own else bool(now))
 
 
 def _ends(text: str, relapse: Span, span: Span) -> bool:

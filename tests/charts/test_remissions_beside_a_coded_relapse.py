@@ -11,8 +11,8 @@ from tests.charts.test_turns_told_together import RELAPSED
 
 OVER = [
     "Did not achieve CR until cycle 2. Now CR with MRD neg.", "CR, no evidence of relapse", "CR, no relapse", "CR，无复发", "CR 3/2025. No relapse since.", "CR 10/2026 (relapse 8/2026)", "CR 10/2026 after relapse 8/2026",
-    "CR after relapse", "CR following first relapse", "Never lost remission", "Has not lost her remission", "从未失去缓解"]
-STANDS = ["CR 3/2025", "CR1 3/2025, relapsed 10/2026", "CR 3/2025 (relapse 10/2026)", "Lost remission 10/2026", "失去缓解", "CR, no relapse in the CNS", "2025-10 CR", "CR after HSCT relapse", "CR s/p HSCT relapse 10/2026"]
+    "CR after relapse", "CR following first relapse", "CR, no relapse in the CNS", "Never lost remission", "Has not lost her remission", "从未失去缓解"]
+STANDS = ["CR 3/2025", "CR1 3/2025, relapsed 10/2026", "CR 3/2025 (relapse 10/2026)", "Lost remission 10/2026", "失去缓解", "2025-10 CR", "CR after HSCT relapse", "CR s/p HSCT relapse 10/2026"]
 OLD = [
     "AML relapsed 3/2025 (see comment)", "AML relapsed 3/2025 - see comment", "AML, relapsed 3/2025 [outside records]", "AML relapse 3/2025 (per Dr. Smith)", "AML relapsed 3/2025 per outside records",
     "AML relapsed in March 2025 (outside hospital)", "AML复发2025-03（见备注）", "AML复发2025-03（外院）"]

@@ -27,7 +27,7 @@ def copied(record: Any, of: Any) -> set[str]:
 
 def test_a_diagnosis_has_all_that_is_told_of_its_codes(monkeypatch):
     told = replace(marked(Diagnosis), over_kin=False)  # else it counts only beside a leukaemia of one's own
-    monkeypatch.setattr(diagnoses, "_told", lambda *_: told)
+    monkeypatch.setattr(diagnoses, "told_by_code", lambda *_: told)
     chart = read_chart(dumped(bundle(patient(), resource("Condition", "c", recordedDate="2026-11-01"))))
     (found,), _ = diagnoses.read_diagnoses(chart, store.load(), ZONE)
     own = {"reference", "asserted", "by_onset", "onset", "abated", "over"}
