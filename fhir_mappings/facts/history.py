@@ -112,7 +112,7 @@ class CourseStatement(Frozen, kw_only=True):
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
     whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
     call complete (骨髓象基本缓解), ``number`` which one it is by its words (CR1骨髓象). ``unheard``: words of disease for which no reader
-    accounts. ``outside``: its disease is outside the marrow and the blood, of which a marrow says nothing."""
+    accounts. ``outside``: its disease is outside the marrow and the blood, of which a marrow says nothing. ``by_letter``: told by one."""
 
     reference: str | None
     what: str
@@ -127,6 +127,7 @@ class CourseStatement(Frozen, kw_only=True):
     site_untold: bool = False
     of_blood: bool = False
     outside: bool = False
+    by_letter: bool = False
     words: str | None = None
     number: int | None = None
     unheard: UnheardWords | None = None

@@ -77,7 +77,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     said = CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood,
-        outside=told.outside, notes=notes,
+        outside=told.outside, by_letter=letter is not None, notes=notes,
         words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
         number=remission_number(text) if told.says == "complete-remission" else None,
         unheard=dated_words(told.unheard, when, zone) if told.unheard else None)

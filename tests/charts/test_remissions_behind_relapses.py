@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, concept, condition, marrow_report
-from tests.charts.courses import CR, chart, rr
+from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import check
 
 RELAPSE = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
@@ -47,6 +47,8 @@ def marrow(text: str):
 CASES = [
     *(rr(f"a letter behind a relapse: {t}", chart(CR, RELAPSE, letter(t)), "unclear") for t in REACHED),
     *(rr(f"a letter behind a relapse: {t}", chart(CR, RELAPSE, letter(t)), "met") for t in NOT_REACHED),
+    rr("a letter that tells both is no marrow report", chart(CR, RELAPSE, letter("AML relapsed 10/2026. FLAG-IDA. Marrow: CR.")), "unclear",
+       mentions={RR: ("against a report of 2026-11-1",)}),
     *(rr(f"the relapse's own note: {t}", chart(CR, own(t)), "judgement") for t in CLAUSES),
     *(rr(f"a later record's note: {t}", chart(CR, RELAPSE, later(t)), "unclear") for t in (*CLAUSES, *NOT_FOUND)),
     *(rr(f"the relapse's own note: {t}", chart(CR, own(t)), "met") for t in NO_CLAUSES),

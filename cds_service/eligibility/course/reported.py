@@ -23,9 +23,12 @@ _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-
 
 
 def _source(statement: CourseStatement) -> str:
-    if statement.of_blood:
-        return "other-report"
-    return _SOURCE.get(statement.says, "untold-report" if statement.site_untold else "report")
+    return "other-report" if statement.of_blood else _SOURCE.get(statement.says, _looked_at(statement))
+
+
+def _looked_at(statement: CourseStatement) -> str:
+    """A marrow report, one of which nobody can tell whether it is of marrow, or a letter."""
+    return "untold-report" if statement.site_untold else "other-report" if statement.by_letter else "report"
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
@@ -144,7 +147,7 @@ def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) 
     """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
     they find a remission (one that also counts many blasts tells of two marrows): none by themselves, but nobody can say that a relapse
     before them stands."""
-    return [Sign(says=says, source="untold-report" if s.site_untold else "report", when=s.when, evidence=stated(s))
+    return [Sign(says=says, source=_looked_at(s), when=s.when, evidence=stated(s))
             for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 
 
