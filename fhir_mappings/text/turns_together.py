@@ -6,12 +6,15 @@ disease that the chart is of. Whose it is, what stands beside it may tell, as of
 """
 from __future__ import annotations
 
+from datetime import date
+
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.coded_words import own_text
-from fhir_mappings.text.course_text import course, doubted, holds, turn_words, untold
+from fhir_mappings.text.course_text import course, doubted, holds, told_before, turn_words, untold
 from fhir_mappings.text.cues import normal
+from fhir_mappings.text.reached_in_letters import tells_reached_behind
 
 _LONGEST = 240  # letters of such a text
 _BACK = ("relapse", "refractory")
@@ -22,6 +25,16 @@ def turns_together(code: CodeableConcept | None) -> frozenset[str]:
     """The turns of a Condition or a reason that has no code, and no name but its text."""
     text = own_text(code) if code is not None and not code.coding else None
     return _told(text) if text else frozenset()
+
+
+def is_overcome(code: CodeableConcept, written: date) -> bool:
+    """True for such a text that tells a remission of now behind its relapse: "Relapsed 10/2026, FLAG-IDA. Marrow: CR". Of a relapse outside
+    the marrow a remission of the marrow says nothing."""
+    if not turns_together(code):
+        return False
+    plain = normal(own_text(code))
+    outside = any(told_before(plain, "relapse-outside", span) for span in turn_words()["relapse"].places(plain))
+    return not outside and tells_reached_behind(plain, written)
 
 
 def asks_alone(code: CodeableConcept | None) -> bool:
