@@ -35,7 +35,6 @@ from fhir_mappings.text.coded_words import Terminology, named, status_word, text
 from fhir_mappings.text.cues import is_too_long, normal
 from fhir_mappings.text.planned_for import behind_the_plan
 from fhir_mappings.text.reason_days import may_be_of
-from fhir_mappings.text.turns_together import is_overcome
 from fhir_mappings.text.unheard import unheard
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
@@ -77,8 +76,6 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
     text = text_of(said)
-    if says == "relapse" and is_overcome(said, when.last):
-        return None
     day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
     told = named(said, terminology)
     what = next(filter(None, (named(name, terminology) for name in names)), told)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, holds, is_former, overtaken, turn_words
+from fhir_mappings.text.course_text import affirmed, holds, is_former, overtaken, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.ends import End, end_at
 from fhir_mappings.text.found_elsewhere import cells_found
@@ -31,6 +31,8 @@ def tells_reached_behind(text: str, written: date) -> bool:
     disease = [*relapses, *many_counted(plain), *cells_found(plain), *(span for of in _FOUND for span in affirmed(plain, of))]
     if not disease:
         return False
+    if any(told_before(plain, "relapse-outside", span) for span in relapses[-1:]):
+        return False  # of which a remission of the marrow says nothing
     behind = [span for span in _remissions(plain) if span > max(disease)]
     if not behind or any(_came_first(plain, relapse, behind[-1]) for relapse in relapses[-1:]):
         return False

@@ -72,5 +72,7 @@ def _ends(text: str, relapse: Span, span: Span) -> bool:
     end = end_at(text, span, None)
     if (end.former, end.history) != (None, None) or holds("relapse-over-else", said) or holds("end-of-infection", said):
         return False
-    outside = turn_words()["relapse-over-outside"].places(said)
-    return not (outside and not told_before(text, "relapse-outside", relapse)) and not holds("end-undone", text[span[1]:span[1] + _UNDONE])
+    elsewhere = holds("relapse-over-outside", said)
+    if told_before(text, "relapse-outside", relapse):
+        elsewhere = not elsewhere and holds("over-in-marrow", said)
+    return not elsewhere and not told_before(text, "over-not-now", span) and not holds("end-undone", text[span[1]:span[1] + _UNDONE])

@@ -20,6 +20,8 @@ from fhir_mappings.text.shares_told import holds_many, many_blasts_told, share_t
 TOUCHING = 5  # letters from a remission to the day that is its own
 _OWN = 8  # letters before words of progress in which their noun ends
 _WORSE = ("disease-told", "letter-found", "noted-back")
+_SHORT = ("NR", "PD", "SD", "无效")
+"""What is an answer to much else: "HIV: NR"."""
 CLOSE = timedelta(days=28)
 """So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
@@ -84,7 +86,7 @@ def _disease_behind(text: str, remission: Span) -> list[Span]:
     the text tells behind the last of them that it is gone, or was none."""
     relapses = affirmed(text, "relapse")
     again = any(it[1] <= remission[0] for it in relapses)  # else it may be the one before the remission: "CR re-achieved; relapsed 9/2026"
-    asked = doubted_relapses(text, "questioned", "unsure") if again else []
+    asked = [it for it in doubted_relapses(text, "questioned", "unsure") if told_before(text, "considered", it)] if again else []
     told = [*(relapses if again else ()), *(it for of in _WORSE for it in affirmed(text, of) if _is_of_the_leukaemia(text, it))]
     found = sorted(span for span in (*many_blasts_told(text), *told, *asked) if span[0] >= remission[1])
     return [] if found and _is_gone(text, found[-1], asked=found[-1] in asked) else found
@@ -93,7 +95,7 @@ def _disease_behind(text: str, remission: Span) -> list[Span]:
 def _is_of_the_leukaemia(text: str, span: Span) -> bool:
     """True for a progress before which no other noun stands, in a sentence of no other disease: not 肺癌病情进展."""
     own = turn_words()["progress-own"].places(text[:span[0]][-_OWN:])
-    return bool(own) and not holds("relapse-over-else", text[slice(*sentence_at(text, span))])
+    return bool(own) and not text[slice(*span)].endswith(_SHORT) and not holds("relapse-over-else", text[slice(*sentence_at(text, span))])
 
 
 def _is_gone(text: str, found: Span, *, asked: bool) -> bool:

@@ -2,19 +2,16 @@
 
 Who writes both a relapse and a remission, a relapse beside the treatment of one, or a relapse and no other noun, tells the course of the
 disease that the chart is of. Whose it is, what stands beside it may tell, as of a line that is nothing but a turn (``turn_alone``). Words:
-``[course.of-a-course]``, ``[course.of-no-disease]`` in ``course_words.toml``.
+``[course.of-a-course]``, ``[course.of-no-disease]``, ``[course.of-other-disease]`` in ``course_words.toml``.
 """
 from __future__ import annotations
-
-from datetime import date
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.coded_words import own_text
-from fhir_mappings.text.course_text import course, doubted, holds, told_before, turn_words, untold
+from fhir_mappings.text.course_text import course, doubted, holds, turn_words, untold
 from fhir_mappings.text.cues import normal
-from fhir_mappings.text.reached_in_letters import tells_reached_behind
 
 _LONGEST = 240  # letters of such a text
 _BACK = ("relapse", "refractory")
@@ -25,16 +22,6 @@ def turns_together(code: CodeableConcept | None) -> frozenset[str]:
     """The turns of a Condition or a reason that has no code, and no name but its text."""
     text = own_text(code) if code is not None and not code.coding else None
     return _told(text) if text else frozenset()
-
-
-def is_overcome(code: CodeableConcept, written: date) -> bool:
-    """True for such a text that tells a remission of now behind its relapse: "Relapsed 10/2026, FLAG-IDA. Marrow: CR". Of a relapse outside
-    the marrow a remission of the marrow says nothing."""
-    if not turns_together(code):
-        return False
-    plain = normal(own_text(code))
-    outside = any(told_before(plain, "relapse-outside", span) for span in turn_words()["relapse"].places(plain))
-    return not outside and tells_reached_behind(plain, written)
 
 
 def asks_alone(code: CodeableConcept | None) -> bool:
@@ -49,7 +36,7 @@ def _told(text: str) -> frozenset[str]:
     if len(plain) > _LONGEST or not any(holds(of, plain) for of in _BACK):
         return frozenset()
     ours = {concept for of in ("of_course", "elsewhere", "at_places", "of_none") for concept in words()["speaks"][of]}
-    if untold(text) or any(m.concept not in ours for m in diseases(plain)):
+    if untold(text) or holds("of-other-disease", plain) or any(m.concept not in ours for m in diseases(plain)):
         return frozenset()
     return course(text) if any(holds(of, plain) for of in _OVER) or _names_nothing(plain) else frozenset()
 

@@ -20,9 +20,11 @@ CLOSED = [
     "2024-02复发，CLAG后CR2；2026-11外院骨穿原始细胞22%。", "2024-02复发，CLAG后CR2；2026-11疾病反复，骨髓原始细胞22%。", "2024-02复发，CLAG后CR2；2026-11疾病进展，骨髓原始细胞22%。",
     "2024-02复发，CLAG后CR2；2026-11考虑复发。", "2024-02复发，CLAG后CR2；移植后AML进展。", "2024-02复发，CLAG后CR2；VA方案治疗至2026年10月疾病进展。", "2024-02复发，CLAG后CR2；2026-11病情反复。", "2024-02复发，CLAG后CR2；2周前发现血小板减少，骨穿原始细胞22%，为求进一步治疗入院。",
     "CR1 5/2023; relapsed 2/2024, CLAG, CR2; marrow relapse 11/2026.", "CR1 5/2023; relapsed 2/2024, CLAG then CR2; relapsed 11/2026.", "Dx 3/2023, CR1 after 7+3. Relapsed 2/2024, CLAG with CR2. Relapsed after transplant 11/2026.",
-    "Relapsed 2/2024, CLAG with CR2. 11/2026 marrow 22% blasts.", "Relapsed 2/2024, FLAG, CR2, allo-HSCT. Disease progression 11/2026.", "Relapsed 2/2024, FLAG, CR2. Suspected relapse 11/2026.",
+    "Relapsed 2/2024, CLAG with CR2. 11/2026 marrow 22% blasts.", "Relapsed 2/2024, FLAG, CR2, allo-HSCT. Disease progression 11/2026.",
 ]
 OPEN = [
+    "Relapsed 2/2024, FLAG, CR2. Suspected relapse 11/2026.", "AML relapsed 2/2024, FLAG, CR2; seen 11/2026 after relapse, doing well", "AML relapsed 2/2024, FLAG, CR2; allo for relapse 6/2024", "2024-02复发，CLAG后CR2，2024-06因复发行移植",
+    "relapsed 2/2024, CLAG, CR2; HIV: NR", "2024-02复发，CLAG后CR2，2026-11无二次复发", "2024-02复发，CLAG后CR2，预防再次复发", "relapsed 2/2024, CLAG, CR2; possible relapse 11/2026 not confirmed",
     "2024-02复发，CLAG后CR2。", "2024-02复发，CLAG后CR2，目前持续CR2。", "2024-02复发，CLAG后CR2；首次复发时原始细胞45%。", "2024-02复发，CLAG后CR2。2024-02复发时原始细胞45%。", "目前CR2。2024-02复发，原始细胞45%。", "复发，CLAG后CR2。复发后预后差。",
     "2024-02复发，CLAG后CR2；2026-11骨髓未见复发。", "2024-02复发，CLAG后CR2；2026-11原始细胞1%，无复发。", "2024-02复发，CLAG后CR2；若复发则行CAR-NK。", "2024-02复发，2026-11 CLAG后CR2。", "2024-02复发，CLAG后CR2；2026-10疑复发，骨穿未见复发。",
     "2024-02复发，CLAG后CR2；2026-10考虑复发，骨穿原始细胞1%。", "2024-02复发，CLAG后CR2；2026-10感染进展。", "2024-02复发，CLAG后CR2；2026-10疾病进展，VA后MRD阴性。", "2024-02复发，CLAG后CR2；2026-10原始细胞22%，VA后原始细胞1%。",

@@ -20,6 +20,7 @@ OVER = [
     "AML, history of relapse", "AML with history of relapse, s/p HSCT", "AML, h/o relapse", "AML, prior relapse", "AML, previously relapsed",
 ]
 STANDING = [
+    "急性髓系白血病 髓外复发（乳腺），骨髓MRD阴性", "急性髓系白血病 睾丸复发，骨髓MRD阴性", "急性髓系白血病 复发，复发前MRD阴性", "AML, extramedullary relapse, BM MRD neg", "AML relapsed 10/2026; lost MRD negativity", "AML relapse despite MRD negativity",
     "急性髓系白血病 复发", "急性髓系白血病 复发，MRD阳性", "急性髓系白血病 MRD转阴后复发", "急性髓系白血病 移植后MRD阴性，11月复发", "急性髓系白血病 无病生存，复发", "急性髓系白血病 复发，CAR-T后未缓解", "急性髓系白血病 复发，CAR-T后未转阴",
     "急性髓系白血病 复发，DLI后MRD转阴，后再次转阳", "急性髓系白血病 复发，拟移植后MRD转阴", "急性髓系白血病 复发，望治疗后转阴", "急性髓系白血病 第二次复发，此前MRD阴性", "急性髓系白血病 复发，FLT3阴性", "急性髓系白血病 复发，FLT3转阴",
     "急性髓系白血病 复发 CMV转阴", "急性髓系白血病 复发 肺部感染消失", "急性髓系白血病 复发，脑脊液阴性", "急性髓系白血病 骨髓复发，中枢无复发", "急性髓系白血病 移植后复发 髓外无复发", "急性髓系白血病 复发 无髓外浸润",

@@ -25,6 +25,7 @@ UNORDERED = ["Relapsed AML (CR after 7+3 2024)", "Refractory AML; CR1 2024", "�
 OVER = [
     "Relapsed 2025, now CR2", "CR2 after relapse", "Relapse 8/2026 -> CR2 10/2026", "In CR2 after relapse 2025", "CR1, no relapse", "Relapse (8/2026), CR (10/2026)", "8/2026 relapse; 10/2026 CR", "2026年8月复发，2026年10月CR", "CR after relapse", "复发后再次缓解", "复发经FLAG后CR2", "CR1，未复发", "2025年复发，现CR2"]
 QUIET = [
+    "Alcohol use disorder in remission; relapsed 9/2026", "MDD in remission; relapsed 10/2026", "抑郁症缓解后复发", "肾病综合征完全缓解，2026-10复发", "哮喘缓解，2026-10复发",
     "Relapse clinic", "Relapse of MS", "Relapsed ankle sprain", "Eval for relapse", "Relapse follow-up", "Relapse support group", "Relapse on alcohol", "CR1; asks about relapse", "CR，关注复发", "Patient not in relapse", "No relapse at 18 months",
     "Treatment to prevent relapse", "Disease relapse unlikely", "预防复发化疗", "移植后未复发", "复发评估", "首次复发风险", "目前未复发",
     *OVER, "Relapse 8/2026, CR2 9/2026", "CR 3/2025. No relapse since.", "CR1, monitor for relapse", "Remission not lost", "In CR. Relapsed 2020.", "Depression relapse, CR1", "C diff relapse after HSCT", "CMV复发，移植后", "带状疱疹复发，巩固化疗后", "GVHD relapse after DLI",
