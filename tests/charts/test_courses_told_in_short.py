@@ -17,6 +17,7 @@ TOLD = [
     "缓解后白血病再现", "CR后反复", "CR维持至2026年10月", "CSF + for blasts 11/2026", "CSF positive 11/2026", "CSF cytology positive for leukemia", "脑脊液（+）", "脑脊液流式阳性", "Recurrence 10/2026", "CR 3/2025, recurrence 10/2026",
     "MRD 0.02% after induction, 0.6% after consolidation", "MRD neg after induction, 1.2% after consolidation", "诱导后MRD 0.02%，巩固后0.6%", "MRD阴性，巩固后MRD 0.5%"]
 QUIET = [
+    "CR后进展顺利", "In CR, then progressed to maintenance phase",
     "Response: CR", "Response: none needed", "Vaccine response: none", "Response: no response to steroids", "GVHD response: stable disease", "疗效：CR", "激素疗效：无效", "抗感染疗效：无效", "CR后，感染进展", "CR后无进展", "CR后未见进展",
     "缓解后GVHD进展", "腹痛缓解后又进展", "症状缓解后进展性乏力", "CR, then no progression", "CR; now progressing with PT", "In remission, now progressively stronger", "Risk of relapse low; remission not lost", "CSF positive for protein", "CSF culture positive",
     "CSF negative for blasts", "CSF positive 1/2024, cleared with IT chemo", "脑脊液隐球菌阳性", "脑脊液蛋白阳性", "脑脊液：阴性", "UTI, recurrence 10/2026", "No recurrence 10/2026", "MRD 0.02% after induction, 0.01% after consolidation",
