@@ -14,6 +14,7 @@ from tests.charts.test_dated_reasons import DAY, visit
 IN_CR = chart(condition("cr1", (ICD10CM, "C92.01"), "AML CR1", recorded="2025-03-15"))
 RELAPSED = chart(condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20"))
 BACK = [
+    "CR 3/2026. Relapse 10/2026 with bone pain.", "2025-03 CR，2026-10复发，骨痛、贫血", "CR 3/2026; relapsed 10/2026, anemia",
     "CR 3/2026. Relapse 10/2026.", "CR confirmed 3/2025; relapsed 10/2026.", "Relapse 8/2026, CR 9/2026, relapse 11/2026", "Relapse #1; CR2; relapse #2", "Lost remission 10/2026",
     "Came out of remission in October", "Loss of CR", "Relapse 8/2026, CR pending", "Did not achieve CR until cycle 2; relapsed 10/2026.", "Relapse 10/2026 (CR 3/2025)", "3/2025 CR, 10/2026 relapse",
     "In CR 2025, now relapsed", "CR x 18 mo, relapsed 10/2026", "CR followed by relapse", "Relapse 10/2026, for FLAG-IDA", "MRD relapse, 0.8% by flow 11/2026", "Relapse, on ven/aza", "Relapsed after allo 2025, for DLI",
