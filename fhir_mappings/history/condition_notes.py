@@ -20,7 +20,6 @@ from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span, Stance, is_too_long, normal
 from fhir_mappings.text.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
@@ -35,6 +34,7 @@ from fhir_mappings.text.remissions_noted import asks_since_remissions, day_of_re
 from fhir_mappings.text.remissions_of_now import tells_bare_remission, tells_beside_relapse
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 from fhir_mappings.text.told_first import before_the_story
+from fhir_mappings.text.turn_words import FORMER, holds, turn_words
 
 _DOUBTED = Phrase("history.note-doubts")
 _TURNED = Phrase("history.note-turns")
@@ -72,7 +72,7 @@ def noted_on(notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: Z
 def _turns(note: str) -> frozenset[str]:
     """The turns that one note tells; of a remission that was as of any."""
     turns = course_text.course(note)
-    return turns | {"remission"} if course_text.FORMER in turns else turns
+    return turns | {"remission"} if FORMER in turns else turns
 
 
 def text_of_stages(stages: Iterable[ConditionStage | None] | None, status: CodeableConcept | None = None) -> str:
@@ -140,10 +140,10 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     if told.asserted and (tells_bare_remission(notes, told.asserted.first) or tells_relapse_not_found(notes, told.asserted.first)):
         turns |= _FREE
     by = told.asserted.first if told.asserted else None
-    asked_or_former = course_text.FORMER in turns or "relapse" in course_text.doubted(notes)
+    asked_or_former = FORMER in turns or "relapse" in course_text.doubted(notes)
     former = tells_undone(notes, by) or (by is not None and asked_or_former and tells_former_alone(notes, by))
-    if course_text.FORMER in turns:  # beside a known relapse it says nothing new
-        turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
+    if FORMER in turns:  # beside a known relapse it says nothing new
+        turns = turns - {FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):
         turns -= {"remission"}
     if by and (tells_beside_relapse(normal(notes), by) or (remissions_told(normal(notes)) and is_told_over(notes))):
@@ -213,7 +213,7 @@ def _are_known(note: str) -> bool:
 def is_of_nothing(code: CodeableConcept | None, told: Diagnosis) -> bool:
     """True for a line without a code that names no disease, and no place of one: "CR, then progressed"."""
     named = code is None or code.coding or told.concepts or told.text_concepts or told.turn_alone or told.suspects
-    return not (named or course_text.holds("unheard-place", normal(text_of(code))))
+    return not (named or holds("unheard-place", normal(text_of(code))))
 
 
 def unheard_in(

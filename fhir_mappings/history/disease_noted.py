@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, When
-from fhir_mappings.text.course_text import tells_residual, turn_words
+from fhir_mappings.text.course_text import tells_residual
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.days_told import Piece, days, pieces
 from fhir_mappings.text.disease_told import tells_disease
@@ -25,6 +25,7 @@ from fhir_mappings.text.sentences import MARKS, sentence_at, sentence_spans
 from fhir_mappings.text.shares_told import holds_many, residual_by_days, share_told
 from fhir_mappings.text.slashed_days import last_it_can_be
 from fhir_mappings.text.told_first import before_the_story
+from fhir_mappings.text.turn_words import turn_words
 
 _AROUND = f" .:,\n{MARKS}"
 _QUOTED = 120  # letters of a sentence that is quoted

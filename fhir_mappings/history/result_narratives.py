@@ -32,11 +32,11 @@ from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.report_endings import without_ending
+from fhir_mappings.text.turn_words import turn_words
 from fhir_mappings.text.unheard import names_leukaemia
 
 MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]

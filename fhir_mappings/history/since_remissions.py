@@ -13,12 +13,12 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.disease_noted import Noted, disease_noted
 from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.record import OPEN_END, UnheardWords, When
-from fhir_mappings.text.course_text import holds
 from fhir_mappings.text.cues import is_too_long, normal
 from fhir_mappings.text.ends import remissions_told
 from fhir_mappings.text.remissions_noted import day_of_remissions
 from fhir_mappings.text.sentences import sentence_at, sentence_spans
 from fhir_mappings.text.slashed_days import slashed
+from fhir_mappings.text.turn_words import holds
 
 _BESIDE = 16  # letters behind a remission in which its day begins
 

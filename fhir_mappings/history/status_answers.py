@@ -9,11 +9,11 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.text.clinical_text import Term, named_in, read, scope, words
 from fhir_mappings.text.coded_words import Terminology, codings, displays, named, own_text
-from fhir_mappings.text.course_text import is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, Stance, normal, spans
 from fhir_mappings.text.marrow_text import tells_residual
 from fhir_mappings.text.placeholders import systems
 from fhir_mappings.text.places import Covered
+from fhir_mappings.text.turn_words import is_former, told_before, turn_words
 
 Says = Literal["status-remission", "status-disease", "status-no-remission"]
 _SAYS = ("status-remission", "disease")

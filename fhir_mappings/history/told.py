@@ -11,13 +11,13 @@ from fhir_mappings.history.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import found_elsewhere, letters, marrow_text, residual_told
 from fhir_mappings.text.clinical_text import diseases, named_in, words
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Stance, normal
 from fhir_mappings.text.disease_told import tells_rise
 from fhir_mappings.text.ends import tells_residual_gone
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
+from fhir_mappings.text.turn_words import turn_words
 from fhir_mappings.text.unheard import Unheard, names_leukaemia, unheard
 
 Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",

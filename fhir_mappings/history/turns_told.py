@@ -8,7 +8,6 @@ from fhir_mappings.record import Amount
 from fhir_mappings.text import course_text, dated_turns, disease_told, doubted_relapse, marrow_text
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.free_of_disease import is_relapse_denied
 from fhir_mappings.text.order_of_ends import overcome_until
@@ -18,6 +17,7 @@ from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
 from fhir_mappings.text.turn_numbers import relapse_number, remission_number
+from fhir_mappings.text.turn_words import FORMER, affirmed, turn_words
 from fhir_mappings.text.turns_together import asks_alone, turns_together
 
 
@@ -33,7 +33,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(text) else ())
     if disease_behind := by_text == {"remission"} and was_before_disease(text):
-        by_text = frozenset({course_text.FORMER})
+        by_text = frozenset({FORMER})
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
         "text_hints": course_text.hinted(text) - by_text - says,
@@ -46,7 +46,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_behind or disease_told.tells_disease(text),
         "outside": disease_told.tells_outside(text),
-        "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
+        "transplanted": bool(affirmed(normal(text), "transplanted")),
         "treated": disease_told.tells_therapy(text),
     }
 

@@ -6,8 +6,8 @@ Such a day dates what its story tells of the diagnosis, and nothing of what came
 from __future__ import annotations
 
 from fhir_mappings.text.clauses import clause_end
-from fhir_mappings.text.course_text import holds, told_before, turn_words
 from fhir_mappings.text.cues import Span
+from fhir_mappings.text.turn_words import holds, told_before, turn_words
 
 _NEAR = 40  # letters of the clause behind a day
 _LATER = ("letter-now", "letter-course", "letter-later")

@@ -1,9 +1,9 @@
 """The clauses of a sentence in a physician's story. Words: ``[course.letter-clause]`` in ``course_words.toml``."""
 from __future__ import annotations
 
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.turn_words import turn_words
 
 FURTHEST = 200
 """Letters of a clause to either side."""

@@ -8,10 +8,10 @@ from datetime import date
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.course_text import affirmed
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.sentences import MARKS
 from fhir_mappings.text.slashed_days import in_any_order, whole_year
+from fhir_mappings.text.turn_words import affirmed
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _REMEMBERED = 1024

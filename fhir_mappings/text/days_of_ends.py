@@ -6,8 +6,8 @@ of its own behind it. Words: ``[course.letter-now]``, ``[course.end-dated]`` in 
 from __future__ import annotations
 
 from fhir_mappings.text.clauses import clause_begin
-from fhir_mappings.text.course_text import affirmed, holds, turn_words
 from fhir_mappings.text.cues import Span
+from fhir_mappings.text.turn_words import affirmed, holds, turn_words
 
 _TOLD_GONE = ("remission", "bare-remission", "disease-over", "disease-over-later")
 

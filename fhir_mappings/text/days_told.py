@@ -15,12 +15,12 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.bound_days import is_bound, moves_on
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span, any_of
 from fhir_mappings.text.days_of_ends import begin_of_the_end, leaves_the_end
 from fhir_mappings.text.places import Covered
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.slashed_days import last_it_can_be
+from fhir_mappings.text.turn_words import turn_words
 
 _CENTURY = 2000
 Cut = tuple[int, int, re.Match[str] | None]

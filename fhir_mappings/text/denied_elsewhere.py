@@ -5,9 +5,9 @@ Words: ``[course.denied-*]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
-from fhir_mappings.text.course_text import holds, told_before, turn_words
 from fhir_mappings.text.cues import Span, Stance
 from fhir_mappings.text.sentences import EXCLAIMED, sentence_at
+from fhir_mappings.text.turn_words import holds, told_before, turn_words
 
 
 def spares_the_diagnosis(text: str, span: Span, stance: Stance, *, remitted: bool) -> bool:

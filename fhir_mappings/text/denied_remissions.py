@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import read, scope
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span, overlaps
+from fhir_mappings.text.turn_words import turn_words
 
 
 @of_text(4096)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.order_of_ends import overcoming
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.turn_words import affirmed, is_former, told_before, turn_words
 
 _FOUND = ("disease-told", "residual-found", "molecular-rise")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier", "residual-earlier")

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import affirmed, doubted_relapses, holds, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.seen_remissions import answers_outside, is_of_marrow, is_outside
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.turn_words import affirmed, doubted_relapses, holds, told_before, turn_words
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:

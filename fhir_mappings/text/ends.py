@@ -13,7 +13,6 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import clause_at
 from fhir_mappings.text.clinical_text import diseases, words
-from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.denied_remissions import remissions_denied
@@ -21,6 +20,7 @@ from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_of_marro
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_blasts_told, residual_in_order
 from fhir_mappings.text.slashed_days import slashed
+from fhir_mappings.text.turn_words import affirmed, holds, is_former, told_before, turn_words
 
 Day = tuple[int, int, str | None]
 _REMEMBERED = 4096

@@ -6,17 +6,13 @@ from typing import Literal
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import (
-    affirmed,
-    told_before,
-    turn_words,
-)
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.doubted_relapse import held_possible, suspects_relapse
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_counted
+from fhir_mappings.text.turn_words import affirmed, told_before, turn_words
 
 _REMEMBERED = 4096
 

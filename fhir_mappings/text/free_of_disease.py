@@ -9,12 +9,13 @@ from datetime import date
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, course, holds, is_former, turn_words
+from fhir_mappings.text.course_text import course
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.ends import days_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.remissions_noted import CLOSE
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.turn_words import affirmed, holds, is_former, turn_words
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _BARE = compiled("CR|MRD")

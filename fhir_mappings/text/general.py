@@ -6,9 +6,9 @@ read as findings, they made a remission of a new leukaemia, and ended relapses. 
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.turn_words import turn_words
 
 
 @of_text(4096)

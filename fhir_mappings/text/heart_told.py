@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import named_in, stance_at, words
-from fhir_mappings.text.course_text import told_before
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.sentences import MARKS, sentence_at
+from fhir_mappings.text.turn_words import told_before
 
 LONGEST = 120
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import itertools
 
 from fhir_mappings.record import Amount
-from fhir_mappings.text.course_text import holds
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.shares_told import highest, residual_in_order
+from fhir_mappings.text.turn_words import holds
 
 _BEFORE = 24  # letters before the shares in which the day of the first may stand
 

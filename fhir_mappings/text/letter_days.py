@@ -13,12 +13,12 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.bound_days import is_bound
 from fhir_mappings.text.clauses import clause_begin
-from fhir_mappings.text.course_text import affirmed, holds, told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.letter_remissions import led_to_remission
 from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import WHOLE, sentence_at
+from fhir_mappings.text.turn_words import affirmed, holds, told_before, turn_words
 
 _FURTHEST = 600
 """Letters between a day and a finding of it."""

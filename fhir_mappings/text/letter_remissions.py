@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fhir_mappings.text.clinical_text import read, scope
-from fhir_mappings.text.course_text import holds, is_former, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.ends import days_told
 from fhir_mappings.text.seen_remissions import leads_to
 from fhir_mappings.text.sentences import WHOLE, sentence_at
+from fhir_mappings.text.turn_words import holds, is_former, turn_words
 
 _STORY = 400  # letters behind a finding in which the remission is told to which the treatment led
 _BEFORE = 600  # letters before it in which the course may have been told

@@ -13,7 +13,7 @@ from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text import found_elsewhere
 from fhir_mappings.text.clinical_text import named_in, words
-from fhir_mappings.text.course_text import FORMER, affirmed, course, denied, holds, stands_behind, told_before
+from fhir_mappings.text.course_text import course, denied
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.ends import day_behind, remissions_told
@@ -34,6 +34,7 @@ from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import where_told
 from fhir_mappings.text.told_first import before_the_story
+from fhir_mappings.text.turn_words import FORMER, affirmed, holds, stands_behind, told_before
 from fhir_mappings.text.whose_turn import may_be_ours
 
 _TURNS = ("relapse", "refractory")

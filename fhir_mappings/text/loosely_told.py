@@ -4,8 +4,9 @@ from __future__ import annotations
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, course, tells_unfound
+from fhir_mappings.text.course_text import course, tells_unfound
 from fhir_mappings.text.cues import normal
+from fhir_mappings.text.turn_words import affirmed
 from fhir_mappings.text.whose_turn import touched_by_another
 
 _TURNS: tuple[Literal["relapse", "refractory"], ...] = ("relapse", "refractory")

@@ -5,14 +5,7 @@ from typing import Literal
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import (
-    affirmed,
-    is_former,
-    overtaken,
-    stands_behind,
-    told_before,
-    turn_words,
-)
+from fhir_mappings.text.course_text import overtaken
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
 from fhir_mappings.text.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
 from fhir_mappings.text.ends import day_in_clause, end_at
@@ -20,6 +13,7 @@ from fhir_mappings.text.order_of_turns import earlier_by_months, is_of_now
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import told_behind
 from fhir_mappings.text.sentences import ends_sentence, sentences
+from fhir_mappings.text.turn_words import affirmed, is_former, stands_behind, told_before, turn_words
 
 _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]

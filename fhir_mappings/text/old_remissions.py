@@ -14,7 +14,6 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import clause_at
-from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.ends import Day, is_of_else
@@ -26,6 +25,7 @@ from fhir_mappings.text.remissions_of_now import tells_beside_relapse
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_counted
 from fhir_mappings.text.slashed_days import slashed
+from fhir_mappings.text.turn_words import affirmed, holds, is_former, told_before, turn_words
 
 _OLD = 30
 """Days: a report is often written weeks after its marrow was drawn, and no more."""

@@ -14,11 +14,11 @@ from datetime import date, timedelta
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import clause_at
-from fhir_mappings.text.course_text import holds, turn_words
 from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.ends import Day, Disease, End, day_behind, day_in_clause, days_told, diseases_before, end_at, ends
 from fhir_mappings.text.seen_remissions import is_led, is_led_behind
 from fhir_mappings.text.sentences import WHOLE, sentence_at
+from fhir_mappings.text.turn_words import holds, turn_words
 
 _FURTHEST = 600  # letters from a day to a finding of it, from words of disease to the last end behind them
 _STORY = 80  # letters before disease in which a story tells that it is of the first diagnosis

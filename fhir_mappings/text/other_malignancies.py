@@ -6,8 +6,8 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import told_before
 from fhir_mappings.text.sentences import sentence_spans
+from fhir_mappings.text.turn_words import told_before
 
 
 def without_other_malignancies(text: str) -> str:

@@ -6,13 +6,13 @@ Words: ``[course.relapse-*]`` in ``course_words.toml``.
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, holds, told_before, turn_words
 from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.order_of_ends import overcoming
 from fhir_mappings.text.order_of_turns import order_by_months
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_counted
+from fhir_mappings.text.turn_words import affirmed, holds, told_before, turn_words
 
 _FURTHEST = 120  # letters from a relapse to the end of it
 _DAY = 16  # letters before a turn, and behind its end, in which their days may stand

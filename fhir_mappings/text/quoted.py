@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import UNTOLD, Span, Stance
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.sentences import MARKS, sentence_at
 from fhir_mappings.text.shares_told import where_told
+from fhir_mappings.text.turn_words import affirmed, told_before, turn_words
 
 LONGEST = 160
 _LEAD = 40  # letters that are shown before the words that were heard, in a sentence that is too long

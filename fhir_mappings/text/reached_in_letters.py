@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, holds, is_former, overtaken, told_before, turn_words
+from fhir_mappings.text.course_text import overtaken
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.ends import End, end_at
 from fhir_mappings.text.found_elsewhere import cells_found
@@ -18,6 +18,7 @@ from fhir_mappings.text.over_in_letters import is_older
 from fhir_mappings.text.remissions_noted import is_before
 from fhir_mappings.text.remissions_of_now import BARE, is_bare_of_now, is_first, is_of_last_look
 from fhir_mappings.text.shares_told import many_counted
+from fhir_mappings.text.turn_words import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _FOUND = ("letter-found", "residual-found", "disease-told")

@@ -13,11 +13,11 @@ from typing import Literal
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.course_text import affirmed, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.days_told import ago
 from fhir_mappings.text.slashed_days import in_any_order, whole_year
+from fhir_mappings.text.turn_words import affirmed, turn_words
 
 _NEAR = 36  # letters beside a turn in which a date is taken for its own
 _DAYS = ("ago", "ago-behind", "month-before", "triple-before", "triple-behind", "named-before", "named-behind", "slashed-before",

@@ -5,7 +5,6 @@ Which of them holds when the text was recorded nobody can tell but by their days
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.ends import day_in_clause, diseases_before, end_at, ends, remissions_told
@@ -13,6 +12,7 @@ from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.remissions_noted import day_of
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_counted
+from fhir_mappings.text.turn_words import affirmed
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _OF_A_MONTH = len("2025-06")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import clause_at
-from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.ends import end_at
 from fhir_mappings.text.ends import ends as ends_told
@@ -16,6 +15,7 @@ from fhir_mappings.text.relapse_followed import day_of_relapse, is_later
 from fhir_mappings.text.remissions_noted import day_of
 from fhir_mappings.text.seen_remissions import is_hoped_for
 from fhir_mappings.text.shares_told import many_counted
+from fhir_mappings.text.turn_words import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _FOUND = ("residual-found", "letter-found", "disease-told")

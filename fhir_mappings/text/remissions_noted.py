@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, denied, doubted_relapses, holds, is_former, told_before, turn_words
+from fhir_mappings.text.course_text import denied
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.ends import Day, End, end_at, ends, is_of_else, remissions_told
 from fhir_mappings.text.next_relapses import is_retold, month_before, month_behind
 from fhir_mappings.text.order_of_turns import order_by_months
 from fhir_mappings.text.sentences import ends_sentence, sentence_at
 from fhir_mappings.text.shares_told import holds_many, many_blasts_told, share_told
+from fhir_mappings.text.turn_words import affirmed, doubted_relapses, holds, is_former, told_before, turn_words
 
 TOUCHING = 5  # letters from a remission to the day that is its own
 _OWN = 8  # letters before words of progress in which their noun ends

@@ -12,7 +12,6 @@ from datetime import date
 from fhir_mappings.frozen import replace
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.ends import Day, Disease, End, days_told, diseases_before, end_at, ends
@@ -21,6 +20,7 @@ from fhir_mappings.text.remissions_noted import CLOSE, TOUCHING, day_of, is_befo
 from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import MARKS, sentence_at
 from fhir_mappings.text.slashed_days import last_it_can_be
+from fhir_mappings.text.turn_words import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 BARE = "CR"

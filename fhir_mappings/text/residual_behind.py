@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from fhir_mappings.record import Amount
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.sentences import MARKS, sentence_at
 from fhir_mappings.text.shares_told import residual_in_order
+from fhir_mappings.text.turn_words import turn_words
 
 _LATER = ("letter-now", "letter-course", "letter-later")
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import told_behind
+from fhir_mappings.text.turn_words import affirmed, told_before, turn_words
 
 _NEAR = 100  # letters before a gene in which the leukaemia's name stands
 _BEHIND = 16  # letters behind its finding that may say that it was looked for again

@@ -9,10 +9,10 @@ import itertools
 from collections.abc import Iterable
 
 from fhir_mappings.text.clauses import clause_begin, clause_end
-from fhir_mappings.text.course_text import holds, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
+from fhir_mappings.text.turn_words import holds, turn_words
 
 _NEAR = 24  # letters before a remission in which its marrow is named
 _AFTER = 24  # letters behind a finding in which its place is named

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, holds, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.sentences import WHOLE, sentence_at
+from fhir_mappings.text.turn_words import affirmed, holds, turn_words
 
 _HEADING = compiled(" {3,}")  # blanks stand in its place
 _BACK = ("relapse", "refractory")

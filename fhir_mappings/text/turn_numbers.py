@@ -6,10 +6,10 @@ A remission's own number says whether it can be the one that ended a relapse: pr
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, is_former
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.order_of_turns import numbered
 from fhir_mappings.text.places import Covered
+from fhir_mappings.text.turn_words import affirmed, is_former
 
 _REMEMBERED = 2048
 

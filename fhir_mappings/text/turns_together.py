@@ -10,8 +10,9 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.coded_words import own_text
-from fhir_mappings.text.course_text import course, doubted, holds, turn_words, untold
+from fhir_mappings.text.course_text import course, doubted, untold
 from fhir_mappings.text.cues import normal
+from fhir_mappings.text.turn_words import holds, turn_words
 
 _LONGEST = 240  # letters of such a text
 _BACK = ("relapse", "refractory")

@@ -15,7 +15,6 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import FURTHEST, clause_at
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import affirmed, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.ends import Day, day_behind, day_in_clause, is_put_back, remissions_told
@@ -27,6 +26,7 @@ from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import MARKS, sentence_at
 from fhir_mappings.text.shares_told import is_of_another_look
 from fhir_mappings.text.told_first import before_the_story
+from fhir_mappings.text.turn_words import affirmed, turn_words
 
 LONGEST = 80
 """Letters of a place as it is quoted."""
