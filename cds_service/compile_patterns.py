@@ -39,8 +39,8 @@ def _read_the_demo() -> None:
 
 def _of_each_list() -> dict[int, bytes]:
     """Asks for each word of the readers' lists alone, and gives what the lists need."""
-    from fhir_mappings.text import kept_standing
-    from fhir_mappings.text.any_of import AnyOf
+    from fhir_mappings.text.words import kept_standing
+    from fhir_mappings.text.words.any_of import AnyOf
 
     lists = [it for it in gc.get_objects() if isinstance(it, AnyOf)]
     for words in lists:

@@ -22,8 +22,8 @@ from fhir_mappings.charts.chart import TWO_SERVERS, Chart, ChartError, OtherPati
 from fhir_mappings.charts.parts import NotJson, is_json
 from fhir_mappings.charts.unnamed import UNNAMED
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.history.drafts import leukaemia_therapy
-from fhir_mappings.history.entered import entered
+from fhir_mappings.history.entering.drafts import leukaemia_therapy
+from fhir_mappings.history.entering.entered import entered
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.remembered import forget_long_texts
 from fhir_mappings.resources import Condition

@@ -4,7 +4,7 @@ from __future__ import annotations
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import told_by_code
 from fhir_mappings.resources import Condition
-from fhir_mappings.text.coded_words import Terminology
+from fhir_mappings.text.words.coded_words import Terminology
 
 
 def surely_coded(chart: Chart, terminology: Terminology, concepts: frozenset[str]) -> bool:

@@ -10,25 +10,26 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
-from fhir_mappings.history.certainty import certainty
-from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
-from fhir_mappings.history.condition_kinds import kind_of
-from fhir_mappings.history.condition_notes import is_of_nothing, noted_on, text_of_stages, unheard_in, with_notes
-from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
-from fhir_mappings.history.donors import told_beside_own
-from fhir_mappings.history.named_by_code import with_its_code
-from fhir_mappings.history.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
+from fhir_mappings.history.conditions.certainty import certainty
+from fhir_mappings.history.conditions.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
+from fhir_mappings.history.conditions.condition_kinds import kind_of
+from fhir_mappings.history.conditions.condition_notes import is_of_nothing, noted_on, text_of_stages, unheard_in, with_notes
+from fhir_mappings.history.conditions.condition_statuses import clinical_of, clinical_unknown, past, verification_of
+from fhir_mappings.history.conditions.donors import told_beside_own
+from fhir_mappings.history.conditions.named_by_code import with_its_code
+from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
-from fhir_mappings.text import clinical_text
-from fhir_mappings.text.clinical_text import Mention, words
-from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, text_of
-from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
-from fhir_mappings.text.dated_turns import relapse_ago
-from fhir_mappings.text.disease_mentions import denies_another, mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
-from fhir_mappings.text.told_apart import named_otherwise
+from fhir_mappings.text.days.dated_turns import relapse_ago
+from fhir_mappings.text.named import disease_mentions
+from fhir_mappings.text.named.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name
+from fhir_mappings.text.named.told_apart import named_otherwise
+from fhir_mappings.text.stance import clinical_text
+from fhir_mappings.text.stance.clinical_text import Mention, words
+from fhir_mappings.text.words.coded_words import Terminology, code_pairs, named, own_text, text_of
+from fhir_mappings.text.words.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
 
 _BACK = ("relapse", "refractory")
 _CONTRADICTED = Phrase("history.text-names-another")
@@ -70,7 +71,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
     if _is_leukaemia(told) or is_of_nothing(condition.code, told):
         told = replace(told, unheard=unheard_in(condition.code, condition.note, told, zone))
-    end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
+    end = end_of(condition, born, zone, lambda text: disease_mentions.without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(
         told, reference=read.reference, by_onset=asserted is None and onset is not None, onset=onset,
         abated=end.when, over=end.over, notes=(*read.notes, *told.notes, *unreadable_dates(condition, zone), *end.notes))
@@ -147,9 +148,10 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
     said = _best(stances)
-    if said in ("negated", "family") and coded and (_denied_beside_others(text, own, mentions) or denies_another(code, own, mentions)):
+    denied = said in ("negated", "family")
+    if denied and coded and (_denied_beside_others(text, own, mentions) or disease_mentions.denies_another(code, own, mentions)):
         return "questioned"
-    if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
+    if denied and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
     return said
 

@@ -1,8 +1,8 @@
 """What is worked out once for all starts, in one file beside the compiled modules: of what Python compiles, it keeps its modules itself.
 
 ``python -m cds_service.compile_patterns`` writes it, with the patterns of texts (``patterns.py``) and what their words need
-(``text/kept_standing.py``). An entry is found by a number; whose it is it must say itself, since few have the same. Without the file, or
-with one of another Python or that was damaged, nothing is found, and all is worked out again.
+(``text/words/kept_standing.py``). An entry is found by a number; whose it is it must say itself, since few have the same. Without the file,
+or with one of another Python or that was damaged, nothing is found, and all is worked out again.
 """
 from __future__ import annotations
 

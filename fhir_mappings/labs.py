@@ -15,7 +15,7 @@ from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import RANGE_AS_VALUE, Number
 from fhir_mappings.site import UpperLimitRow
-from fhir_mappings.text.numbers import Span
+from fhir_mappings.text.words.numbers import Span
 from fhir_mappings.units import NO_UNIT, Analyte, ChartedUnit, Scale, load_units
 
 BORROWED = "note.unit-from-range"

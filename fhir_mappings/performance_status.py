@@ -21,8 +21,8 @@ from fhir_mappings.results.names_of_tests import another_class, worse_class
 from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.serology import answer
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.answers import holds_number, is_not_done
-from fhir_mappings.text.numbers import Span, plain
+from fhir_mappings.text.stance.answers import holds_number, is_not_done
+from fhir_mappings.text.words.numbers import Span, plain
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology

@@ -14,17 +14,17 @@ from fhir_mappings.charts.chart import Chart, Read
 from fhir_mappings.charts.foreign_codes import in_no_known_system
 from fhir_mappings.demographics import read_demographics
 from fhir_mappings.diagnoses import read_diagnoses
-from fhir_mappings.history.apl_noted import read_apl_noted
-from fhir_mappings.history.disease_status import read_disease_statuses
-from fhir_mappings.history.operations import read_operations
+from fhir_mappings.history.conditions.apl_noted import read_apl_noted
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
-from fhir_mappings.history.reasons_told import read_asked_reasons, read_reasons
-from fhir_mappings.history.report_findings import read_report_findings
-from fhir_mappings.history.reports import read_statements
-from fhir_mappings.history.result_narratives import NOTHING_TOLD, read_narratives
-from fhir_mappings.history.sees_organs import sees_organs
-from fhir_mappings.history.visits import read_visit_reasons
+from fhir_mappings.history.reports.disease_status import read_disease_statuses
+from fhir_mappings.history.reports.report_findings import read_report_findings
+from fhir_mappings.history.reports.reports import read_statements
+from fhir_mappings.history.reports.result_narratives import NOTHING_TOLD, read_narratives
+from fhir_mappings.history.reports.sees_organs import sees_organs
+from fhir_mappings.history.therapy.operations import read_operations
+from fhir_mappings.history.visits.reasons_told import read_asked_reasons, read_reasons
+from fhir_mappings.history.visits.visits import read_visit_reasons
 from fhir_mappings.record import Demographics, PatientRecord, Phrase, Shown, TestResult, Unreadable
 from fhir_mappings.resources import (
     AllergyIntolerance,

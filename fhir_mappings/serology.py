@@ -15,8 +15,8 @@ from fhir_mappings.results.flags import contradicts_negative, says_abnormal, say
 from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
-from fhir_mappings.text.answers import holds_number, is_repeated, load_wording, said_by, spelled_out, titre_in
-from fhir_mappings.text.numbers import Span, plain
+from fhir_mappings.text.stance.answers import holds_number, is_repeated, load_wording, said_by, spelled_out, titre_in
+from fhir_mappings.text.words.numbers import Span, plain
 from fhir_mappings.units import spell
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from fhir_mappings.record import PatientRecord, Phrase
-from fhir_mappings.text.cues import TooLong
+from fhir_mappings.text.words.cues import TooLong
 
 FAULTS = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, msgspec.MsgspecError,

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
-from fhir_mappings.history.dose_times import TAKEN_NOW, Times, effective, kept_up, of_order, under_way
-from fhir_mappings.history.doses_not_given import CUT_SHORT, Therapy, is_denied, is_of_nothing
-from fhir_mappings.history.given_for import with_reasons
-from fhir_mappings.history.therapy_told import Charted, TherapyWords, treatment
+from fhir_mappings.history.therapy.dose_times import TAKEN_NOW, Times, effective, kept_up, of_order, under_way
+from fhir_mappings.history.therapy.doses_not_given import CUT_SHORT, Therapy, is_denied, is_of_nothing
+from fhir_mappings.history.therapy.given_for import with_reasons
+from fhir_mappings.history.therapy.therapy_told import Charted, TherapyWords, treatment
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
@@ -30,8 +30,8 @@ from fhir_mappings.resources import (
     Procedure,
     Reference,
 )
-from fhir_mappings.text import drugs
-from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
+from fhir_mappings.text.named import drugs
+from fhir_mappings.text.words.coded_words import Terminology, all_text, named, status_word, text_of
 
 Drug = TypeVar("Drug", MedicationAdministration, MedicationStatement, MedicationRequest)
 

@@ -18,7 +18,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_text
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 
 UCUM = "http://unitsofmeasure.org"
 

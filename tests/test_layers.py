@@ -207,14 +207,39 @@ FOLDERS = {
 """Which folders of the readers know which others. What stands above them all may know any, and be known by any."""
 
 
+ORDERED = {
+    "text": ("words", "stance", "turns", "days", "course", "named", "shares", "ends", "disease", "letters", "reports"),
+    "history": ("therapy", "entering", "reports", "conditions", "visits"),
+}
+"""The folders within a folder, each of which knows only those before it."""
+
+
+def folders(*parts: str) -> Iterator[tuple[Path, str, str]]:
+    """Below a folder of the readers, what each module imports of it: the module, its own folder there, the other's."""
+    of = ".".join(("fhir_mappings", *parts, ""))
+    for path in under("fhir_mappings", *parts):
+        own = path.relative_to(ROOT.joinpath("fhir_mappings", *parts)).parts[0]
+        yield from ((path, own, name.removeprefix(of).split(".")[0]) for name in imports(path) if name.startswith(of))
+
+
 @pytest.mark.parametrize("folder", sorted(FOLDERS))
 def test_a_folder_of_the_readers_knows_only_those_below_it(folder: str) -> None:
-    known = {name.split(".")[1] for path in under("fhir_mappings", folder) for name in imports(path) if name.startswith("fhir_mappings.")}
+    known = {other for _, own, other in folders() if own == folder}
     assert (known & FOLDERS.keys()) - {folder} <= FOLDERS[folder]
 
 
+@pytest.mark.parametrize("folder", sorted(ORDERED))
+def test_a_folder_within_another_knows_only_those_before_it(folder: str) -> None:
+    order = ORDERED[folder]
+    known = [(str(path), own, other) for path, own, other in folders(folder) if own in order and other in order]
+    assert known and [each for each in known if order.index(each[1]) < order.index(each[2])] == []
+
+
 def test_every_folder_of_the_readers_has_its_place() -> None:
-    assert {path.parent.name for path in under("fhir_mappings")} - {"fhir_mappings"} == FOLDERS.keys()
+    readers = ROOT / "fhir_mappings"
+    assert {path.relative_to(readers).parts[0] for path in under("fhir_mappings") if path.parent != readers} == FOLDERS.keys()
+    within = {name: {path.parent.name for path in under("fhir_mappings", name)} - {name} for name in FOLDERS}
+    assert {name: found for name, found in within.items() if found} == {name: set(order) for name, order in ORDERED.items()}
 
 
 def test_readers_ask_for_patterns_where_they_are_kept() -> None:

@@ -10,16 +10,16 @@ TARGETS = (
     "fhir_mappings/units*.py", "fhir_mappings/dates.py",
     "cds_service/eligibility/course/*.py", "cds_service/eligibility/rules/*.py",
     "fhir_mappings/results/values.py",
-    "fhir_mappings/text/*.py",
-    "fhir_mappings/history/disease_status.py",
+    "fhir_mappings/text/*/*.py",
+    "fhir_mappings/history/reports/disease_status.py",
     "cds_service/eligibility/*.py", "fhir_mappings/results/observation_dates.py",
     "cds_service/set_aside.py", "cds_service/request_members.py",
     *(f"fhir_mappings/{name}.py" for name in (
         "charts/gathering", "charts/ownership", "charts/links", "charts/versions", "charts/whole_bundles", "charts/containment", "charts/parts", "record", "charts/chart",  # what is the patient's
         "diagnoses", "results/recognition", "results/meanings", "history/participations", "population/documents", "writing/study",  # what codes and words mean
-        "treatments", "results/blasts", "results/cytogenetics", "results/specimens", "history/reports", "history/report_parts", "history/report_findings", "results/facts",
+        "treatments", "results/blasts", "results/cytogenetics", "results/specimens", "history/reports/reports", "history/reports/report_parts", "history/reports/report_findings", "results/facts",
         "labs", "results/reference_ranges", "serology", "performance_status", "results/observations", "results/measured_before", "charts/repeated",
-        "demographics", "ages", "history/operations")),
+        "demographics", "ages", "history/therapy/operations")),
     "fhir_mappings/terminology/*.py",
 )
 TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",

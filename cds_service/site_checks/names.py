@@ -13,7 +13,7 @@ from fhir_mappings.results.names_of_tests import another_named
 from fhir_mappings.site import UpperLimitRow
 from fhir_mappings.survey.likeness import likeness
 from fhir_mappings.terminology.code_systems import folded, spellings
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 from fhir_mappings.units import Analyte, ChartedUnit, load_units
 
 SEXES = ("male", "female")

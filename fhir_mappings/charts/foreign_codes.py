@@ -16,11 +16,11 @@ from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Procedure, Resource
 from fhir_mappings.terminology.code_systems import folded, is_of_procedures, is_read_whole, may_be_leukaemia
-from fhir_mappings.text.clinical_text import diseases
-from fhir_mappings.text.coded_words import codings, own_text, status_word, text_of
-from fhir_mappings.text.cues import is_too_long
-from fhir_mappings.text.placeholders import KNOWN, codes_of_none, is_code_of_leukaemia, names_nothing, says_none
-from fhir_mappings.text.placeholders import systems as systems_without_code
+from fhir_mappings.text.stance.clinical_text import diseases
+from fhir_mappings.text.words.coded_words import codings, own_text, status_word, text_of
+from fhir_mappings.text.words.cues import is_too_long
+from fhir_mappings.text.words.placeholders import KNOWN, codes_of_none, is_code_of_leukaemia, names_nothing, says_none
+from fhir_mappings.text.words.placeholders import systems as systems_without_code
 
 _FIRST_LETTERS = " Cc2"
 """Of codes that may be the leukaemia's, or of a blank before one."""

@@ -29,7 +29,7 @@ from fhir_mappings.resources import (
     Procedure,
     Resource,
 )
-from fhir_mappings.text.coded_words import codings, status_words, text_of
+from fhir_mappings.text.words.coded_words import codings, status_words, text_of
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})

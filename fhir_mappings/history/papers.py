@@ -9,10 +9,10 @@ from fhir_mappings.elements import AllergyReaction
 from fhir_mappings.record import Paper
 from fhir_mappings.references import Read
 from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
-from fhir_mappings.text import drugs
-from fhir_mappings.text.clinical_text import diseases, stance_at
-from fhir_mappings.text.coded_words import Terminology, named, status_word, status_words, table_pairs, text_of
-from fhir_mappings.text.cues import UNTOLD, any_of, normal, spans
+from fhir_mappings.text.named import drugs
+from fhir_mappings.text.stance.clinical_text import diseases, stance_at
+from fhir_mappings.text.words.coded_words import Terminology, named, status_word, status_words, table_pairs, text_of
+from fhir_mappings.text.words.cues import UNTOLD, any_of, normal, spans
 
 _VOID = frozenset({"entered-in-error", "refuted"})
 

@@ -11,7 +11,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Participation
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Identifier, ResearchStudy, ResearchSubject
-from fhir_mappings.text.coded_words import status_word
+from fhir_mappings.text.words.coded_words import status_word
 
 _REGISTRY_NUMBER = compiled(r"NCT[-\s]?(\d{8})(?!\d)", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
 from fhir_mappings.record import UnheardWords, When
-from fhir_mappings.text.unheard import Unheard, unheard
+from fhir_mappings.text.reports.unheard import Unheard, unheard
 
 
 def in_story(text: str, written: When | None, zone: ZoneInfo) -> UnheardWords | None:

@@ -11,8 +11,8 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_texts import LONGEST, NormalRange, range_of
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.answers import said_by
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.stance.answers import said_by
+from fhir_mappings.text.words.numbers import plain
 
 _BETWEEN = compiled(r"[;。|]|,(?!\d)")
 _SIGNS = " :="

@@ -16,7 +16,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.meanings import Meaning, load_table
 from fhir_mappings.results.values import Number
-from fhir_mappings.text.numbers import Span, plain, read_number
+from fhir_mappings.text.words.numbers import Span, plain, read_number
 from fhir_mappings.units import NO_UNIT, ChartedUnit
 
 Method = Literal["flow", "pcr"]

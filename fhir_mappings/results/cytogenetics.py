@@ -9,12 +9,12 @@ from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.specimens import is_of_somebody_else
 from fhir_mappings.results.values import TOO_LONG, Valued, concept_text
 from fhir_mappings.serology import read_interpretation
-from fhir_mappings.text.answers import said_by
-from fhir_mappings.text.clinical_text import diseases
-from fhir_mappings.text.cues import LONGEST
-from fhir_mappings.text.headings import without_heading
-from fhir_mappings.text.numbers import plain
-from fhir_mappings.text.sentences import sentences
+from fhir_mappings.text.stance.answers import said_by
+from fhir_mappings.text.stance.clinical_text import diseases
+from fhir_mappings.text.words.cues import LONGEST
+from fhir_mappings.text.words.headings import without_heading
+from fhir_mappings.text.words.numbers import plain
+from fhir_mappings.text.words.sentences import sentences
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology

@@ -16,19 +16,10 @@ from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told, 
 from fhir_mappings.results.perhaps import perhaps
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
 from fhir_mappings.results.values import Number, Value
-from fhir_mappings.serology import (
-    ANSWERS,
-    CONTRADICTION,
-    PLAIN_MEANINGS,
-    TWO_NAMED,
-    Meanings,
-    answer,
-    answer_of_test,
-    read_interpretation,
-)
-from fhir_mappings.text.answers import is_not_done, names_another_marker, said_by
-from fhir_mappings.text.numbers import plain
-from fhir_mappings.text.shares_told import tells_residual_alone
+from fhir_mappings.serology import ANSWERS, CONTRADICTION, PLAIN_MEANINGS, TWO_NAMED, Meanings, answer, answer_of_test, read_interpretation
+from fhir_mappings.text.shares.shares_told import tells_residual_alone
+from fhir_mappings.text.stance.answers import is_not_done, names_another_marker, said_by
+from fhir_mappings.text.words.numbers import plain
 from fhir_mappings.units import Analyte, load_units
 
 if TYPE_CHECKING:

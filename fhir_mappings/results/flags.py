@@ -10,7 +10,7 @@ from functools import cache
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.record import FLAG_CONTRADICTS, Amount, Phrase, UpperLimit
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 
 CONTRADICTED = Phrase(FLAG_CONTRADICTS)
 """The note of a value of which flag and range do not agree."""

@@ -18,7 +18,7 @@ from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.names_of_tests import another_class, another_named, names_of, worse_class
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology

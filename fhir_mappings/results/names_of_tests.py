@@ -15,7 +15,7 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 
 
 def names_of(code: CodeableConcept) -> Iterator[str]:

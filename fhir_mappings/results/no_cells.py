@@ -6,7 +6,7 @@ from fhir_mappings.labs import Measured
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.values import Number
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 from fhir_mappings.units import Analyte
 
 IN_NO_UNIT = frozenset({"problem.unit-unknown", "problem.unit-absent", "problem.units-of-ranges"})

@@ -11,8 +11,8 @@ from decimal import Decimal
 from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.results.result_notes import of_now
 from fhir_mappings.results.values import Number, Value
-from fhir_mappings.text.numbers import plain
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.shares.shares_told import share_told
+from fhir_mappings.text.words.numbers import plain
 from fhir_mappings.units import Analyte
 
 _FRACTION_OR_PERCENT = frozenset({"problem.share-without-unit", "problem.implausible", "problem.implausible-bare"})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from fhir_mappings.record import Polarity
 from fhir_mappings.results.range_texts import NormalRange
-from fhir_mappings.text.numbers import Span
+from fhir_mappings.text.words.numbers import Span
 
 
 def place(span: Span, ranges: Sequence[NormalRange]) -> Polarity | None:

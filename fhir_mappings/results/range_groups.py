@@ -11,8 +11,8 @@ from itertools import chain
 from fhir_mappings.patterns import compiled
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.answers import said_by
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.stance.answers import said_by
+from fhir_mappings.text.words.numbers import plain
 
 LABEL = compiled(r"([^\d()<>≤≥:]+):")
 """What stands before a written range: "Female: 7-40"."""

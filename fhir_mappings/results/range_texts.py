@@ -17,7 +17,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_groups import LABEL, groups_of, without_neutral
 from fhir_mappings.results.range_words import one_range, several_ranges
-from fhir_mappings.text.numbers import plain, read_number
+from fhir_mappings.text.words.numbers import plain, read_number
 from fhir_mappings.units import NO_UNIT, ChartedUnit
 
 LONGEST = 200

@@ -15,7 +15,7 @@ from fhir_mappings.results.cytogenetics import names_translocation
 from fhir_mappings.results.meanings import Recognised, load_table, recognise
 from fhir_mappings.results.measured_before import MeasuredBefore
 from fhir_mappings.results.specimens import words_of
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.references import Read

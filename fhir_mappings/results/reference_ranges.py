@@ -23,7 +23,7 @@ from fhir_mappings.results.range_groups import SEXES, group_words, is_of_another
 from fhir_mappings.results.range_texts import Ages, Alternative, NormalRange, alternatives, label_of, read_range_text
 from fhir_mappings.results.range_words import normal_types
 from fhir_mappings.results.values import UNREADABLE, Value, concept_text, read_quantity
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 from fhir_mappings.units import NO_UNIT, spell
 
 RANGE_UNREADABLE = Phrase("problem.range-unreadable")

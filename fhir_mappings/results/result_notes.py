@@ -16,7 +16,7 @@ from fhir_mappings.record import SPECIMEN_REMARKED, Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.values import Value
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 
 LONGEST = 2000
 """Letters of a note that are looked at; a longer one is a report of its own."""

@@ -12,9 +12,9 @@ from fhir_mappings.record import Phrase, Site
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.specimens import is_donors, is_of_somebody_else
-from fhir_mappings.text.clinical_text import named_in
-from fhir_mappings.text.numbers import plain
-from fhir_mappings.text.whose_report import is_named_after_both, is_named_beside_a_donor
+from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_beside_a_donor
+from fhir_mappings.text.stance.clinical_text import named_in
+from fhir_mappings.text.words.numbers import plain
 
 WHOSE_UNSAID = Phrase("problem.whose-unsaid")
 

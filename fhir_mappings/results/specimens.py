@@ -16,13 +16,13 @@ from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import DiagnosticReport, Observation, Specimen
 from fhir_mappings.results.meanings import load_table
-from fhir_mappings.text.clinical_text import named_in
-from fhir_mappings.text.numbers import plain
-from fhir_mappings.text.whose_report import is_named_after_others
+from fhir_mappings.text.reports.whose_report import is_named_after_others
+from fhir_mappings.text.stance.clinical_text import named_in
+from fhir_mappings.text.words.numbers import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
-    from fhir_mappings.text.coded_words import Terminology
+    from fhir_mappings.text.words.coded_words import Terminology
 
 SITES_CONTRADICT = Phrase("problem.specimens-contradict")
 _BY_CONCEPT: dict[str, Site] = {

@@ -14,8 +14,8 @@ from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
 from fhir_mappings.results.quantities import charted_unit, number_of
-from fhir_mappings.text.numbers import Span, compared, exact, read_number
-from fhir_mappings.text.written_values import bare, quotes_reference
+from fhir_mappings.text.words.numbers import Span, compared, exact, read_number
+from fhir_mappings.text.words.written_values import bare, quotes_reference
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 
 Valued = Observation | Component

@@ -19,8 +19,8 @@ from fhir_mappings.results.values import Number
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.terminology.code_systems import CHINESE_ICD_10, ICD_10, spellings
 from fhir_mappings.terminology.site_maps import folded_text
-from fhir_mappings.text.clinical_text import diseases
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.stance.clinical_text import diseases
+from fhir_mappings.text.words.numbers import plain
 from fhir_mappings.units import load_units
 
 if TYPE_CHECKING:

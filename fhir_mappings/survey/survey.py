@@ -30,10 +30,11 @@ from fhir_mappings.site import Site
 from fhir_mappings.survey.likeness import is_known_system
 from fhir_mappings.terminology.site_maps import folded_text
 from fhir_mappings.terminology.store import Terminology
-from fhir_mappings.text import clinical_text, drugs
-from fhir_mappings.text.answers import said_by
-from fhir_mappings.text.coded_words import codings, displays, own_text, text_of
-from fhir_mappings.text.disease_mentions import mentioned
+from fhir_mappings.text.named import drugs
+from fhir_mappings.text.named.disease_mentions import mentioned
+from fhir_mappings.text.stance import clinical_text
+from fhir_mappings.text.stance.answers import said_by
+from fhir_mappings.text.words.coded_words import codings, displays, own_text, text_of
 
 Kind = Literal["lab", "diagnosis", "procedure", "drug", "answer"]
 MOST_KINDS = 20_000

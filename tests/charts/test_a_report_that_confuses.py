@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.history import reports
+from fhir_mappings.history.reports import reports
 from tests.charts.build import concept
 from tests.charts.courses import CR, RR, chart
 from tests.charts.harness import screened

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text.clinical_text import diseases
+from fhir_mappings.text.stance.clinical_text import diseases
 from tests.charts.build import ICD10, base, condition
 from tests.charts.harness import screened
 from tests.charts.problem_lists import CLEAR, assert_heard

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text import drugs
+from fhir_mappings.text.named import drugs
 from tests.charts.build import concept, dose, procedure
 from tests.charts.courses import BACK, chart, days, rr, span
 from tests.charts.harness import check

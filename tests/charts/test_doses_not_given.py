@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text import drugs
+from fhir_mappings.text.named import drugs
 from tests.charts.build import ATC, ICD10CM, base, blood_blasts, concept, condition, dose, marrow_blasts, procedure, quantity
 from tests.charts.courses import BACK, CR, OTHERS, RR, chart, days, only, rr, two
 from tests.charts.harness import Case, check

@@ -8,7 +8,7 @@ import pytest
 from fhir_mappings.resources import Annotation
 from fhir_mappings.results.result_notes import LONGEST, pattern, remarks_of
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 from tests.charts.build import (
     INTERPRETATION,
     LOINC,

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text.serology_reported import denied_infections, reported_infections
+from fhir_mappings.text.reports.serology_reported import denied_infections, reported_infections
 from tests.charts.build import ICD10, SCT, base, concept, serology, without, woman
 from tests.charts.harness import Case, check
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from fhir_mappings.text.disease_mentions import caseless
+from fhir_mappings.text.named.disease_mentions import caseless
 from tests.charts.build import (
     ICD10CM,
     LOINC,

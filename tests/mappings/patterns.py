@@ -31,7 +31,7 @@ def main():
     asked = patterns.note_asked()
     import cds_service
     import fhir_mappings
-    from fhir_mappings.text.any_of import AnyOf
+    from fhir_mappings.text.words.any_of import AnyOf
 
     alternatives, made = [], AnyOf.__init__
 

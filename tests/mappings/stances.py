@@ -1,7 +1,7 @@
 """What a clinical text names and with which stance, and how a row of the tables of texts writes it."""
 from __future__ import annotations
 
-from fhir_mappings.text import clinical_text
+from fhir_mappings.text.stance import clinical_text
 from tests.spec.tables import listed
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.any_of import AnyOf, sought
-from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.needed_letters import AsWritten, all_needed, branches, needed_letters
-from fhir_mappings.text.standing import Standing
+from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.words.any_of import AnyOf, sought
+from fhir_mappings.text.words.needed_letters import AsWritten, all_needed, branches, needed_letters
+from fhir_mappings.text.words.standing import Standing
 
 FLAGS = re.IGNORECASE | re.ASCII
 

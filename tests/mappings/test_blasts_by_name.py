@@ -4,12 +4,8 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings.results.meanings import load_table
-from fhir_mappings.text.numbers import plain
-from tests.mappings.results_charts import (
-    coded,
-    facts,
-    lab,
-)
+from fhir_mappings.text.words.numbers import plain
+from tests.mappings.results_charts import coded, facts, lab
 from tests.spec.tables import names, rows
 
 NAMES = """

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text import course_text
+from fhir_mappings.text.course import course_text
 from tests.spec.tables import listed, names, rows
 
 COURSE = """

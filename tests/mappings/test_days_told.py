@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from fhir_mappings.text.days_told import pieces
+from fhir_mappings.text.days.days_told import pieces
 
 RECORDED = date(2026, 11, 8)
 TOLD = [

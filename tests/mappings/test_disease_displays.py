@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.cues import Span, normal, spans
-from fhir_mappings.text.disease_mentions import caseless, displayed, name_in
+from fhir_mappings.text.named.disease_mentions import caseless, displayed, name_in
+from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.words.cues import Span, normal, spans
 
 TERMINOLOGY = load()
 

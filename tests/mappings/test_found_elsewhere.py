@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text import found_elsewhere
+from fhir_mappings.text.disease import found_elsewhere
 from tests.spec.tables import names, rows
 
 ELSEWHERE = """

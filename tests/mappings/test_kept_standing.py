@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.text import kept_standing, standing
-from fhir_mappings.text.kept_standing import entries, standing_of
-from fhir_mappings.text.needed_letters import all_needed
-from fhir_mappings.text.standing import Standing
+from fhir_mappings.text.words import kept_standing, standing
+from fhir_mappings.text.words.kept_standing import entries, standing_of
+from fhir_mappings.text.words.needed_letters import all_needed
+from fhir_mappings.text.words.standing import Standing
 
 WORDS = ("hepatitis [BC]|乙肝", "in (?-i:CR)", "infection(?: \\w+)? relaps(?:ed|es)", "\\d+", "(?-i:Ph)[+ ]", "复发")
 LISTS_READ = """
 import json
 from cds_service.compile_patterns import _read_the_demo
-from fhir_mappings.text import any_of
+from fhir_mappings.text.words import any_of
 asked, plain = [], any_of.standing_of
 any_of.standing_of = lambda alternatives: asked.append(alternatives) or plain(alternatives)
 _read_the_demo()

@@ -21,7 +21,7 @@ from fhir_mappings.read import _Total, read_record
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Condition, Encounter, Observation
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text.cues import LONGEST
+from fhir_mappings.text.words.cues import LONGEST
 from tests.counted import python_calls
 
 ZONE, TERMINOLOGY = ZoneInfo("Asia/Shanghai"), load()

@@ -16,16 +16,16 @@ from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.results.range_groups import named_in
 from fhir_mappings.results.range_texts import alternatives, read_range_text
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text import marrow_text
-from fhir_mappings.text.answers import holds_number, titre_in
-from fhir_mappings.text.clinical_text import denied_over_a_comma, diseases
-from fhir_mappings.text.course_text import course
-from fhir_mappings.text.cues import LONGEST, normal
-from fhir_mappings.text.disease_mentions import without_own_names
-from fhir_mappings.text.numbers import read_number
-from fhir_mappings.text.sentences import sentence_spans
-from fhir_mappings.text.serology_reported import reported_infections
-from fhir_mappings.text.therapy_context import what_is_given, what_may_be_given
+from fhir_mappings.text.course.course_text import course
+from fhir_mappings.text.named.disease_mentions import without_own_names
+from fhir_mappings.text.named.therapy_context import what_is_given, what_may_be_given
+from fhir_mappings.text.reports import marrow_text
+from fhir_mappings.text.reports.serology_reported import reported_infections
+from fhir_mappings.text.stance.answers import holds_number, titre_in
+from fhir_mappings.text.stance.clinical_text import denied_over_a_comma, diseases
+from fhir_mappings.text.words.cues import LONGEST, normal
+from fhir_mappings.text.words.numbers import read_number
+from fhir_mappings.text.words.sentences import sentence_spans
 
 TERMINOLOGY = load()
 FACTOR, LIMIT, ROUNDS = 8, 16, 3

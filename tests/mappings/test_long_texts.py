@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fhir_mappings.charts.chart import read_chart
-from fhir_mappings.history.drafts import leukaemia_therapy
+from fhir_mappings.history.entering.drafts import leukaemia_therapy
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text.course_text import course
-from fhir_mappings.text.cues import LONGEST, TooLong, beginning, is_too_long, normal
+from fhir_mappings.text.course.course_text import course
+from fhir_mappings.text.words.cues import LONGEST, TooLong, beginning, is_too_long, normal
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEEDS = ["x", " ", "\n", " \n", "9", "A1", "-", "(", "(+)", "1:", "a.", "无", "中", "原", "急性髓系白血病", "aml ", "AML? ", "AML,", "HBsAg ",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text import marrow_text
+from fhir_mappings.text.reports import marrow_text
 from tests.spec.tables import names, rows
 
 MARROW = """

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fhir_mappings.history.operations import read_operations
+from fhir_mappings.history.therapy.operations import read_operations
 from fhir_mappings.record import Operation
 from tests.mappings.history_charts import SHANGHAI, TERMINOLOGY, chart, concept
 from tests.spec.tables import listed, names, rows

@@ -17,7 +17,7 @@ from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.record import Operation, Phrase
 from fhir_mappings.resources import Condition, Procedure
 from fhir_mappings.terminology import store
-from fhir_mappings.text.cues import TooLong
+from fhir_mappings.text.words.cues import TooLong
 from tests.mappings.chart_json import bundle, dumped, observation, patient, request, resource, searchset
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -14,7 +14,7 @@ from fhir_mappings.results.quantities import LONGEST_UNIT, charted_unit
 from fhir_mappings.results.recognition import Recognition
 from fhir_mappings.terminology.code_systems import folded
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text.cues import any_of
+from fhir_mappings.text.words.cues import any_of
 from fhir_mappings.units import ChartedUnit, load_units
 
 

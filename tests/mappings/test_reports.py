@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from fhir_mappings.history.report_findings import read_report_findings
-from fhir_mappings.history.reports import read_statements
+from fhir_mappings.history.reports.report_findings import read_report_findings
+from fhir_mappings.history.reports.reports import read_statements
 from tests.mappings.history_charts import LOINC, SHANGHAI, TERMINOLOGY, chart, concept
 from tests.spec.tables import names, rows
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fhir_mappings.text.found_elsewhere import tells_disease
-from fhir_mappings.text.ligands import sentences_on_ligands
-from fhir_mappings.text.sentences import EXCLAIMED, MARKS, WHOLE, ends_sentence, sentence_at, sentence_spans, sentences
+from fhir_mappings.text.disease.found_elsewhere import tells_disease
+from fhir_mappings.text.reports.ligands import sentences_on_ligands
+from fhir_mappings.text.words.sentences import EXCLAIMED, MARKS, WHOLE, ends_sentence, sentence_at, sentence_spans, sentences
 from tests.test_layers import strings, under
 
 ONE = [

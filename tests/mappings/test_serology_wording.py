@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.text.answers import is_repeated, load_wording, said_by
-from fhir_mappings.text.ligands import sentences_on_ligands
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.reports.ligands import sentences_on_ligands
+from fhir_mappings.text.stance.answers import is_repeated, load_wording, said_by
+from fhir_mappings.text.words.numbers import plain
 
 TABLE = tomllib.loads(files("fhir_mappings").joinpath("text/polarity.toml").read_text(encoding="utf-8"))
 KINDS = ("not_done", "indeterminate", "negative", "positive")

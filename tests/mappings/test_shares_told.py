@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.shares.shares_told import share_told
 from tests.spec.tables import names, rows
 
 BLASTS = """

@@ -13,7 +13,7 @@ import signal
 import pytest
 
 from fhir_mappings import performance_status
-from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.words.numbers import plain
 from tests.mappings.pumps import NOTHING, pumps
 
 LENGTHS = (50, 800)

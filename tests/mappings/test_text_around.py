@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.text import clinical_text, course_text, marrow_text
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.course import course_text
+from fhir_mappings.text.reports import marrow_text
+from fhir_mappings.text.stance import clinical_text
+from fhir_mappings.text.words.cues import normal
 from tests.mappings.stances import expected, named
 from tests.mappings.test_course_text import COURSE
 from tests.mappings.test_family_text import OF_FAMILY

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import diagnoses, treatments
 from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.frozen import replace
-from fhir_mappings.history import operations, therapy_told
+from fhir_mappings.history.therapy import operations, therapy_told
 from fhir_mappings.record import Diagnosis, Operation, Treatment
 from fhir_mappings.terminology import store
 from tests.mappings.chart_json import bundle, dumped, patient, resource

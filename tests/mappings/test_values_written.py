@@ -8,13 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings.results.values import Number, read_text
-from fhir_mappings.text.numbers import exact, plain, read_number
+from fhir_mappings.text.words.numbers import exact, plain, read_number
 from fhir_mappings.units import ChartedUnit
-from tests.mappings.results_charts import (
-    facts,
-    interval,
-    lab,
-)
+from tests.mappings.results_charts import facts, interval, lab
 from tests.spec.tables import names, rows
 
 WRITTEN = """

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from fhir_mappings import shipped
-from fhir_mappings.text.clinical_text import Term, words
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.stance.clinical_text import Term, words
+from fhir_mappings.text.words.cues import normal
 from tests.mappings.samples import Sampler
 from tests.mappings.word_tables import all_lists, all_tables, compiled, may_match, meet, spans_of, without, written_texts
 

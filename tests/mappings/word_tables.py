@@ -10,9 +10,9 @@ from typing import Any
 
 import tomli
 
-from fhir_mappings.text import drugs
-from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.needed_letters import AsWritten, needed_letters
+from fhir_mappings.text.named import drugs
+from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.words.needed_letters import AsWritten, needed_letters
 from tests.mappings.samples import FLAGS
 
 Span = tuple[int, int]

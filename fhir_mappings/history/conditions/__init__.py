@@ -1,0 +1,1 @@
+"""Conditions: dates, statuses, notes, and the turns that they tell."""

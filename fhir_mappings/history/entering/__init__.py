@@ -1,0 +1,1 @@
+"""What a user is entering at this moment: drafts and problems."""

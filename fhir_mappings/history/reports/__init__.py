@@ -1,0 +1,1 @@
+"""DiagnosticReports, reports that came as results, and recorded disease statuses."""

@@ -1,0 +1,176 @@
+"""DiagnosticReports: what bone-marrow conclusions say of remission, and whether others tell of the disease.
+
+Source: FHIR R4 DiagnosticReport.
+"""
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import dates
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.frozen import replace
+from fhir_mappings.history.reports.letters_told import ElsewhereSays, LetterSays, letter_says
+from fhir_mappings.history.reports.old_marrows import of_its_day
+from fhir_mappings.history.reports.report_material import Material, is_likely_of_marrow, is_perhaps_donors_marrow, material_of
+from fhir_mappings.history.reports.report_members import residual_in_members
+from fhir_mappings.history.reports.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
+from fhir_mappings.history.reports.told import Written, told_by
+from fhir_mappings.history.unheard_words import dated as dated_words
+from fhir_mappings.record import CourseStatement, Site, When
+from fhir_mappings.references import Read
+from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.results.somebody_else import is_of_others_alone
+from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
+from fhir_mappings.terminology.store import Terminology
+from fhir_mappings.text.course.turn_numbers import remission_number
+from fhir_mappings.text.disease import found_elsewhere
+from fhir_mappings.text.ends.remissions_noted import day_of_remissions, is_lately
+from fhir_mappings.text.letters import letters
+from fhir_mappings.text.letters.letters import is_letter
+from fhir_mappings.text.reports import marrow_text, old_remissions
+from fhir_mappings.text.reports.general import of_the_patient, without_history
+from fhir_mappings.text.reports.old_remissions import Said
+from fhir_mappings.text.reports.quoted import heard
+from fhir_mappings.text.stance import clinical_text
+from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.words.coded_words import code_pairs, named, status_word, text_of
+from fhir_mappings.text.words.cues import normal
+from fhir_mappings.text.words.headings import without_heading
+
+_OF_A_YEAR = len("2026")
+
+
+def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
+    """What bone-marrow reports conclude about remission, and the other reports that conclude on disease."""
+    return tuple(it for read in chart.of(DiagnosticReport) for it in _statements(read, chart, terminology, zone))
+
+
+def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
+    """What a report says; of a letter that tells disease of a day and behind it a remission, both."""
+    report, status = read.resource, STATUS.get(status_word(read.resource.status))
+    if status is None:
+        return ()
+    conclusion = conclusion_of(report)
+    text = of_the_patient(conclusion) if _is_letter(report) else without_history(of_the_patient(conclusion))
+    material = _material(read, chart, terminology)
+    when, notes = dated(read, chart, zone)
+    letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and _is_letter(report) else None
+    concluded = _concluded(report, terminology, text, when) if material == "marrow" else None
+    says = concluded.says if concluded else _elsewhere(report, terminology, text, letter)
+    told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
+                           _is_letter(report), when.first if when else None), says)
+    if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:
+        told = replace(told, mrd=mrd)
+    if concluded:
+        told, when = of_its_day(concluded, told, text_of(report.code), when, zone)
+    unread = told.says is None and told.mrd is None and _is_attached(report, text) and (
+        material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
+    in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when)
+    if told.is_nothing and not unread and not in_words:
+        return ()
+    written = when
+    if letter and told.is_words_alone and not _is_coded(report, terminology):
+        when = letter.when
+    if in_words and letters.tells_first_alone(text):
+        when = None
+    if in_words and when and (day := day_of_remissions(text, when.last)) and len(day) > _OF_A_YEAR and not is_lately(day, when.first):
+        when = dates.parse(day, zone)
+    says = "unread" if unread else "remission-told" if in_words else told.says
+    what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
+    said = CourseStatement(
+        reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
+        residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood,
+        outside=told.outside, by_letter=letter is not None, notes=notes,
+        words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
+        number=remission_number(text) if told.says == "complete-remission" else None,
+        unheard=dated_words(told.unheard, when, zone) if told.unheard else None)
+    if letter is None or not letter.reached or told.says != "disease" or is_donors(text_of(report.code)):
+        return (said,)
+    told_too = CourseStatement(
+        reference=read.reference, what=heard(conclusion, "remission-told"), when=written, says="remission-told", status=status, notes=notes)
+    return said, told_too
+
+
+# --- remission ---------------------------------------------------------------------------------------------------
+def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Material | None:
+    """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
+    code = read.resource.code
+    name = text_of(code)
+    if is_perhaps_donors_marrow(name) or any(chart.is_anothers(it, read) for it in read.resource.specimen or ()):
+        return "untold"
+    if clinical_text.named_in("marrow", name) and not is_of_others_alone(name):
+        return "marrow"
+    if is_of_somebody_else(name):
+        return None
+    if "marrow-report" in terminology.concepts_of(code):
+        return "marrow"
+    sites = sites_of(read.resource.specimen, read, chart, terminology)
+    if "marrow" in sites or _reports_marrow(read, chart):
+        return "marrow"
+    return material_of(name, read.resource.conclusion, sites)
+
+
+def _sites(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> list[Site | None]:
+    """By its name, and by each of its specimens."""
+    return [site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology)]
+
+
+def _is_likely_of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    sites = sites_of(read.resource.specimen, read, chart, terminology)
+    return not is_on_others(read.resource) and is_likely_of_marrow(text_of(read.resource.code), sites)
+
+
+def is_of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    """By its name or its specimens."""
+    return "csf" in _sites(read, chart, terminology)
+
+
+def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
+    """True where a result that it reports is named as one of marrow."""
+    results = (chart.resolve(reference, read) for reference in read.resource.result or () if reference is not None)
+    named = (words_of(it.resource.code) for it in results if it is not None and isinstance(it.resource, Observation))
+    return any(bool(name) and bool(clinical_text.named_in("marrow", name)) and not is_donors(name) for name in named)
+
+
+def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str, letter: LetterSays | None) -> ElsewhereSays | None:
+    """By code or by the words of its text; nothing of a donor's."""
+    name = text_of(report.code)
+    if not text or is_donors(name):
+        return None
+    if _is_coded(report, terminology):
+        return "disease"
+    return letter.says if letter else found_elsewhere.says(text, counted=not is_of_somebody_else(name))
+
+
+def _is_coded(report: DiagnosticReport, terminology: Terminology) -> bool:
+    told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
+    return bool(codes_of(report, terminology) & told)
+
+
+def _tells_remission(report: DiagnosticReport, material: Material | None, text: str, when: When | None) -> bool:
+    """True for a letter of a remission: it proves none, and nobody may say that there is none on record."""
+    name = text_of(report.code)
+    if material is not None or not text or is_donors(name) or is_of_somebody_else(name):
+        return False
+    return _is_letter(report) and letters.tells_remission(text, when.first if when else None)
+
+
+def _is_letter(report: DiagnosticReport) -> bool:
+    return is_letter(text_of(report.code), code_pairs(report.code))
+
+
+def _is_attached(report: DiagnosticReport, text: str) -> bool:
+    """True for a report whose words stand in an attachment or a narrative, which are not read; not for one on germs or donor cells."""
+    pointed = bool(clinical_text.named_in("points-elsewhere", without_heading(normal(text))))
+    written = bool(report.presented_form) or bool(report.text and report.text.div)
+    return (pointed or (written and not text.strip())) and not clinical_text.named_in("not-on-leukaemia", text_of(report.code))
+
+
+def _concluded(report: DiagnosticReport, terminology: Terminology, text: str, when: When | None) -> Said:
+    """By code and by the words of its text; where one of them speaks of disease, no remission is told."""
+    coded = codes_of(report, terminology)
+    if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
+        return Said(says="no-remission")
+    written = old_remissions.said(text, when.first if when else None)
+    tells_none = written.says in (None, "no-disease") or written.day is not None
+    return Said(says="complete-remission") if tells_none and coded & set(words()["says"]["remission"]) else written

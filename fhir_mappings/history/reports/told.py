@@ -1,0 +1,149 @@
+"""What the words of a report tell of the leukaemia, whether they came as its conclusion or as a result: one reading for both."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.history.reports.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
+from fhir_mappings.history.reports.sees_organs import is_of_organs
+from fhir_mappings.record import Amount, Site
+from fhir_mappings.text.disease import found_elsewhere, residual_told
+from fhir_mappings.text.disease.disease_told import tells_rise
+from fhir_mappings.text.ends.ends import tells_residual_gone
+from fhir_mappings.text.letters import letters
+from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.reports import marrow_text
+from fhir_mappings.text.reports.unheard import Unheard, names_leukaemia, unheard
+from fhir_mappings.text.shares.residual_behind import is_low
+from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, tells_blasts, with_name
+from fhir_mappings.text.stance.clinical_text import diseases, named_in, words
+from fhir_mappings.text.turns.turn_words import turn_words
+from fhir_mappings.text.words.cues import Stance, normal
+
+Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",
+               "status-remission"]
+
+
+_QUIET = frozenset({None, "complete-remission", "status-remission", "no-disease", "undecided"})
+"""What is said where words of disease may be passed over."""
+_OF_DISEASE = frozenset({"disease", "relapse-doubted"})
+_OUTSIDE: frozenset[Stance] = frozenset({"affirmed"})
+_OUTSIDE_DOUBTED: frozenset[Stance] = frozenset({"affirmed", "questioned", "unsure"})
+"""How a place is named where disease is told, and where it is held possible."""
+_HEADING = 60
+"""Letters of a pathologist's text in which it says what it is on."""
+
+
+class Told(Frozen):
+    """What it says, the shares of blasts and of residual disease that it counts, and that residual disease is told as found.
+    ``of_blood``: the blasts are those of blood. ``unheard``: words of disease for which none of this accounts.
+    ``outside``: the disease is outside the marrow and the blood."""
+
+    says: Says | None
+    blasts: Amount | None
+    mrd: Amount | None
+    residual: bool
+    of_blood: bool = False
+    unheard: Unheard | None = None
+    outside: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """True where nothing is told."""
+        return self.says is None and self.blasts is None and self.mrd is None and not self.residual and self.unheard is None
+
+    @property
+    def is_words_alone(self) -> bool:
+        """True where no share is told that tells of disease, and no residual disease."""
+        return self.blasts is None and not self.residual and (self.mrd is None or is_low(self.mrd))
+
+
+class Written(Frozen):
+    """What a report says, and of what: its ``text`` under its ``name``. ``sites``: where its name and its specimens say that the material
+    is from. ``others``: no test for residual disease that it names is one of the patient. ``letter``: by a physician."""
+
+    name: str
+    text: str
+    material: Material | None
+    sites: Callable[[], Sequence[Site | None]]
+    others: bool
+    letter: bool = False
+    by: date | None = None
+
+
+def told_by(it: Written, says: Says | None) -> Told:
+    """What a report tells. ``says``: what it says as one of a marrow, or of something else."""
+    if it.material == "untold" and says != "disease":
+        says = said_of_untold(it.text) or says
+    if says is None and it.material is None and tells_blasts(it.text) and "csf" in it.sites():
+        says = "disease"
+    says = says or told_in_tissue(it)
+    short = bool(it.material) and len(it.text) <= LONGEST_ALONE
+    text = with_name(it.name, it.text) if short and looks_at_cells(it.name) else it.text
+    blasts, mrd = cells_told(it.name, text) if it.material and text else (None, None)
+    residual = it.material is not None and (marrow_text.tells_residual(text) or (says == "complete-remission" and tells_rise(text)))
+    by_test = not it.letter and says in (None, "no-disease") and not it.others
+    if is_low(mrd) and ((residual and marrow_text.tells_residual_again(text)) or (by_test and residual_told.tells_residual_again(it.text))):
+        mrd = None  # of an earlier look
+    if by_test and not residual and mrd is None and residual_told.tells_residual_by_any_test(it.name, it.text):
+        residual, says = it.material is not None, says or "residual"
+    of_blood = says is None and it.material is None
+    if of_blood:
+        blasts = blasts_of_blood(it.name, it.sites(), it.text)
+    if mrd is None and it.material is None and it.letter:
+        mrd = letters.residual_told(it.text, it.by)
+    says = says or counted_elsewhere(it)
+    if it.material and says in (None, "no-disease") and mrd is not None and not (residual or is_low(mrd)) and tells_residual_gone(text):
+        says = "undecided"  # of which day the share was, nobody can tell
+    quiet = says in _QUIET and not residual and not it.others and it.text
+    return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None, is_outside(it, says))
+
+
+def told_in_tissue(it: Written) -> Literal["disease", "relapse-doubted"] | None:
+    """What a report on a tissue or a fluid tells of the leukaemia in words that tell of it there alone: myeloid cells that are abnormal, a
+    myeloid neoplasm."""
+    if it.material is not None or it.others or not it.text:
+        return None
+    told = found_elsewhere.told_of_tissue(it.text)
+    return told if told and is_of_tissue(it) else None
+
+
+def is_of_tissue(it: Written) -> bool:
+    """True for a report on CSF, on another fluid or on a tissue, by its name, its specimens, or what a pathologist begins with."""
+    if it.letter:
+        return False
+    if named_in("outside-material", it.name) or {"csf", "other"} & {*it.sites()}:
+        return True
+    return bool(named_in("of-any-tissue", it.name) and named_in("outside-material", it.text[:_HEADING]))
+
+
+def is_outside(it: Written, says: Says | None) -> bool:
+    """True where what tells of disease, or holds it possible, was made on CSF or a tissue or is a picture, or names a place of leukaemia
+    outside the marrow; and where residual disease was counted in CSF or a tissue."""
+    if it.material is not None or says not in _OF_DISEASE:
+        return it.material is None and says == "residual" and is_of_tissue(it)
+    if is_of_tissue(it) or "csf" in it.sites() or named_in("pictured", it.name):
+        return True
+    named = _OUTSIDE if says == "disease" else _OUTSIDE_DOUBTED
+    return any(m.stance in named and m.concept in words()["speaks"]["elsewhere"] for m in diseases(normal(it.text)))
+
+
+def residual_elsewhere(it: Written) -> Literal["residual"] | None:
+    """The same of one that tells it in words too."""
+    return counted_elsewhere(it) or ("residual" if residual_told.tells_residual_by_any_test("", it.text) else None)
+
+
+def counted_elsewhere(it: Written) -> Literal["residual"] | None:
+    """``residual`` for a report that counts more residual disease than the limit, and does not tell in what: "Flow MRD 1.5%"."""
+    if it.material is not None or it.letter or it.others or not turn_words()["letter-residual"].words.search(normal(it.text)):
+        return None
+    share = letters.residual_told(without_other_malignancies(normal(it.text)), it.by)
+    return "residual" if share is not None and not is_low(share) else None
+
+
+def left_unheard(it: Written) -> Unheard | None:
+    """What no reader accounts for: of a report on organs, whose own disease may be active, only what names the leukaemia."""
+    left = unheard(it.text, it.letter, it.material is not None, it.by)
+    return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left

@@ -1,0 +1,1 @@
+"""What was given or done, when, and what for."""

@@ -1,0 +1,209 @@
+"""Turns of the leukaemia that only the reason of an order, a dose, a procedure or a visit tells, or a remark, an outcome, a name of these.
+
+Records systems copy such reasons from one order to the next, so they prove nothing; a remission after which an order was signed for
+"AML in relapse" is not passed over either. A reason that refers to a Condition of the chart is told there. Sources: FHIR R4 reasonCode,
+reasonReference, note; Procedure.outcome, CarePlan.title, addresses, category, activity.detail; Encounter.type.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import dates
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.history.therapy.dose_times import effective
+from fhir_mappings.history.therapy.operations import named_by, named_reasons
+from fhir_mappings.history.unheard_words import in_story
+from fhir_mappings.history.visits.visits import asked, reasons_of_visit
+from fhir_mappings.record import Diagnosis, Reason, When
+from fhir_mappings.references import Read
+from fhir_mappings.remembered import remembered
+from fhir_mappings.resources import (
+    Annotation,
+    CarePlan,
+    CodeableConcept,
+    Encounter,
+    MedicationAdministration,
+    MedicationRequest,
+    MedicationStatement,
+    Procedure,
+)
+from fhir_mappings.text.days.reason_days import may_be_of
+from fhir_mappings.text.named import drugs
+from fhir_mappings.text.reports.unheard import unheard
+from fhir_mappings.text.turns.planned_for import behind_the_plan
+from fhir_mappings.text.words.coded_words import Terminology, named, status_word, text_of
+from fhir_mappings.text.words.cues import is_too_long, normal
+from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
+
+_CALLED_OFF = frozenset({"cancelled", "canceled", "entered-in-error"})
+_VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished", "unknown"})
+Says = Literal["relapse", "remission", "unheard"]
+_RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remission"})
+
+
+def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Reason, ...]:
+    """The dated ones that tell a relapse or a remission, and those with words of disease which no reader could place. What tells both and
+    not which came last is not passed over either."""
+    return tuple(reason for view, (words, when, names) in _TYPES.items() for read in chart.of(view)
+                 for said in words(read, chart) if (says := _turn(terminology, said)) is not None
+                 if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology, zone)) is not None)
+
+
+def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Diagnosis, ...]:
+    """The doubts that reasons of orders, doses and procedures leave, as those of visits do (AML复发？, AML未缓解, "CNS leukemia"): of each
+    wording the last, since systems copy it from one to the next."""
+    asking: dict[str, Diagnosis] = {}
+    for view in _GIVEN:
+        for read in chart.of(view):
+            if not (read.resource.reason_code or read.resource.reason_reference):  # most of a chart
+                continue
+            if (when := _TYPES[view][1](read.resource, zone)) is None:
+                continue
+            for code in (*_given(read.resource.reason_code), *named_reasons(read, chart)):
+                doubt, known = asked(code, read, when, terminology, zone), asking.get(text_of(code))
+                if doubt is not None and (known is None or known.asserted is None or known.asserted.last < when.last):
+                    asking[text_of(code)] = doubt
+    return tuple(asking.values())
+
+
+def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | None, names: Iterable[CodeableConcept],
+            terminology: Terminology, zone: ZoneInfo) -> Reason | None:
+    if when is None:
+        return None
+    if says == "unheard":
+        return _left_unheard(read, said, when, names, terminology, zone)
+    text = text_of(said)
+    day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
+    told = named(said, terminology)
+    what = next(filter(None, (named(name, terminology) for name in names)), told)
+    return Reason(reference=read.reference, what=what, said=told, when=when, says=says,
+                  told=day if day != when.last else None, notes=read.notes)
+
+
+def _left_unheard(read: Read[Any], said: CodeableConcept, when: When, names: Iterable[CodeableConcept], terminology: Terminology,
+                  zone: ZoneInfo) -> Reason | None:
+    """What holds words of disease which no reader could place, on the day that they tell."""
+    told = in_story(text_of(said), when, zone)
+    if told is None:
+        return None
+    what = next(filter(None, (named(name, terminology) for name in names)), told.said)
+    return Reason(reference=read.reference, what=what, said=told.said, when=told.when or when, says="unheard", notes=read.notes)
+
+
+@remembered
+def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
+    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted, a relapse also where kin stand beside it;
+    ``unheard`` for words of disease which no reader could place."""
+    if is_too_long(text_of(words)):
+        return None
+    told = _told_turn(words, terminology)
+    if told != "relapse" and (treated := behind_the_plan(text_of(words))) is not None:
+        told = "relapse" if _told_turn(CodeableConcept(text=treated), terminology) == "relapse" else told
+    return "unheard" if told != "relapse" and unheard(text_of(words), True) else told
+
+
+def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
+    disease = disease_of(words, terminology)
+    if disease is None:
+        return None
+    by_text = frozenset() if disease.dates_itself and disease.says else disease.text_says
+    says = (disease.says | by_text) - disease.text_denies - disease.text_doubts
+    back, over = bool(says & _RELAPSE), bool(says & _REMISSION)
+    if not (back or over):
+        return None
+    return "relapse" if back else None if disease.untold else "remission"  # it may be kin's remission; a relapse of that kind is asked for
+
+
+@remembered
+def _dated_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
+    """True where only the text tells the turn: dates or numbers of months in it may be the turn's."""
+    disease = disease_of(words, terminology)
+    return disease is not None and not disease.says and any(map(str.isnumeric, normal(text_of(words))))
+
+
+# --- what each type of resource says, when (None where it does not count, or has no date), and how it is called ------
+def _of_medicated(read: Read[Any], chart: Chart) -> tuple[CodeableConcept, ...]:
+    it = read.resource
+    if not (it.reason_code or it.reason_reference or it.note):  # most of a chart
+        return ()
+    return (*_given(it.reason_code), *named_reasons(read, chart), *_written(it.note))
+
+
+def _of_procedure(read: Read[Procedure], chart: Chart) -> tuple[CodeableConcept, ...]:
+    it = read.resource
+    if not (it.reason_code or it.reason_reference or it.note or it.outcome):
+        return (it.code,) if it.code else ()
+    return (*_given(it.reason_code), *named_reasons(read, chart), *_given([it.outcome, it.code]), *_written(it.note))
+
+
+def _of_plan(read: Read[CarePlan], chart: Chart) -> tuple[CodeableConcept, ...]:
+    """What it is called, is for by the names of Conditions that are not in the chart, and says beside that; and what each activity that is
+    not called off is for."""
+    it = read.resource
+    told = [*_called(read, chart), *named_by(it.addresses or (), read, chart), *_given(it.category), *_written(it.note)]
+    for activity in it.activity or ():
+        detail = activity.detail if activity is not None else None
+        if detail is not None and not detail.do_not_perform and status_word(detail.status) not in _CALLED_OFF:
+            told += [*_given(detail.reason_code), *named_by(detail.reason_reference or (), read, chart)]
+    return tuple(told)
+
+
+def _called(read: Read[CarePlan], _: Chart) -> tuple[CodeableConcept, ...]:
+    return tuple(CodeableConcept(text=text) for text in (read.resource.title, read.resource.description) if text)
+
+
+def _of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConcept, ...]:
+    return reasons_of_visit(read, chart)
+
+
+def _ordered(it: MedicationRequest, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, MedicationRequest) is not None and not it.do_not_perform and status_word(it.intent) not in NO_ORDER
+    return dates.parse(it.authored_on, zone) if counted else None
+
+
+def _given_on(it: MedicationAdministration | MedicationStatement, zone: ZoneInfo) -> When | None:
+    if counts(it.status, type(it)) is None:
+        return None
+    begun = effective(it.effective_date_time, it.effective_period, zone)[0]
+    return begun or (dates.parse(it.date_asserted, zone) if isinstance(it, MedicationStatement) else None)
+
+
+def _performed(it: Procedure, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, Procedure) is not None and not drugs.is_planned(text_of(it.code))
+    return effective(it.performed_date_time, it.performed_period, zone)[0] if counted else None
+
+
+def _planned(it: CarePlan, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, CarePlan) is not None and status_word(it.intent) not in NO_PLAN
+    return effective(None, it.period, zone)[0] or dates.parse(it.created, zone) if counted else None
+
+
+def _visited(it: Encounter, zone: ZoneInfo) -> When | None:
+    return effective(None, it.period, zone)[0] if status_word(it.status) in _VISITED else None
+
+
+def _drug(read: Read[Any], chart: Chart) -> Iterator[CodeableConcept]:
+    return medications(read, read.resource.medication_codeable_concept, read.resource.medication_reference, chart)
+
+
+def _given(concepts: list[CodeableConcept | None] | None) -> tuple[CodeableConcept, ...]:
+    return tuple(concept for concept in concepts or () if concept is not None)
+
+
+def _written(notes: list[Annotation | None] | None) -> tuple[CodeableConcept, ...]:
+    return tuple(CodeableConcept(text=note.text) for note in notes or () if note is not None and note.text)
+
+
+_Concepts = Callable[..., Iterable[CodeableConcept]]
+_TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
+    MedicationAdministration: (_of_medicated, _given_on, _drug),
+    MedicationStatement: (_of_medicated, _given_on, _drug),
+    MedicationRequest: (_of_medicated, _ordered, _drug),
+    Procedure: (_of_procedure, _performed, lambda read, chart: _given([read.resource.code])),
+    CarePlan: (_of_plan, _planned, _called),
+    Encounter: (_of_visit, _visited, lambda read, chart: ()),
+}
+_GIVEN: tuple[type, ...] = (MedicationAdministration, MedicationStatement, MedicationRequest, Procedure)

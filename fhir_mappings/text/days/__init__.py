@@ -1,0 +1,1 @@
+"""Of which day a text tells what it tells."""

@@ -1,0 +1,143 @@
+"""When a text says that the leukaemia relapsed (2025年3月复发): problem lists repeat an old relapse, under the date of each record."""
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.days.slashed_days import in_any_order, whole_year
+from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.turns.turn_words import affirmed
+from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
+from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.words.sentences import MARKS
+
+_REMEMBERED = 1024
+_SHORT_YEARS = 100
+_NEAR = 40  # letters beside a relapse in which its date stands
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)日?"
+_MONTH = rf"(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?[月./-]\s?{_DAY})?月?"
+_DATE = rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?[年./-]\s?(?:{_MONTH})?)?"
+_SHORT = rf"(?<![\d.后])(?<!后 )(?!(?:1\d\.\d\d?\s?月|\d\d\.\d\d?\s?个月))(?P<year>[12]\d)[年./-]{_MONTH}"
+"""Not 18.5月, which are months and a half."""
+_LEUKAEMIA = r"AML|急性(?:髓[系细]胞?|粒细胞|单核细胞)?白血病|白血病"
+_BETWEEN = rf"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三1-3]次|再次|出现|发现|骨髓|血液学|髓外|疾病|{_LEUKAEMIA}|早期){{0,4}}"
+_REMARK = r"\((?:详?见|外院|[当本]地|门诊)[^()\d]{0,10}\)"
+_BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
+_BEHIND = (
+    *(compiled(start + one + end) for one in (_DATE, _SHORT)
+      for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])"))),
+    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|{_REMARK})"))  # what stands behind a date without a sign may be what happened then
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
+_SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
+_ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
+_ENGLISH = tuple(compiled(
+    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,([]|- ?[a-z]|(?:per|see|at|by)\b)", re.IGNORECASE)
+    for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
+_CHINESE = compiled(r"[\u3400-\u9fff]")
+_COUNT = r"(?:\d{1,2}|[一二两三四五六])"
+_AGO = rf"(?:(?P<years>{_COUNT})\s?年零?)?(?:(?P<months>{_COUNT})\s?个?月)?[余多]?"
+_YEARS_AGO = r"(?:(?P<years>\d{1,2}) ?(?:years?|yrs?)(?:,? (?:and )?)?)?(?:(?P<months>\d{1,2}) ?(?:months?|mos?))?"
+_LONG_AGO = (
+    compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,){MARKS}](?!\d))"),
+    compiled(rf"(?:\s|[:(]){{0,2}}(?:about |approximately |approx\.? |over )?{_YEARS_AGO} ago\b", re.IGNORECASE))
+_MORE = compiled(
+    r"\d|\b(?:again|now|current\w*|present\w*|today|new\w*|second|third|2nd|3rd|subsequent\w*|repeat\w*|progress\w*|refract\w*|persist\w*|active|multiple|recur\w*|relaps\w*)\b|[\u3400-\u9fff]",
+    re.IGNORECASE)
+"""What behind a date in English may tell of a later relapse, or of disease of now: then nobody can tell when the last one was."""
+
+
+@of_text(_REMEMBERED)
+def last_relapse(text: str) -> date | None:
+    """The last day on which the leukaemia's relapse can have been by the text's own date; None where one of them has none.
+
+    >>> last_relapse("AML, relapsed in March 2025"), last_relapse("AML relapsed 3/2025, again 9/2026")
+    (datetime.date(2025, 3, 31), None)
+    >>> last_relapse("AML 2025年3月复发"), last_relapse("AML 首次复发(25-03)"), last_relapse("AML 2025.03复发，现再次复发")
+    (datetime.date(2025, 3, 31), datetime.date(2025, 3, 31), None)
+    """
+    text = normal(text)
+    days = [day_beside(text, span) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
+    told = [day for day in days if day]
+    return max(told) if told and len(told) == len(days) else None
+
+
+def relapse_ago(text: str, by: date) -> date | None:
+    """The day of the last relapse that the text tells by how long ago it was; None where one of them has no such words. ``by``: when it was
+    written.
+
+    >>> relapse_ago("AML relapsed 2 years ago", date(2026, 11, 5)), relapse_ago("1年3月前AML复发", date(2026, 11, 5))
+    (datetime.date(2024, 11, 5), datetime.date(2025, 8, 5))
+    """
+    text = normal(text)
+    days = [_ago_beside(text, span, by) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
+    told = [day for day in days if day]
+    return max(told) if told and len(told) == len(days) else None
+
+
+def _ago_beside(text: str, span: Span, by: date) -> date | None:
+    before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
+    for found in (_LONG_AGO[0].search(before), *(one.match(behind) for one in _LONG_AGO[1:])):
+        if found and (found["years"] or found["months"]):
+            years, months = (_number(found[part]) for part in ("years", "months"))
+            past = by.year * 12 + by.month - 1 - 12 * years - months
+            return date(past // 12, past % 12 + 1, min(by.day, monthrange(past // 12, past % 12 + 1)[1]))
+    return None
+
+
+def _number(written: str | None) -> int:
+    return 0 if not written else int(written) if written.isdecimal() else words()["day-told"]["counts"][written]
+
+
+def day_beside(text: str, span: Span) -> date | None:
+    """The last of the days that the date beside a relapse tells; ``text`` normalised."""
+    before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
+    dates = (*(one.search(before) for one in _BEFORE), *(one.match(behind) for one in _BEHIND))
+    told = next((_last_day(found, chinese=_CHINESE.search(text) is not None) for found in dates if found), None)
+    return told or _in_english(text, span[1])
+
+
+def _in_english(text: str, begin: int) -> date | None:
+    """A month by name or first ("relapsed in March 2025", "Relapse: 3/2025"), or a day (2025-03-15, 3/15/2025), where nothing behind it may
+    tell of a later turn."""
+    found = next(filter(None, (form.match(text, begin) for form in _ENGLISH)), None)
+    if found is None or _MORE.search(text, found.end()):
+        return None
+    told = found.groupdict()
+    if iso := told.get("iso"):
+        year, month, day = (int(part) for part in f"{iso}-0"[:10].split("-")[:3])
+        return _last_of(year, month, day)
+    if bare := told.get("bare"):
+        return date(int(bare), 12, 31)
+    if name := told.get("name"):
+        return _last_of(int(told["year"]), _MONTHS.index(name.lower()) + 1)
+    return _slashed(int(told["first"] or 0), int(told["month"]), int(told["year"]))
+
+
+def _slashed(first: int, second: int, year: int) -> date | None:
+    """3/2025, or a day: its first number is the month in America and the day elsewhere. The later of what it can be."""
+    if not first:
+        return _last_of(year, second)
+    return max(filter(None, (_last_of(year, month, day) for month, day in ((first, second), (second, first)))), default=None)
+
+
+def _last_of(year: int, month: int, day: int = 0) -> date | None:
+    """The day, or without one the last of the month; None where there is none."""
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    most = monthrange(year, month)[1]
+    return date(year, month, day or most) if day <= most else None
+
+
+def _last_day(found: re.Match[str], *, chinese: bool) -> date | None:
+    """The last day that is told. Three short numbers begin with the year in Chinese where no month can stand first; 11/10/26 may be of
+    November 2026."""
+    year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
+    if day and year < _SHORT_YEARS and not (chinese and (year > len(_MONTHS) or "年" in found[0])):
+        told = in_any_order(found["year"], found["month"], found["day"])
+        return date.fromisoformat(told[-1]) if told else None
+    year = whole_year(year)
+    return _last_of(year, month, day) if month else date(year, 12, 31)

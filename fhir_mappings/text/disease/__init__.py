@@ -1,0 +1,1 @@
+"""Disease that a text tells without the name of a turn."""

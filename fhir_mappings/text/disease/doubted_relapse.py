@@ -1,0 +1,74 @@
+"""A relapse that a text doubts or suspects, and does not tell: CR后复发？, "suspicious for relapse", "CR1, r/o relapse"."""
+from __future__ import annotations
+
+from fhir_mappings.text.ends.seen_remissions import answers_outside, is_of_marrow, is_outside
+from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.turns.turn_words import affirmed, doubted_relapses, holds, told_before, turn_words
+from fhir_mappings.text.words.cues import Span, normal, overlaps
+from fhir_mappings.text.words.sentences import sentence_at
+
+
+def doubts_relapse(text: str, remission: Span) -> bool:
+    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look. A routine request is
+    none."""
+    return any(span > remission and not told_before(text, "routine", span) for span in doubted_relapses(text))
+
+
+def suspects_by_name(text: str) -> bool:
+    """True for a relapse that is doubted and called the leukaemia's by its place, or alone: "Possible CNS relapse", "Suspected relapse"."""
+    text = normal(text)
+    named = turn_words()["named-relapse"].places(text)
+    return any(overlaps(span, named) for span in doubted_relapses(text))
+
+
+def only_considers_relapse(text: str) -> bool:
+    """True for a note that is no surer of a relapse than 考虑复发, and asks for nothing: beside a record of that relapse no doubt."""
+    text = normal(text)
+    doubted = doubted_relapses(text, "questioned", "unsure")
+    return bool(doubted) and all(
+        told_before(text, "considered", s) and not holds("considered-open", _but(text, s)) for s in doubted)
+
+
+def _but(text: str, span: Span) -> str:
+    """The sentence of a place, without what considers it."""
+    begin, end = sentence_at(text, span)
+    return f"{text[begin:span[0]].removesuffix('考虑')} {text[span[1]:end]}"
+
+
+def is_talk_of_relapse(text: str) -> bool:
+    """True for a note that doubts a relapse only in passing: a denial ("no concern for relapse"), a risk, a plan to look, or what a
+    marrow in remission answered behind it."""
+    text = normal(text)
+    doubted, talk = doubted_relapses(text, "questioned", "unsure"), turn_words()["relapse-talk"].places(text)
+    answered = max((span[0] for span in turn_words()["marrow-in-remission"].places(text)), default=0)
+    return bool(doubted) and all(
+        told_before(text, "unasked", s) or overlaps(s, talk) or (s[1] <= answered and (not is_outside(text, s) or answers_outside(text)))
+        for s in doubted)
+
+
+def suspects_relapse(text: str) -> bool:
+    """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能; outside the marrow also
+    怀疑中枢复发), with no answer behind it; not for one that was asked for it."""
+    unsure = [span for span in doubted_relapses(text, "unsure") if not is_outside(text, span) or told_before(text, "suspected", span)]
+    return any(held_possible(text, span) for span in (*doubted_relapses(text, "questioned", "kin-beside"), *unsure))
+
+
+def held_possible(text: str, span: Span) -> bool:
+    """True for something doubted that a report found so: neither what it was asked for, nor answered behind it, by a word or by a
+    disease that is denied there."""
+    if any(told_before(text, of, span) for of in ("asked-for", "requested", "unasked")):
+        return False
+    behind, outside = text[span[1]:], is_outside(text, span)
+    if turn_words()["answered"].places(behind) or (turn_words()["marrow-clear"].places(behind) and not outside):
+        return False
+    return not _denied_there(text, span[1], outside=outside)
+
+
+def _denied_there(text: str, begin: int, *, outside: bool) -> bool:
+    """True where the leukaemia, cells of it or its relapse are denied behind a place, or a remission is told. ``outside``: what is doubted
+    is outside the marrow, whose remission answers nothing."""
+    cued, cues = read(text), scope()
+    places = [s for turn in ("relapse", "marrow-disease", "marrow-found") for s in turn_words()[turn].places(text) if s[0] >= begin]
+    named = [m for m in diseases(text) if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"]]
+    denied = any(m.stance == "negated" for m in named) or any(cues.stance(cued, s, of_course=True) == "negated" for s in places)
+    return denied or any(s[0] >= begin and not (outside and is_of_marrow(text, s[0])) for s in affirmed(text, "remission"))

@@ -1,0 +1,58 @@
+"""Words that call the patient free of the leukaemia without the name of a remission: NED, 无疾病证据, MLFS, cured; "no relapse".
+
+In a note a bare CR, which is many things there (胸片CR, 拟CR后移植, "7+3 (CR), relapsed"), is none of them. Words:
+``[course.bare-remission]`` and ``[course.relapse-denied]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from datetime import date
+
+from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.course.course_text import course
+from fhir_mappings.text.ends.ends import days_told
+from fhir_mappings.text.ends.remissions_noted import CLOSE
+from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, turn_words
+from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
+from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.words.sentences import sentence_at
+
+_BARE = compiled("CR|MRD")
+_OTHER_TURNS = frozenset({"relapse", "refractory"})
+
+
+@of_text(1024)
+def is_called_free(note: str) -> bool:
+    """True where a note calls its bearer free of the leukaemia now, and tells no other turn of it.
+
+    >>> is_called_free("AML, NED at day 100"), is_called_free("7+3 (CR), relapsed"), is_called_free("previously NED")
+    (True, False, False)
+    """
+    text = without_other_malignancies(normal(note))
+    if _OTHER_TURNS & course(note):
+        return False
+    told = of_the_leukaemia(text, "remission", affirmed(text, "bare-remission"))
+    return any(not _BARE.match(text, span[0]) and not is_former(text, span) for span in told)
+
+
+def is_relapse_denied(text: str) -> bool:
+    """True where a clause denies a relapse and names nothing else, so that it is the leukaemia's: not 胃癌术后无复发, CSF无复发."""
+    return bool(turn_words()["relapse-denied"].places(normal(text)))
+
+
+@of_text(512)
+def tells_relapse_not_found(note: str, written: date) -> bool:
+    """True where a note tells that no relapse was found, or none came, and not on a day long before it was written."""
+    text = normal(note)
+    if _OTHER_TURNS & course(note):
+        return False
+    found = turn_words()["relapse-not-found"].places(text)
+    return any(holds("end-lasting", text[slice(*span)]) or not _is_long_ago(text, span, written) for span in found)
+
+
+def _is_long_ago(text: str, span: Span, written: date) -> bool:
+    """True where the last day that its sentence tells is long before the note."""
+    begin, until = sentence_at(text, span)
+    last = max((day[2] for day in days_told(text, written) if begin <= day[0] < until and day[2]), default=None)
+    return last is not None and last < (written - CLOSE).isoformat()[:len(last)]

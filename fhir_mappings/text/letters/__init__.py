@@ -1,0 +1,1 @@
+"""Letters and notes: a story in its order, told by a physician."""

@@ -1,0 +1,1 @@
+"""Diseases, drugs and regimens that a text names."""

@@ -1,0 +1,1 @@
+"""The words of reports: of the marrow, of other looks, of laboratories."""

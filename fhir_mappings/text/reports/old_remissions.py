@@ -1,0 +1,200 @@
+"""Of which day a marrow report tells its remission: 2025年6月复查骨髓CR,本次骨髓取材不良.
+
+A report concludes of its own marrow, unless the clause of the remission holds a day well before it: then it was of that day, and ends no
+relapse that came later. Words: ``[course.marrow-day-*]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import Enum
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.days.days_told import days
+from fhir_mappings.text.days.slashed_days import slashed
+from fhir_mappings.text.ends.ends import Day, is_of_else
+from fhir_mappings.text.ends.remissions_noted import is_of_the_first
+from fhir_mappings.text.ends.remissions_of_now import tells_beside_relapse
+from fhir_mappings.text.letters.letter_days import Told
+from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.reports.marrow_text import MarrowSays, marrow_says, remissions_of_now
+from fhir_mappings.text.shares.shares_told import many_counted
+from fhir_mappings.text.turns.clauses import clause_at
+from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, told_before, turn_words
+from fhir_mappings.text.words.cues import Span, normal, overlaps
+from fhir_mappings.text.words.sentences import sentence_at
+
+_OLD = 30
+"""Days: a report is often written weeks after its marrow was drawn, and no more."""
+_SIGNED = 7
+"""Days: a report may be dated by its specimen, and concluded after it."""
+_OF_A_MONTH = len("2025-06")
+_MONTHS = 12
+_YEAR = compiled(r"20\d\d")
+
+
+class Whose(Enum):
+    """A remission of which no day is read: the report's own; one of before; or of either, or of a day to come, and nobody can tell."""
+
+    NOW = "now"
+    BEFORE = "before"
+    UNTOLD = "untold"
+
+
+class Said(Frozen):
+    """What a marrow report says of remission; the days on which it was, where that is before the report's own; ``rest``: the normalised
+    text without the sentences of that, up to words of now in them."""
+
+    says: MarrowSays | None
+    day: Told | None = None
+    rest: str | None = None
+    behind: bool = False
+    """The last marrow's remission is told behind all disease: that is of a day before it."""
+
+
+@of_text(1024)
+def said(text: str, by: date | None) -> Said:
+    """What the conclusion of a marrow report of a day says of remission. ``by``: the day."""
+    says = marrow_says(text)
+    plain = without_other_malignancies(normal(text))
+    if by is not None and says in (None, "no-remission", "no-disease"):
+        return _beside(plain, says, by)
+    if says != "complete-remission" or by is None:
+        return Said(says=says)
+    told = [(span, _when(plain, span, by)) for span in remissions_of_now(plain)]
+    if not told or any(when is Whose.NOW for _, when in told):
+        return Said(says=says)
+    spans = [span for span, _ in told]
+    rest, of_now = _without(plain, spans, _sentence), marrow_says(_without(plain, spans, clause_at))
+    if any(when is Whose.UNTOLD for _, when in told):
+        return Said(says="undecided", rest=rest)
+    if of_now is not None and (of_now != "no-remission" or holds("marrow-day-now", rest)):  # the first diagnosis may be told too
+        return Said(says=of_now, rest=rest)
+    read = [when for _, when in told if isinstance(when, Told)]
+    last = max(read, key=lambda it: (it.last or "", it.first or ""), default=None)
+    return Said(says="complete-remission" if last else None, day=last, rest=rest)
+
+
+def _beside(text: str, says: MarrowSays | None, by: date) -> Said:
+    """A report that tells a remission beside a relapse of before (CR(2026-08复发)), or as what the last marrow showed, and no more."""
+    told = (span for of in ("remission", "marrow-remission") for span in affirmed(text, of))
+    last = [span for span in told if told_before(text, "marrow-day-last", span) and not is_former(text, span)
+            and _is_of_no_day(text, span, by)]
+    back = max((*affirmed(text, "relapse"), *many_counted(text)), default=None)
+    if back is not None and any(span > back for span in last):
+        return Said(says="contradictory", behind=True)
+    if says is None:
+        return Said(says="undecided" if last else None)
+    return Said(says="contradictory" if says == "no-remission" and tells_beside_relapse(text, by) else says)
+
+
+def _is_of_no_day(text: str, span: Span, by: date) -> bool:
+    begin, end = clause_at(text, span)
+    return not list(_days(text, begin, end, by)) and not _moves_on(text, span)
+
+
+def _when(text: str, span: Span, by: date) -> Told | Whose:
+    """The day of a remission before that of the report."""
+    begin, end = clause = clause_at(text, span)
+    read = [_of_day(text, span, day, clause, by) for day in _days(text, begin, end, by)]
+    old = [it for it in read if it is not None]
+    if Whose.NOW in old:
+        return Whose.NOW
+    if Whose.UNTOLD in old:
+        return Whose.UNTOLD
+    dated = [it for it in old if isinstance(it, Told)]
+    return max(dated, key=lambda it: it.last or "") if dated else _undated(text, span, begin)
+
+
+def _undated(text: str, span: Span, begin: int) -> Whose:
+    """A remission that words tell as one of before, without a day: 曾达CR; 移植前骨髓CR, where the report goes on to its own marrow."""
+    before = text[begin:span[0]]
+    if places := turn_words()["marrow-day-once"].places(before):
+        return Whose.UNTOLD if holds("marrow-day-course", before[places[-1][1]:]) else Whose.BEFORE
+    until = holds("marrow-day-until", before) or is_of_the_first(text, span)
+    return Whose.BEFORE if until and _moves_on(text, span) else Whose.NOW
+
+
+def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | Whose | None:
+    """What one day in the clause of a remission says of when that was; None for the day of something else."""
+    start, end, told = day
+    between = text[end:span[0]] if end <= span[0] else text[span[1]:start]
+    if is_of_else(text, span, day, clause):
+        return None
+    if told is None:
+        return Whose.UNTOLD
+    if _is_to_come(told, by):
+        return Whose.UNTOLD
+    if _last_of(told).toordinal() >= by.toordinal() - _OLD:
+        return Whose.NOW
+    if holds("marrow-day-course", between) or _is_of_course(text[clause[0]:start]):
+        return Whose.UNTOLD if _moves_on(text, span) else None
+    if turn_words()["letter-lasted"].words.fullmatch(text[start:end]):
+        return Whose.UNTOLD if start < span[0] else None
+    return Told(first=told, last=by.isoformat() if _lasts(text, start, between) else told)
+
+
+def _is_to_come(told: str, by: date) -> bool:
+    """True for a month or year to come, or a day more than some days off: no remission was reached then."""
+    off = date.fromordinal(by.toordinal() + _SIGNED) if len(told) > _OF_A_MONTH else by
+    return told > off.isoformat()[:len(told)]
+
+
+def _is_of_course(before: str) -> bool:
+    """True where a day stands behind the treatment given on it: 移植(2025-06); not behind what was looked at: 移植后骨髓(2025-06)."""
+    places = turn_words()["marrow-day-course"].places(before)
+    return bool(places) and not holds("marrow-day-looked", before[places[-1][1]:])
+
+
+def _moves_on(text: str, span: Span) -> bool:
+    """True where the report goes on to its own marrow, behind the clause of a remission."""
+    return holds("marrow-day-now", text[clause_at(text, span)[1]:])
+
+
+def _lasts(text: str, start: int, between: str) -> bool:
+    """True for a remission that is told to last from a day on: "in remission since June 2025"."""
+    return told_before(text, "marrow-day-since", (start, start)) or holds("marrow-day-lasting", between)
+
+
+def _days(text: str, begin: int, end: int, by: date) -> Iterator[Day]:
+    """The days in a clause; American and other days with strokes, and years alone, besides those that are read anywhere."""
+    found = slashed(text, begin, end)
+    yield from ((*span, max((day for day in read if not _is_to_come(day, by)), default=max(read, default=None))) for span, read in found)
+    for start, stop, day in days(text, by):
+        if begin <= start < end and not overlaps((start, stop), [span for span, _ in found]):
+            written = text[start:stop]
+            if day is None and _YEAR.fullmatch(written):
+                yield start, stop, written
+            elif day is not None or "/" in written or written[:1].isalpha():
+                yield start, stop, day and _real(day)
+
+
+def _real(day: str) -> str:
+    """The month of a day that there is not: 2025-06-31."""
+    return day if len(day) <= len("2025-06") or day.endswith(_last_of(day).isoformat()[-2:]) else day[:len("2025-06")]
+
+
+def _last_of(day: str) -> date:
+    """The last day of a day, month or year; of one that is none the last that a month can have."""
+    year, month, at = (int(part) for part in f"{day}-0-0".split("-")[:3])
+    month = month or _MONTHS
+    most = monthrange(year, month)[1]
+    return date(year, month, min(at or most, most))
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """From the clause of a remission to the end of its sentence, or to words of now in it."""
+    begin, end = clause_at(text, span)
+    until = max(end, sentence_at(text, span)[1])
+    now = turn_words()["marrow-day-now"].places(text[end:until])
+    return begin, end + now[0][0] if now else until
+
+
+def _without(text: str, spans: list[Span], part: Callable[[str, Span], Span]) -> str:
+    """The text with blanks in place of these parts of it that tell some remissions."""
+    for begin, end in (part(text, span) for span in spans):
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text

@@ -1,0 +1,250 @@
+"""Words of leukaemic cells, or of disease that is back, for which no reader accounts: a safety net behind those that know how it is told.
+
+Where a remission would decide, such words must not be passed over in silence. The net proves nothing and knows few words: what it names is
+open until somebody reads it. What is denied, planned, feared, of earlier days, counted as few or only a name is accounted for.
+Words: ``[course.unheard*]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.days.days_told import days
+from fhir_mappings.text.disease.found_elsewhere import is_of_test, is_treated
+from fhir_mappings.text.ends.ends import Day, day_behind, day_in_clause, is_put_back, remissions_told
+from fhir_mappings.text.ends.order_of_ends import is_overcome, outlasts
+from fhir_mappings.text.letters.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
+from fhir_mappings.text.letters.letters import latest, without_headings
+from fhir_mappings.text.letters.told_first import before_the_story
+from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.shares.shares_told import is_of_another_look
+from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.turns.clauses import FURTHEST, clause_at
+from fhir_mappings.text.turns.turn_words import affirmed, turn_words
+from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
+from fhir_mappings.text.words.sentences import MARKS, sentence_at
+
+LONGEST = 80
+"""Letters of a place as it is quoted."""
+_MOST = 8  # places of which the days are asked for: each costs a look at the whole text
+_NEAR = 100  # letters before a place in which words stand that change it
+_FAR_MORE = 20  # per cent of young cells in the blood, more than a growth factor brings there
+_STANCES = ("negated", "family", "hypothetical")
+_BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
+           "unasked", "unheard-before")
+_TURN = ((), ("unheard-turn",))  # of a story
+_BEFORE_TURNS = ("marrow-background", "letter-background", "unasked", "unheard-before")
+
+
+class Unheard(Frozen):
+    """A place of which no reader knows what it tells, as it is quoted, and of which days a story tells it; as FHIR writes them, None for
+    the day on which it was written."""
+
+    said: str
+    first: str | None = None
+    last: str | None = None
+
+
+@of_text(2048)
+def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | None = None) -> Unheard | None:
+    """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
+    written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
+    text = normal(text)
+    if not any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story])):
+        return None
+    text = without_other_malignancies(without_headings(text) if story else text)
+    found = list(islice(_places(text, story, of_marrow, by), _MOST))
+    if not story:
+        return Unheard(said=_quoted(text, found[0])) if found else None
+    told = {span: _day_of(text, span, by) for span in found}
+    last = latest(day for day in told.values() if day is not None)
+    place = next((span for span, day in told.items() if day == last), None) if last else None
+    if place and last:
+        return Unheard(said=_quoted(text, place), first=last.first, last=last.last)
+    return unheard(first, True, of_marrow, by) if (first := before_the_story(text)) else None
+
+
+def _day_of(text: str, span: Span, by: date | None) -> Told | None:
+    """Of which days a story tells it; else of the last that its sentence tells before it, with no word of now between. What outlasts a
+    remission behind it is of now."""
+    if outlasts(text, span, by):
+        return OF_THE_LETTER
+    told, behind = latest(days_of(text, [span], by)), day_behind(text, span, by)
+    if told != OF_THE_LETTER or (behind and behind[2] and is_treated(text, span)):
+        return _later(None if told == OF_THE_LETTER else told, behind)
+    begin = sentence_at(text, span)[0]
+    before = [it for it in days(text, by) if begin <= it[0] and it[1] <= span[0]]
+    if not before or before[-1][2] is None or turn_words()["letter-now"].places(text[before[-1][1]:span[0]]):
+        return told
+    return _later(Told(first=before[-1][2], last=before[-1][2]), behind)
+
+
+def _later(told: Told | None, behind: Day | None) -> Told | None:
+    """The day right behind words, where it is later than the one told before them: CR 2025-03-20,circulating blasts 2026-11-03."""
+    own = behind[2] if behind else None
+    return Told(first=own, last=own) if own and own > ((told and told.last) or "") else told
+
+
+def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
+    yield from (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
+        _is_told(text, span, story) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
+        or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
+    if story:
+        yield from _turns(text)
+        yield from _doubted_by_another_item(text)
+
+
+def _listed(story: bool, of_marrow: bool) -> tuple[str, ...]:
+    """Of a story also how it was assessed; of a report on a marrow, whose readers look at no other place, names of leukaemia outside it."""
+    return ("unheard-assessed",) if story else ("unheard-named",) if of_marrow else ()
+
+
+def _is_overcome(text: str, span: Span, by: date | None) -> bool:
+    """True for what a remission behind it overcame, by the day of which the story tells it."""
+    return is_overcome(text, span, told.first if (told := _day_of(text, span, by)) else None, by)
+
+
+def _is_told(text: str, span: Span, story: bool) -> bool:
+    """True for what is denied or feared, is of earlier days or few, or is the name of a test, a heading, a marker."""
+    stance = scope().stance(read(text), span, of_course=True)
+    if (stance in _STANCES and not (stance == "hypothetical" and _is_watched(text, span))) or _is_told_behind(text, span):
+        return True
+    return _is_told_before(text, span) or _is_treated(text, span, story) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+
+
+def _is_treated(text: str, span: Span, story: bool) -> bool:
+    """True for what was treated since; not for a disease that came back or grows after a transplant ("progressing s/p HSCT"), nor in a
+    story for what has its day behind it ("progressed in 2026")."""
+    if story and (behind := day_behind(text, span, None)) and behind[2]:
+        return False
+    grows = turn_words()["unheard-grows"].places(text[slice(*span)])
+    return is_treated(text, span) and not (grows and turn_words()["unheard-after"].words.match(text, span[1]))
+
+
+def _is_watched(text: str, span: Span) -> bool:
+    """True for what a watch found, as no plan to watch does: 监测血常规见原始细胞."""
+    return bool(spans(turn_words()["unheard-watched"].words, text[max(0, span[0] - _NEAR):span[0]]))
+
+
+def _is_told_behind(text: str, span: Span) -> bool:
+    """True for what stands behind it: an answer, an earlier slide's number, or that cells are few; of blood and other places none."""
+    answers, again = ["unheard-behind"], turn_words()["unheard-now"].words
+    if turn_words()["unheard-counted"].words.match(text, span[0]):
+        elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
+        answers.append("unheard-none" if elsewhere else "unheard-few")
+    told = (turn_words()[it].words.match(text, span[1]) for it in answers)
+    return is_of_another_look(text, span) or any(it is not None and not again.match(text, it.end()) for it in told)
+
+
+def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> bool:
+    """True for what stands before it, and not before a word that turns round: 初诊时高危但."""
+    begin = max(0, span[0] - _NEAR)
+    turned = turn_words()["letter-but"].places(text[begin:span[0]])
+    lead = text[begin + turned[-1][1] if turned else begin:span[0]]
+    told = [it for name in of for it in spans(turn_words()[name].words, lead)]
+    if not told:
+        return False
+    behind = text[span[1]:clause_at(text, span)[1]]
+    return not any(turn_words()["unheard-today"].places(it) for it in (lead[min(start for start, _ in told):], behind))
+
+
+def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
+    """True for cells that every marrow has: young ones; blasts in a report on it, where no word tells that they are many or elsewhere."""
+    clause, named = clause_at(text, span), turn_words()["unheard-cells"].words.match(text, span[0])
+    elsewhere = turn_words()["unheard-elsewhere"].places(text[max(sentence_at(text, span)[0], span[0] - FURTHEST):clause[1]])
+    if named is None or elsewhere:
+        return False
+    of_marrow = of_marrow or bool(turn_words()["unheard-of-marrow"].places(text[slice(*sentence_at(text, span))]))
+    many = turn_words()["unheard-many"].places(text[slice(*clause)]) or turn_words()["unheard-now"].words.match(text, clause[1])
+    if of_marrow and not many:
+        return True
+    young = turn_words()["unheard-young"].words.match(text, span[0])
+    return bool(young and (of_marrow or turn_words()["unheard-of-marrow"].places(text)))
+
+
+def _is_overtaken(text: str, span: Span) -> bool:
+    """True for a marrow of an earlier day than that of a remission behind it: 2025-01骨髓象示AML-M5,2025-06骨髓象示CR."""
+    if not turn_words()["unheard-marrow"].words.match(text, span[0]):
+        return False
+    own = day_in_clause(text, span, None)
+    later = [it for it in remissions_told(text) if it[0] > span[1]] if own else []
+    return any(own and (day := day_in_clause(text, it, None)) and own < day for it in later)
+
+
+def _turns(text: str) -> Iterator[Span]:
+    """A relapse that is told before a remission under a heading of the past, or feared before one that has its own day: it is told first,
+    and came last."""
+    back = [(span, headed) for span in remissions_told(text)
+            if (headed := is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
+    cued, cues, talk = read(text), scope(), turn_words()["relapse-talk"].places(text) if back else ()
+    for span in turn_words()["relapse"].places(text) if back else ():
+        stance = cues.stance(cued, span, of_course=True)
+        behind = [headed for it, headed in back if span[1] <= sentence_at(text, it)[0]]
+        if (stance == "questioned" and behind) or (stance == "affirmed" and any(behind)):
+            if not _is_told_before(text, span, _BEFORE_TURNS) and not overlaps(span, talk) and not _is_told_behind(text, span):
+                yield span
+
+
+def _doubted_by_another_item(text: str) -> Iterator[Span]:
+    """A relapse of the leukaemia whose name only another item of a numbered list seems to deny: 1.否认高血压 2.白血病(复发)."""
+    begins = [start for start, _ in turn_words()["unheard-item"].places(text)]
+    if len(begins) < 2 or begins[0] > 0 or all(m.stance == "affirmed" for m in diseases(text)):
+        return
+    for start, end in zip(begins[1:], [*begins[2:], len(text)], strict=True):
+        item = text[start:end]
+        if any(m.concept in words()["speaks"]["of_course"] and m.stance == "affirmed" for m in diseases(item)):
+            yield from ((start + a, start + b) for a, b in affirmed(item, "relapse"))
+
+
+def _is_of_another(text: str, span: Span) -> bool:
+    """True for a disease that is active or progresses and is not the leukaemia, by the name in its sentence."""
+    if turn_words()["unheard-back"].words.match(text, span[0]):
+        clause = text[slice(*clause_at(text, span))]
+        return bool(turn_words()["unheard-other-back"].places(clause)) and not names_leukaemia(clause)
+    if turn_words()["unheard-place"].words.match(text, span[0]):
+        return _is_of_another_place(text, span)
+    if not turn_words()["unheard-disease"].words.match(text, span[0]):
+        return False
+    if spans(turn_words()["unheard-others"].words, text[max(0, span[0] - _NEAR):span[0]]):
+        return True
+    speaks = words()["speaks"]
+    named = [m for m in diseases(text[slice(*sentence_at(text, span))]) if m.concept not in speaks["of_none"]]
+    return bool(named) and not any(m.concept in {*speaks["of_course"], *speaks["elsewhere"]} for m in named)
+
+
+def names_leukaemia(said: str) -> bool:
+    """True for words that name the leukaemia, its cells or its genes."""
+    return bool(turn_words()["unheard-ours"].places(said))
+
+
+def _is_of_another_place(text: str, span: Span) -> bool:
+    """True for the skin in a graft's disease, or a nervous system that is only at risk: what stands around tells so, and no leukaemia."""
+    if names_leukaemia(text[slice(*span)]):
+        return False
+    if turn_words()["unheard-place-behind"].words.match(text, span[1]):
+        return True
+    before = text[max(0, span[0] - _NEAR):span[0]]
+    return bool(turn_words()["unheard-skin"].words.match(text, span[0]) and spans(turn_words()["unheard-skin-before"].words, before))
+
+
+def _is_explained(text: str, span: Span) -> bool:
+    """True for young cells that a growth factor or an infection brought into the blood, as the writer says."""
+    if not turn_words()["unheard-young"].words.match(text, span[0]):
+        return False
+    rest = text[span[1]:clause_at(text, span)[1]]
+    many = [rest[slice(*it)] for it in turn_words()["unheard-many"].places(rest)]
+    if spans(turn_words()["unheard-explained-before"].words, text[max(0, span[0] - _NEAR):span[0]]):
+        return all(it.endswith("%") and Decimal(it.rstrip("% ")) < _FAR_MORE for it in many)
+    return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None
+
+
+def _quoted(text: str, span: Span) -> str:
+    """The clause of a place, in one line."""
+    start, end = sentence_at(text, span)
+    if end - start > LONGEST:
+        end = min(end, (start := max(start, span[0] - LONGEST // 2)) + LONGEST)
+    return " ".join(text[start:end].split()).strip(f"{MARKS} -")

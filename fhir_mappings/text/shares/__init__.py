@@ -1,0 +1,1 @@
+"""Shares of blasts and of residual disease that a text tells."""

@@ -1,0 +1,189 @@
+"""What a written answer says: not done, indeterminate, negative or positive, asked in this order.
+
+The patterns are data (``polarity.toml``), each with the texts that it must and must not hit.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.numbers import Span, exact, plain
+
+Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
+
+_SPACED = compiled(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_DIGIT = compiled(r"\d")
+_NO_THOUSANDS = r"(?:19|20)\d\d\s?[年./-]|\d{1,2}\s?[月日/-]|\d\s?:"
+"""What stands behind the comma after a titre and is none of its digits: a date, another titre."""
+_TITRE = compiled(
+    r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>[1-9]\d{0,2}(?:,\d{3}){1,2}|\d{1,7})(?![\d:.])"
+    rf"(?P<more>[,'’](?!{_NO_THOUSANDS})\d|\s\d{{3}}(?![\d.:/年月日-]))?")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
+
+    ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
+    ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
+    read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
+    ``repeated``: a negative of elsewhere or of before.
+    ``none``: a number that is zero, which is negative of the tests ``none_is_negative``.
+    ``normal``: a whole answer that finds nothing wrong, which is negative of the tests ``normal_is_negative``.
+    """
+
+    not_done: re.Pattern[str]
+    blank: re.Pattern[str]
+    indeterminate: re.Pattern[str]
+    repeated: re.Pattern[str]
+    negative: re.Pattern[str]
+    positive: re.Pattern[str]
+    named: Mapping[str, re.Pattern[str]]
+    named_broadly: Mapping[str, tuple[re.Pattern[str], frozenset[str]]]
+    titre_units: frozenset[str]
+    awaited: re.Pattern[str]
+    unconfirmed: re.Pattern[str]
+    recommended: re.Pattern[str]
+    other_numbers: re.Pattern[str]
+    letters: Mapping[str, str]
+    lettered: frozenset[str]
+    index_units: frozenset[str]
+    none: re.Pattern[str]
+    none_is_negative: frozenset[str]
+    normal: re.Pattern[str]
+    normal_is_negative: frozenset[str]
+
+
+@cache
+def load_wording() -> Wording:
+    """The patterns that ship with the package. ASCII: a Chinese character beside a word is a boundary of it."""
+    table = shipped_table("text/polarity.toml")
+    named = {name: compiled(pattern, re.ASCII) for name, pattern in table["named"].items()}
+    broadly = {
+        name: (compiled(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
+    patterns = (
+        "not_done", "blank", "indeterminate", "repeated", "negative", "positive", "awaited", "unconfirmed", "recommended", "other_numbers")
+    return Wording(
+        **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
+        named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
+        lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]),
+        none=compiled(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]),
+        normal=compiled(table["normal"]["pattern"], re.IGNORECASE | re.ASCII), normal_is_negative=frozenset(table["normal"]["tests"]))
+
+
+@of_text(4096)
+def said_by(text: str) -> Said | None:
+    """What the words of an answer say; None when they say nothing of the kind.
+
+    >>> said_by("弱阳性"), said_by("Positive (unconfirmed)"), said_by("Non-Reactive"), said_by("41")
+    ('indeterminate', 'indeterminate', 'negative', None)
+    """
+    said = _said_at_all(text)
+    return "indeterminate" if said == "positive" and load_wording().unconfirmed.search(plain(text)) else said
+
+
+def _said_at_all(text: str) -> Said | None:
+    wording, words = load_wording(), _SPACED.sub("", plain(text))
+    if wording.blank.fullmatch(text):
+        return None
+    if wording.not_done.search(words):
+        words = wording.awaited.sub(" ", words)
+        if wording.not_done.search(words) or not _affirmed(wording, words):
+            return _not_done(wording, words)
+    if len(names_in(words)) > 1:
+        return "two-named"
+    words = wording.recommended.sub(" ", words)
+    if wording.indeterminate.search(words) or wording.repeated.search(words):
+        return "indeterminate"
+    rest, denials = wording.negative.subn(" ", words)
+    affirmed = wording.positive.search(rest) is not None
+    if denials and affirmed:
+        return "both"
+    return "negative" if denials else "positive" if affirmed else None
+
+
+def _affirmed(wording: Wording, words: str) -> bool:
+    return wording.positive.search(wording.negative.sub(" ", words)) is not None
+
+
+def _not_done(wording: Wording, words: str) -> Said | None:
+    """No result, unless the text affirms as well ("reactive, sample clotted"): then it holds both; or holds a number beside the remark
+    ("3.2; haemolysed") and no answer: then it says neither."""
+    rest = wording.not_done.sub(" ", words)
+    if _affirmed(wording, rest):
+        return "both"
+    return None if holds_number(words) and not wording.negative.search(rest) else "not-done"
+
+
+def is_repeated(text: str) -> bool:
+    """True for a text that says nothing but a negative of elsewhere or of before ("Per outside records: negative")."""
+    wording, words = load_wording(), _without_advice(text)
+    return wording.repeated.search(words) is not None and not wording.indeterminate.search(words)
+
+
+def _without_advice(text: str) -> str:
+    """A plain text without what it recommends."""
+    return load_wording().recommended.sub(" ", _SPACED.sub("", plain(text)))
+
+
+def is_not_done(text: str | None) -> bool:
+    """True when a text says that there is no result (标本溶血, cancelled, pending), whatever it says besides."""
+    return bool(text) and load_wording().not_done.search(plain(text or "")) is not None
+
+
+@of_text(1024)
+def holds_number(text: str) -> bool:
+    """True when a text holds a number that may be a value: no date, no grade of haemolysis, no volume.
+
+    >>> holds_number("3.2 mg/dL; slight hemolysis"), holds_number("Hemolysis 3+, 2026-11-18")
+    (True, False)
+    """
+    return _DIGIT.search(load_wording().other_numbers.sub(" ", plain(text))) is not None
+
+
+def spelled_out(text: str) -> str:
+    """The answer that bare letters stand for ("NR"), else the text."""
+    return load_wording().letters.get(plain(text), text)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The infections and markers that a text names."""
+    words, wording = plain(text), load_wording()
+    named = frozenset(name for name, pattern in wording.named.items() if pattern.search(words))
+    return named | {
+        name for name, (pattern, of) in wording.named_broadly.items() if not named & of and pattern.search(words)}
+
+
+def names_another_marker(text: str, own: str) -> bool:
+    """True when a text names an infection or marker other than its ``own``."""
+    broadly = {name for name, (_, of) in load_wording().named_broadly.items() if own in of}
+    return bool(names_in(text) - broadly - {own})
+
+
+def titre_in(text: str) -> Span | None:
+    """The dilution of the only titre in a text ("1:8", "<1:1", "1:1,280"), as an interval; None when there is none or several, or when
+    more digits follow that may belong to it ("1:1,28", "1:1 280").
+    """
+    found = list(_TITRE.finditer(plain(text)))
+    if len(found) != 1 or found[0]["more"]:
+        return None
+    dilution = exact(found[0]["dilution"].replace(",", ""))
+    sign = found[0]["sign"] or found[0]["sign2"] or ""
+    return None if dilution is None else _span(dilution, sign)
+
+
+def _span(dilution: Decimal, sign: str) -> Span:
+    if sign == "<":
+        return Span(None, dilution, high_open=True)
+    if sign in ("<=", "=<", "≤"):
+        return Span(None, dilution)
+    if sign == ">":
+        return Span(dilution, None, low_open=True)
+    return Span(dilution, None if sign else dilution)

@@ -1,0 +1,1 @@
+"""A turn of the leukaemia by its words, and whose it is: relapse, refractoriness, remission."""

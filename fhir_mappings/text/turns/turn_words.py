@@ -1,0 +1,70 @@
+"""The turns of the leukaemia by their words, and what stands around these: relapse, refractoriness, remission (``course_words.toml``).
+
+What a text tells of the course by all its turns together is ``course_text``'s.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.stance.clinical_text import Term, read, scope, words
+from fhir_mappings.text.turns.whose_turn import named_until
+from fhir_mappings.text.words.cues import Span, Stance, spans
+
+FORMER = "former-remission"
+_REMEMBERED = 4096
+_BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
+
+
+@cache
+def turn_words() -> Mapping[str, Term]:
+    """The words of each turn, and those that change what one says."""
+    return {name: Term.of(table) for name, table in words()["course"].items()}
+
+
+def holds(of: str, text: str) -> bool:
+    """True where a text holds words of a turn, or such as change what one says."""
+    return bool(turn_words()[of].places(text))
+
+
+@of_text(_REMEMBERED)
+def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
+    """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too.
+    ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
+    """
+    stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
+    places = [(start, named_until(text, end)) for start, end in turn_words()[turn].places(text)]
+    return tuple(s for s in places if scope().stance(read(text), s, of_course=True) in stances)
+
+
+def doubted_relapses(text: str, *stances: Stance) -> list[Span]:
+    """Where a normalised text doubts a relapse. ``stances``: by which, if not by questions alone."""
+    return [span for span in turn_words()["relapse"].places(text) if stance_named(text, span) in (stances or ("questioned",))]
+
+
+def stance_named(text: str, span: Span) -> Stance:
+    """How a normalised text speaks of a turn; what doubts or denies the leukaemia's name right behind it is said of both."""
+    cued, cues = read(text), scope()
+    alone, end = cues.stance(cued, span, of_course=True), named_until(text, span[1])
+    return alone if alone != "affirmed" or end == span[1] else cues.stance(cued, (span[0], end), of_course=True)
+
+
+def told_before(text: str, of: str, span: Span) -> bool:
+    """True when words before the span say that it is of earlier days ("history of", 既往)."""
+    return bool(spans(turn_words()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
+
+
+def stands_behind(text: str, what: str, span: Span) -> bool:
+    """True when words behind the span say so."""
+    return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
+
+
+def is_former(text: str, span: Span) -> bool:
+    """True for a remission that was: "history of CR1", CR1后; not for one in which the patient is treated: CR1后巩固化疗."""
+    if stands_behind(text, "remission-length", span):
+        return not told_before(text, "remission-in", span)
+    left = told_before(text, "former-remission", span) or stands_behind(text, "remission-left", span)
+    if not left or told_before(text, "treated-after", span):
+        return False
+    return told_before(text, "remission-past", span) or not stands_behind(text, "remission-treated", span)

@@ -1,0 +1,97 @@
+"""Codes and words of CodeableConcepts, as the readers of the history need them. Source: FHIR R4 datatypes."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.resources import CodeableConcept, Coding
+from fhir_mappings.text.words.placeholders import KNOWN, names_nothing
+
+
+class Terminology(Protocol):
+    """What the readers ask of ``fhir_mappings.terminology``."""
+
+    def canonical_system(self, text: str | None, /) -> str:
+        """The one URI of a system."""
+        ...
+
+    def concepts_of(self, concept: CodeableConcept | None, /) -> frozenset[str]:
+        """Names of the ValueSets that hold one of the codings."""
+        ...
+
+    def texts(self, concept: str, /) -> tuple[str, ...]:
+        """Words by which a text names the concept."""
+        ...
+
+    def displays(self, concept: str, /) -> Iterable[str]:
+        """Displays of the codes of the concept."""
+        ...
+
+    def title(self, concept: CodeableConcept, /) -> str | None:
+        """What the coding that tells calls it; None when none does or it has no name."""
+        ...
+
+
+def codings(concept: CodeableConcept | None) -> list[Coding]:
+    """The codings that are there."""
+    return [coding for coding in (concept.coding if concept else None) or () if coding is not None]
+
+
+def text_of(concept: CodeableConcept | None) -> str:
+    """The text, or where there is none, or one that names nothing ("Unknown"), the displays of the codings."""
+    own = own_text(concept)
+    if own and (KNOWN.get(own) is False or not names_nothing(own)):
+        return own
+    return "; ".join(dict.fromkeys(displays(concept))) or own
+
+
+def own_text(concept: CodeableConcept | None) -> str:
+    """The text alone, trimmed; empty where there is none."""
+    return (concept.text or "").strip() if concept else ""
+
+
+def displays(concept: CodeableConcept | None) -> list[str]:
+    """The displays of the codings, in their order."""
+    return [coding.display.strip() for coding in codings(concept) if coding.display and coding.display.strip()]
+
+
+def named(concept: CodeableConcept | None, terminology: Terminology) -> str:
+    """What to call it on a screen: the text, else the name of the coding that tells, else any display or code."""
+    if concept is None:
+        return ""
+    return own_text(concept) or terminology.title(concept) or next(iter(displays(concept) or _codes(concept)), "")
+
+
+def code_pairs(concept: CodeableConcept | None) -> tuple[str, ...]:
+    """The codings as "system|code", as charted."""
+    return tuple(f"{c.system or ''}|{c.code}" for c in codings(concept) if c.code)
+
+
+def table_pairs(concept: CodeableConcept | None) -> frozenset[str]:
+    """The same without blanks around them, as the tables of words list codes."""
+    return frozenset(f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in codings(concept))
+
+
+def status_words(concept: CodeableConcept | None) -> list[str]:
+    """The codes and texts of a status, trimmed, lower-case, with hyphens: "Entered in error " is entered-in-error."""
+    if concept is None:
+        return []
+    said = [*_codes(concept), *displays(concept), concept.text or ""]
+    return [word for word in dict.fromkeys(map(status_word, said)) if word]
+
+
+@of_text(1024)
+def status_word(text: str | None) -> str:
+    """One status as a word: trimmed, lower-case, blanks and underscores as hyphens."""
+    return re.sub(r"[\s_]+", "-", (text or "").strip().lower())
+
+
+def all_text(concepts: Iterable[CodeableConcept | None]) -> str:
+    """The texts of several CodeableConcepts, as one text."""
+    return "; ".join(filter(None, map(text_of, concepts)))
+
+
+def _codes(concept: CodeableConcept) -> list[str]:
+    return [coding.code.strip() for coding in codings(concept) if coding.code and coding.code.strip()]

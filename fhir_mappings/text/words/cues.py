@@ -1,0 +1,177 @@
+"""Patterns of clinical text: how a text is made plain, and the cues of a stance. Words: ``clinical_text.toml``."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.words.any_of import AnyOf
+from fhir_mappings.text.words.characters import simplified
+from fhir_mappings.text.words.tags import without_tags
+from fhir_mappings.text.words.ticks import ticked
+
+Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical", "unsure", "kin-beside"]
+"""``unsure``: a cue may be about the name, or about something beside it. ``kin-beside``: it may be the patient's, or kin's."""
+UNTOLD: tuple[Stance, ...] = ("unsure", "kin-beside")
+"""The stances of which a person must tell what is meant: never dropped, and never counted as sure."""
+CueName = Literal["questioned", "family", "negated", "misdiagnosed", "unreached", "hypothetical", "kin-beside"]
+Span = tuple[int, int]
+
+_FLAGS = re.IGNORECASE | re.ASCII
+_AROUND = " \n\"“”„"  # blanks, and the quotation marks of a text that stands in them
+_REMARK = (r"[(\[](?= ?(?:(?:(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)?年?|\d{1,2}[-/.](?:\d{1,2}[-/.])?\d\d(?:\d\d)?) ?[)\]]"
+           r"|see\b|comment|note|详见|见))")
+"""A bracket that holds a day and no more, or says where to look: nothing that words before it would govern."""
+_CLAUSE_END = rf"\s*(?:$|[,;。!|)\]}}、\n]|{_REMARK}|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→|(?=\(?\d{{1,2}}\s?[.、)](?!\d)))"
+"""Also before the number of a list's next item: 冠心病待排 2.高血压病."""
+_SIGNS = r"[\s,:(\[–—>→=-]"
+_APART = rf"{_SIGNS}{{0,12}}"
+_NAME_END = r"(?<=(?-i:[A-Z0-9)\u3400-\u9fff]))"
+_APART_OR_NOT = rf"(?:{_SIGNS}{{1,12}}|(?P<touches>{_NAME_END})|)"
+
+
+_LINE_ENDS = compiled("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
+_BLANKS = compiled("[ \t\x1f\u1680\u200b]{2,}|[\t\x1f\u1680\u200b]")  # no single blank, of which every text is full
+_LINES = compiled(r" ?\n[\n ]*")
+_CIRCLED = compiled(r"([\u2460-\u2473])\s?(?![阳阴]性|[项度级期型号])(?=([\d\uff10-\uff19]?)[A-Za-z\d\uff10-\uff19\u3400-\u9fff])")
+"""Numbers in circles, which as plain ones would be part of what they number: ①否认肝炎②乳腺癌."""
+_ENDLESS_WORD = compiled(r"\b(\w{64})\w+", re.ASCII)
+LONGEST = 10_000
+"""Letters of a clinical text, measured once it is written in plain letters ("…" is three of them). The time that patterns take
+grows faster than the text; a longer one is not read."""
+_MOST_WRITTEN = 2 * LONGEST
+"""Letters as written of a text that is measured at all: marks that stand apart from their letters make it shorter, never so much."""
+_WIDEST = 18
+"""Plain letters that one letter stands for, at most (U+FDFA)."""
+
+
+class TooLong(ValueError):
+    """A clinical text of more than LONGEST letters."""
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return compiled("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\u3400-\u9fff])\u200b|\u200b(?=[\u3400-\u9fff])")
+
+
+@of_text(1024)
+def normal(text: str | None) -> str:
+    """Full-width letters and signs as plain ones, traditional characters as simplified ones, runs of blanks, and of empty lines, as one;
+    endless words cut short, tags of billing gone, and what stands beside the empty boxes of a form.
+
+    Every way to end a line is a line end, since what denies reaches no further. What nobody sees (soft hyphens, marks of
+    direction) is gone, since names are found word for word.
+    Raises TooLong for a text of more than LONGEST letters: its resource then counts as one that could not be read. What it returns is
+    never longer, and never refused when it is made plain again.
+    """
+    lines = _LINE_ENDS.sub("\n", simplified(_measured(text or "")))
+    blanks = without_tags(_BLANKS.sub(" ", lines if lines.isascii() else _unseen().sub("", lines)))
+    return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", ticked(blanks))).strip(_AROUND)
+
+
+def _measured(text: str) -> str:
+    if len(text) <= _MOST_WRITTEN:
+        plain = _plain(text)
+        if len(plain) <= LONGEST:
+            return plain
+    raise TooLong
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))
+
+
+def _numbered(circled: re.Match[str]) -> str:
+    """The number of an item with a point behind it, or a comma where that would read as a decimal: ①2型糖尿病."""
+    return f"{unicodedata.normalize('NFKC', circled[1])}{'、' if circled[2] else '.'}"
+
+
+def is_too_long(text: str) -> bool:
+    """True for a text that ``normal`` refuses."""
+    if len(text) * _WIDEST <= LONGEST:
+        return False
+    return len(text) > _MOST_WRITTEN or len(_plain(text)) > LONGEST
+
+
+def beginning(text: str) -> str:
+    """As much of a text as is read, in plain letters."""
+    return _plain(text[:LONGEST])[:LONGEST]
+
+
+def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf:
+    """One pattern for all alternatives; of none at all it finds nothing. ASCII: a word ends where Chinese letters begin."""
+    return _any_of(tuple(patterns), _FLAGS, before, behind)
+
+
+def behind_any_of(patterns: Iterable[str], before: str, behind: str = "") -> AnyOf:
+    """The same for words that are matched right behind a name: ``$`` is the end of a line, as far as they reach."""
+    return _any_of(tuple(patterns), _FLAGS | re.MULTILINE, before, behind)
+
+
+@cache
+def _any_of(patterns: tuple[str, ...], flags: re.RegexFlag, before: str, behind: str) -> AnyOf:
+    return AnyOf(patterns, flags, before, behind)
+
+
+def spans(pattern: AnyOf, text: str) -> list[Span]:
+    """Where a pattern matches."""
+    return [m.span() for m in pattern.finditer(text) if m.group()]
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """True when the span shares a letter with one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _closing(patterns: Sequence[str], more: Sequence[str] = (), touching: Sequence[str] = ()) -> AnyOf:
+    """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said.
+
+    ``touching``: what ends one that touches the name, and none that stands apart: 冠心病可能 高血压 doubts the first, 冠心病 不除外 房颤
+    the second.
+    """
+    end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
+    if not touching:
+        return behind_any_of(patterns, before=_APART, behind=f"(?:{end})")
+    return behind_any_of(patterns, before=_APART_OR_NOT, behind=f"(?:{end}|(?(touches)(?:{'|'.join(touching)})|(?!)))")
+
+
+def _ends_touching(words: Mapping[str, Sequence[str]], kind: str, next_item: Sequence[str]) -> list[str]:
+    """What ends the clause of a cue of this kind that touches its name: the next item, behind such of its words as lead to none."""
+    return [f"{ends}(?:{'|'.join(next_item)})" for ends in words.get(kind, ())]
+
+
+class Cue(Frozen):
+    """The words of one stance, compiled."""
+
+    name: CueName
+    before: AnyOf
+    before_list: AnyOf
+    section: AnyOf
+    touching: AnyOf
+    after: AnyOf
+    right_after: AnyOf
+    perhaps: AnyOf
+    stops: AnyOf
+    open: AnyOf
+    of_lists: AnyOf | None
+
+    @classmethod
+    def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = (), next_item: Sequence[str] = ()) -> Cue:
+        """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own.
+        ``next_item``: how another item begins behind one that touches its name."""
+        aside = "".join(words.get("aside", ()))
+        return cls(
+            name, any_of(words.get("before", ())), any_of(f"(?:{p}){aside}" for p in words.get("before_list", ())),
+            any_of(words.get("section", ())), any_of(words.get("touching", ())),
+            _closing(words.get("after", ()), words.get("circumstance", circumstance),
+                     _ends_touching(words, "touched", next_item)),
+            _closing(words.get("right_after", ()), words.get("answered_by", ()), _ends_touching(words, "answer_touched", next_item)),
+            behind_any_of(words.get("perhaps", ()), before=_NAME_END, behind=f"(?:{'|'.join(next_item)})"),
+            any_of(words.get("stops", ())), any_of(words.get("open", ())),
+            any_of(words["of_lists"]) if "of_lists" in words else None,
+        )
