@@ -22,6 +22,7 @@ from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
+from fhir_mappings.text.course.turns_together import tells_alone
 from fhir_mappings.text.days.dated_turns import relapse_ago
 from fhir_mappings.text.named import disease_mentions
 from fhir_mappings.text.named.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name
@@ -98,7 +99,7 @@ def told_by_code(
     mentions = mentions_of(code, terminology)
     stance = _own_stance(code, coded, mentions)
     of_kin = frozenset(turn for turn in _BACK if stance == "family" and coded & set(words()["says"][turn]))
-    if stance in ("negated", "family") and not of_kin:
+    if stance in ("negated", "family") and not (of_kin or (stance == "negated" and tells_alone(code))):
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(_but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)

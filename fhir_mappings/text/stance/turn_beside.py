@@ -1,7 +1,7 @@
 """A turn of the disease that stands bare behind another's leukaemia, or in a list of what is denied: whose it is, though nothing names it.
 
 "FH: brother with AML, relapsed." tells of the brother; 父亲患高血压，复发 may tell of the patient. 无发热/复发 denies both;
-无诱因、复发 tells a relapse. Words: ``[turn-beside]`` in ``clinical_text.toml``.
+无诱因、复发 tells a relapse, and 无GVHD 复发 may. Words: ``[turn-beside]`` in ``clinical_text.toml``.
 """
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TurnBeside:
         self._kins = compiled(rf"{name}{words['kind']}(?:{words['lead']})$")
         self._over = compiled(rf"{name}{words['kind']}(?:{words['over']})$")
         self._ends, self._death = compiled(words["end"]), compiled(words["death"])
-        self._listed, self._list_ends = compiled(words["listed"]), compiled(words["list_ends"])
+        self._listed, self._list_ends, self._apart = (compiled(words[name]) for name in ("listed", "list_ends", "apart"))
 
     def is_kins(self, text: str, place: Span, span: Span) -> bool:
         """True for a turn right behind the leukaemia of kin, of whom a place tells; not in a sentence that told of one before them."""
@@ -42,3 +42,7 @@ class TurnBeside:
         """True where all that stands between a denial, which ends at ``start``, and the turn are signs of one word, and the list ends with
         the turn."""
         return bool(self._listed.fullmatch(text, start, span[0]) and self._list_ends.match(text, span[1]))
+
+    def is_apart(self, text: str, place: Span, span: Span) -> bool:
+        """True where a blank parts a Chinese turn from the one thing that a denial at a place names: 无GVHD 复发 may tell a relapse."""
+        return not text[span[0]].isascii() and self._apart.fullmatch(text, place[1], span[0]) is not None
