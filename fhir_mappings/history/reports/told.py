@@ -10,12 +10,12 @@ from fhir_mappings.history.reports.report_material import Material, blasts_of_bl
 from fhir_mappings.history.reports.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text.disease import found_elsewhere, residual_told
-from fhir_mappings.text.disease.disease_told import tells_rise
+from fhir_mappings.text.disease.disease_told import tells_disease, tells_rise
 from fhir_mappings.text.ends.ends import tells_residual_gone
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports import marrow_text
-from fhir_mappings.text.reports.unheard import Unheard, names_leukaemia, unheard
+from fhir_mappings.text.reports.unheard import LONGEST, Unheard, names_leukaemia, unheard
 from fhir_mappings.text.shares.residual_behind import is_low
 from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, tells_blasts, with_name
 from fhir_mappings.text.stance.clinical_text import diseases, named_in, words
@@ -143,7 +143,15 @@ def counted_elsewhere(it: Written) -> Literal["residual"] | None:
     return "residual" if share is not None and not is_low(share) else None
 
 
+def _is_of_anything(it: Written) -> bool:
+    """True for a report that does not tell what was looked at, and for a letter of a few words."""
+    return len(it.text) <= LONGEST_ALONE if it.letter else not it.name.strip() or bool(named_in("untitled", it.name.strip()))
+
+
 def left_unheard(it: Written) -> Unheard | None:
-    """What no reader accounts for: of a report on organs, whose own disease may be active, only what names the leukaemia."""
+    """What no reader accounts for: of a report on organs, whose own disease may be active, only what names the leukaemia; of one that may
+    be on anything also disease without the name of a turn (未缓解, "persistent AML")."""
     left = unheard(it.text, it.letter, it.material is not None, it.by)
+    if left is None and it.material is None and _is_of_anything(it) and (tells_disease(it.text) or letters.tells_disease(it.text, it.by)):
+        return Unheard(said=" ".join(normal(it.text).split())[:LONGEST])
     return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left

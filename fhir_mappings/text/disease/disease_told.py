@@ -12,7 +12,6 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.disease.found_elsewhere import is_treated
 from fhir_mappings.text.disease.residual_told import shares_of_genes
-from fhir_mappings.text.ends.ends import remissions_told
 from fhir_mappings.text.ends.order_of_ends import overcoming
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
@@ -98,7 +97,7 @@ def _found(text: str) -> Iterator[Span]:
     """Where it tells of disease; a share of cells is read as one, one of a gene's transcripts here."""
     for turn in _FOUND:
         yield from affirmed(text, turn)
-    yield from _high_shares(text) if remissions_told(text) else shares_of_genes(text)  # a low one is seen in many remissions
+    yield from _high_shares(text)  # a low one is seen in many remissions
     cued, cues, unsaid = read(text), scope(), turn_words()["remission-unsaid"].places(text)
     for span in turn_words()["remission"].places(text):
         if cues.stance(cued, span, of_course=True) == "negated" and not any(start <= span[0] and span[1] <= end for start, end in unsaid):
