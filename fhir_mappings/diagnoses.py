@@ -17,6 +17,7 @@ from fhir_mappings.history.conditions.condition_notes import is_of_nothing, note
 from fhir_mappings.history.conditions.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
+from fhir_mappings.history.conditions.to_come import before_remissions
 from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
@@ -58,6 +59,16 @@ def _is_leukaemia(told: Diagnosis) -> bool:
 
 def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
+    told = _as_told(read, chart, terminology, zone, born)
+    if isinstance(told, str) or not (_is_leukaemia(told) or told.turn_alone):
+        return told
+    if (before := before_remissions(read.resource, told.asserted)) is None:  # nearly always
+        return told
+    till = _as_told(replace(read, resource=before[0]), chart, terminology, zone, born)
+    return told if isinstance(till, str) else replace(told, to_come=before[1], till=till)
+
+
+def _as_told(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None) -> Diagnosis | str:
     condition, status = read.resource, read.resource.clinical_status
     told = told_by_code(terminology, condition.code, condition.verification_status, status, condition.category)
     if isinstance(told, str):

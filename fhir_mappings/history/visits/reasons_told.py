@@ -31,6 +31,7 @@ from fhir_mappings.resources import (
     Procedure,
 )
 from fhir_mappings.text.days.reason_days import may_be_of
+from fhir_mappings.text.ends.to_come import without_to_come
 from fhir_mappings.text.named import drugs
 from fhir_mappings.text.reports.unheard import unheard
 from fhir_mappings.text.turns.planned_for import behind_the_plan
@@ -86,6 +87,8 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
     text = text_of(said)
+    if says == "remission" and (before := without_to_come(text, when.last))[1]:  # it was not reached
+        says = "relapse" if _turn(terminology, CodeableConcept(text=before[0])) == "relapse" else says
     day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
     told = named(said, terminology)
     what = next(filter(None, (named(name, terminology) for name in names)), told)
