@@ -11,11 +11,11 @@ from cds_service.eligibility.course.disease import disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
-from cds_service.eligibility.course.to_come import without_remissions_to_come
 from cds_service.eligibility.course.remission import not_future, remissions
 from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
+from cds_service.eligibility.course.to_come import without_remissions_to_come
 from cds_service.eligibility.course.workup import of_its_workup
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen

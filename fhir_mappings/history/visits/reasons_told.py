@@ -56,8 +56,8 @@ def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tupl
 
 def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Diagnosis, ...]:
     """The doubts that reasons of orders, doses and procedures leave, as those of visits do (AML复发？, AML未缓解, "CNS leukemia"), and the
-    disease that these, and plans, tell in whatever words ("MRD positive AML, pre-emptive therapy"): of each wording the last, since systems copy
-    it from one to the next."""
+    disease that these, and plans, tell in whatever words ("MRD positive AML, pre-emptive therapy"): of each wording the last, since
+    systems copy it from one to the next."""
     asking: dict[str, Diagnosis] = {}
     for view, (words, dated, _) in _TYPES.items():
         for read in chart.of(view) if view is not Encounter else ():

@@ -10,8 +10,8 @@ from fhir_mappings.text.named.other_malignancies import without_other_malignanci
 from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.turns.turn_words import affirmed, told_before, turn_words
 from fhir_mappings.text.words.cues import Span, normal
-from fhir_mappings.text.words.sentences import sentence_at
 from fhir_mappings.text.words.headings import without_heading
+from fhir_mappings.text.words.sentences import sentence_at
 
 _NEAR = 100  # letters before a gene in which the leukaemia's name stands
 _BEHIND = 16  # letters behind its finding that may say that it was looked for again
@@ -51,8 +51,8 @@ def told_in_letter(text: str) -> list[Span]:
 
 
 def shares_of_genes(text: str) -> list[Span]:
-    """Where a normalised note tells a share that a molecular test counts of the leukaemia's gene (NPM1 0.8%) and none behind it; not that of
-    a mutation as sequencing counts it, beside others or as the leukaemia's name: NPM1 VAF 32%, "NPM1 32%, DNMT3A 40%", "AML (NPM1 32%)"."""
+    """Where a normalised note tells a share that a molecular test counts of the leukaemia's gene (NPM1 0.8%) and none behind it; not that
+    of a mutation as sequencing counts it, beside others or as the leukaemia's name: NPM1 VAF 32%, "AML (NPM1 32%)"."""
     return [span for span in told_in_letter(text) if _is_share(text, span)]
 
 

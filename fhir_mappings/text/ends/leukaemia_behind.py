@@ -34,7 +34,7 @@ def _of_remission(text: str, span: Span, told: tuple[MonthTold, ...]) -> MonthTo
     begin, end = clause_at(text, span)
     if holds("leukaemia-lasting", text[begin:end]) or is_put_back(text, span):
         return None
-    return next((it for it in told if begin <= it.span[0] and it.span[1] <= end and is_beside(text, it.span, span)), None)
+    return next((it for it in told if begin <= it.span[0] < end and is_beside(text, it.span, span)), None)
 
 
 def _of_leukaemia(text: str, span: Span, told: tuple[MonthTold, ...]) -> MonthTold | None:

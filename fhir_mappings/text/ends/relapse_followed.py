@@ -7,8 +7,8 @@ from __future__ import annotations
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_turns import day_beside
 from fhir_mappings.text.ends.ends import day_in_clause, diseases_before, end_at, ends, remissions_told
-from fhir_mappings.text.ends.remissions_noted import day_of
 from fhir_mappings.text.ends.leukaemia_behind import leukaemia_behind
+from fhir_mappings.text.ends.remissions_noted import day_of
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.shares_told import many_counted
 from fhir_mappings.text.turns.turn_words import affirmed

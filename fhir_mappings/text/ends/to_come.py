@@ -1,7 +1,7 @@
 """Remissions that a text tells of a day to come, a plan or a slip of the pen: "2026-10复发,2026-12 CR" in a text of November.
 
-Such a one was not reached when the text was written, and overcame nothing. How far a text is told without them, its reader compares with how
-it is told. Some days' grace is left, since a text may be dated by what it is about.
+Such a one was not reached when the text was written, and overcame nothing. What a text tells without them its reader compares with what it
+tells. Some days' grace is left, since a text may be dated by what it is about.
 """
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _YEAR = compiled(r"(?<!\d)20\d\d(?!\d)")
 
 @of_text(1024)
 def without_to_come(text: str, by: date | None) -> tuple[str, date | None]:
-    """The text with blanks in place of its remissions of days after ``by`` (of any day, where that is None), and the first of these days; the
-    text as it is where there is none."""
+    """The text with blanks in place of its remissions of days after ``by`` (of any day, where that is None), and the first of these days;
+    the text as it is where there is none."""
     plain = normal(text)
     if not _YEAR.search(plain):  # nearly always
         return text, None

@@ -83,8 +83,8 @@ def said(text: str, by: date | None) -> Said:
 
 
 def _is_of_now_beside(text: str, told: list[tuple[Span, Told | Whose]], by: date) -> bool:
-    """True for disease beside remissions that are all of days long before the report, and overcame nothing: "Currently persistent AML, CR1 in
-    9/2025"."""
+    """True for disease beside remissions that are all of days long before the report, and overcame nothing: "Currently persistent AML,
+    CR1 in 9/2025"."""
     spans = [span for span, _ in told]
     if not all(isinstance(when, Told) for _, when in told) or marrow_says(_without(text, spans, clause_at)) != "no-remission":
         return False

@@ -55,8 +55,8 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
     text = normal(text)
-    if not (any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story]))
-            or leukaemia_behind(text)):
+    named = any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story]))
+    if not (named or leukaemia_behind(text)):
         return None
     text = without_other_malignancies(without_headings(text) if story else text)
     found = list(islice(_places(text, story, of_marrow, by), _MOST))
@@ -64,8 +64,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
         return Unheard(said=_quoted(text, found[0])) if found else None
     told = {span: _day_of(text, span, by) for span in found}
     last = latest(day for day in told.values() if day is not None)
-    place = next((span for span, day in told.items() if day == last), None) if last else None
-    if place and last:
+    if last and (place := next((span for span, day in told.items() if day == last), None)):
         return Unheard(said=_quoted(text, place), first=last.first, last=last.last)
     return unheard(first, True, of_marrow, by) if (first := before_the_story(text)) else None
 
@@ -97,8 +96,7 @@ def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterato
         or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
     yield from leukaemia_behind(text)
     if story:
-        yield from _turns(text)
-        yield from _doubted_by_another_item(text)
+        yield from (*_turns(text), *_doubted_by_another_item(text))
 
 
 def _listed(story: bool, of_marrow: bool) -> tuple[str, ...]:

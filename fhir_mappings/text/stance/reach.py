@@ -213,8 +213,7 @@ class Before:
         between = read.text[place[1]:span[0]]
         if cue.open.search(between):
             return True
-        if kind == "before_list" and cue.name == "negated" and (
-                self._may_stand_alone(read, place[1], span) or (of_course and self._is_a_clause(read, place[1], span))):
+        if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span, of_course):
             return True
         if cue.of_lists is not None and "," in between and not between.lstrip().startswith(":"):
             return not cue.of_lists.search(read.text[place[0]:place[1]])
@@ -227,24 +226,19 @@ class Before:
             other = other or not self._qualified.fullmatch(_LATIN.sub("", near))
         return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
 
-    def _may_stand_alone(self, read: ReadText, start: int, span: Span) -> bool:
+    def _may_stand_alone(self, read: ReadText, start: int, span: Span, of_course: bool) -> bool:
         """True for the leukaemia of "no known allergies, AML": what is denied before the comma is no disease, so this may be what the
-        patient has. A list that is closed as one ("denies fever, pain, or AML", 否认发热,白血病史) denies it."""
+        patient has; and for a turn that is all behind it. A list that is closed as one ("denies fever, pain, or AML") denies it."""
         if not some_within(read.commas, start, span[0]):
             return False
-        item = read.commas[bisect_left(read.commas, span[0]) - 1]
-        end = next_from(read.ends, span[1], len(read.text))
-        if not self._leukaemia.search(read.text[item:end]) or self._is_closed(read, item, end):
+        item, end = read.commas[bisect_left(read.commas, span[0]) - 1], next_from(read.ends, span[1], len(read.text))
+        if self._is_closed(read, item, end):
             return False
+        if of_course and self._turns.is_last_item(read.text, start, span, next_from(read.clause_ends, span[1], end)):
+            return True
         denied = read.text[start:item].split(",")
-        return all(self._findings.inside(one) or self._no_disease.search(one) for one in denied)
-
-    def _is_a_clause(self, read: ReadText, start: int, span: Span) -> bool:
-        """True for a turn that is all of the last item behind a comma, and no word closes the list: 否认外伤,复发 may tell a relapse."""
-        item = read.text.rfind(",", start, span[0])
-        end = next_from(read.clause_ends, span[1], len(read.text))
-        alone = item >= 0 and not f"{read.text[item + 1:span[0]]}{read.text[span[1]:end]}".strip()
-        return alone and not self._is_closed(read, item, end)
+        named = self._leukaemia.search(read.text[item:end]) is not None
+        return named and all(self._findings.inside(one) or self._no_disease.search(one) for one in denied)
 
     def _is_other(self, item: str) -> bool:
         """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""

@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from fhir_mappings.patterns import compiled
@@ -26,6 +27,7 @@ class TurnBeside:
         self._over = compiled(rf"{name}{words['kind']}(?:{words['over']})$")
         self._ends, self._death = compiled(words["end"]), compiled(words["death"])
         self._listed, self._list_ends, self._apart = (compiled(words[name]) for name in ("listed", "list_ends", "apart"))
+        self._clause = compiled(words["clause"], re.IGNORECASE)
 
     def is_kins(self, text: str, place: Span, span: Span) -> bool:
         """True for a turn right behind the leukaemia of kin, of whom a place tells; not in a sentence that told of one before them."""
@@ -46,3 +48,9 @@ class TurnBeside:
     def is_apart(self, text: str, place: Span, span: Span) -> bool:
         """True where a blank parts a Chinese turn from the one thing that a denial at a place names: 无GVHD 复发 may tell a relapse."""
         return not text[span[0]].isascii() and self._apart.fullmatch(text, place[1], span[0]) is not None
+
+    def is_last_item(self, text: str, start: int, span: Span, end: int) -> bool:
+        """True for a turn that is all of the last item behind a comma, which begins behind ``start``, but for when and where it was:
+        否认外伤,复发 may tell one."""
+        item = text.rfind(",", start, span[0]) + 1
+        return item > 0 and bool(self._clause.fullmatch(text, item, span[0]) and self._clause.fullmatch(text, span[1], end))
