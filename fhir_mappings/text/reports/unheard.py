@@ -29,8 +29,7 @@ from fhir_mappings.text.turns.turn_words import affirmed, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
 
-LONGEST = 80
-"""Letters of a place as it is quoted."""
+LONGEST = 80  # letters of a place as it is quoted
 _MOST = 8  # places of which the days are asked for: each costs a look at the whole text
 _NEAR = 100  # letters before a place in which words stand that change it
 _FAR_MORE = 20  # per cent of young cells in the blood, more than a growth factor brings there
