@@ -12,7 +12,7 @@ from fhir_mappings.record import Amount, Site
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.disease import found_elsewhere, residual_told
 from fhir_mappings.text.disease.disease_told import tells_disease, tells_rise
-from fhir_mappings.text.ends.ends import tells_residual_gone
+from fhir_mappings.text.ends.ends import end_at, remissions_told, tells_residual_gone
 from fhir_mappings.text.ends.relapse_followed import was_before_disease
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
@@ -148,10 +148,13 @@ def counted_elsewhere(it: Written) -> Literal["residual"] | None:
 
 def _tells_anyhow(it: Written) -> bool:
     """True for a report that does not tell what was looked at, or a letter of a few words, that tells disease as a note does
-    (未缓解), where it tells days behind those of its remissions."""
+    (未缓解), where it tells days behind those of its remissions. Words that the net knows are accounted for there."""
     if it.material is not None or (len(it.text) > _FEW if it.letter else it.name.strip() and not named_in("untitled", it.name.strip())):
         return False
-    dated = bool(days(normal(it.text), it.by))
+    text = normal(it.text)
+    if turn_words()["unheard"].words.search(text) or any(end_at(text, span, it.by).now for span in remissions_told(text)):
+        return False
+    dated = bool(days(text, it.by))
     return letters.tells_disease(it.text, it.by) is not None or (was_before_disease(it.text) if dated else tells_disease(it.text))
 
 
