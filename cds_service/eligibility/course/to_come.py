@@ -11,13 +11,10 @@ _TOMORROW = timedelta(days=1)
 
 def without_remissions_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
     """The record in which a remission of a day later than the day after as_of overcomes nothing that its words tell besides."""
-    if not any(_is_to_come(d, as_of) for d in record.diagnoses):  # nearly always
+    wrong = [d for d in record.diagnoses if d.to_come is not None and d.to_come > as_of + _TOMORROW]
+    if not wrong:  # nearly always
         return record
-    return replace(record, diagnoses=tuple(_not_overcome(d) if _is_to_come(d, as_of) else d for d in record.diagnoses))
-
-
-def _is_to_come(d: Diagnosis, as_of: date) -> bool:
-    return d.to_come is not None and d.to_come > as_of + _TOMORROW
+    return replace(record, diagnoses=tuple(_not_overcome(d) if d in wrong else d for d in record.diagnoses))
 
 
 def _not_overcome(d: Diagnosis) -> Diagnosis:

@@ -18,12 +18,23 @@ from fhir_mappings.text.ends.to_come import without_to_come
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import is_too_long
 
+Told = list[tuple[Read[Condition], Diagnosis | str]]
 
-def told_till_remissions(read: Read[Condition], as_told: Callable[[Read[Condition]], Diagnosis | str]) -> Diagnosis | str:
-    """A Condition as a diagnosis, with what it says till the first of such remissions; or the reason why it is passed over."""
-    told = as_told(read)
-    if isinstance(told, str) or not (told.turn_alone or (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"])):
-        return told
+
+def till_remissions(told: Told, as_told: Callable[[Read[Condition]], Diagnosis | str]) -> Told:
+    """Conditions as diagnoses, those of the leukaemia with what they say till the first of such remissions."""
+    ours = set(words()["speaks"]["of_course"])
+    return [(read, it if isinstance(it, str) or not (it.turn_alone or ours & it.concepts or ours & it.text_concepts)
+             or not _may_tell_day(read.resource) else _till(read, it, as_told)) for read, it in told]
+
+
+def _may_tell_day(condition: Condition) -> bool:
+    """False for nearly every one: no year stands in its text, and it has no notes."""
+    text = condition.code.text if condition.code else None
+    return bool(condition.note) or (text is not None and not (text.isascii() and "20" not in text))
+
+
+def _till(read: Read[Condition], told: Diagnosis, as_told: Callable[[Read[Condition]], Diagnosis | str]) -> Diagnosis:
     before = _before_remissions(read.resource, told.asserted)
     till = as_told(msgspec.structs.replace(read, resource=before[0])) if before else ""
     return told if before is None or isinstance(till, str) else replace(told, to_come=before[1], till=till)

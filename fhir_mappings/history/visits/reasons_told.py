@@ -61,6 +61,9 @@ def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -
     asking: dict[str, Diagnosis] = {}
     for view, (words, dated, _) in _TYPES.items():
         for read in chart.of(view) if view is not Encounter else ():
+            it = read.resource
+            if view is not CarePlan and not (it.reason_code or it.reason_reference or it.note):  # most of a chart
+                continue
             said = words(read, chart)
             if not said or (when := dated(read.resource, zone)) is None:
                 continue
