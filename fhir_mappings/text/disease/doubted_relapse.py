@@ -21,6 +21,17 @@ def suspects_by_name(text: str) -> bool:
     return any(overlaps(span, named) for span in doubted_relapses(text))
 
 
+def asks_of_marrow(text: str) -> bool:
+    """True for a text that only doubts a relapse, and neither one outside the marrow nor one that residual disease or a gene shows: a
+    marrow without disease, looked at later, answers it."""
+    text = normal(text)
+    doubted = doubted_relapses(text, "questioned", "unsure")
+    if not doubted or any(holds(of, text) for of in ("asks-of-residual", "end-of-gene", "letter-outside")):
+        return False
+    concepts = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
+    return concepts.isdisjoint(mention.concept for mention in diseases(text)) and not any(is_outside(text, span) for span in doubted)
+
+
 def only_considers_relapse(text: str) -> bool:
     """True for a note that is no surer of a relapse than 考虑复发, and asks for nothing: beside a record of that relapse no doubt."""
     text = normal(text)
