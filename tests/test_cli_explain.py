@@ -131,8 +131,7 @@ def test_what_fails_stands_first() -> None:
 @pytest.mark.parametrize("parts", [1, 2], ids=["one member", "two members"])
 def test_a_packed_file_is_read_under_any_name(tmp_path: Path, parts: int) -> None:
     half = len(LIKELY) // parts
-    packed = b"".join(gzip.compress(LIKELY[start:start + half].encode()) for start in range(0, len(LIKELY), half))
-    (tmp_path / "chart").write_bytes(packed)
+    (tmp_path / "chart").write_bytes(packed := b"".join(gzip.compress(LIKELY[at:at + half].encode()) for at in range(0, len(LIKELY), half)))
     assert json.loads(run("explain", str(tmp_path / "chart"), "--as-of", DAY, "--json").stdout) == explained(LIKELY)
     assert json.loads(run("explain", "-", "--as-of", DAY, "--json", given=packed).stdout)["overall"] == "likely-match"
 
