@@ -62,7 +62,8 @@ def calls_on_record(database: Database, services: Collection[str], since: date |
             yield AuditedCall(
                 day=datetime.fromtimestamp(row.at, zone).date(), service=row.service, patient=row.patient_hash or f"{ERASED}{row.id}",
                 user=row.user_hash, overall=row.overall, silent_because=row.silent_because,
-                rules=(row.rules_version, row.rules_digest), states=row.states, again=(row.because or {}).get("key") == SHOWN_AGAIN, at=row.at)
+                rules=(row.rules_version, row.rules_digest), states=row.states, at=row.at,
+                again=(row.because or {}).get("key") == SHOWN_AGAIN)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:
