@@ -13,8 +13,8 @@ OF_LANE = {"disease": "result"}
 """Results at relapse level and below it share a lane."""
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 MARGIN_DAYS = 20
-NUMBER_ROOM, MARK_ROOM, TODAY_ROOM = Decimal(18), Decimal(7), Decimal(9)
-"""Between the numbers of two events, on each side of a mark, and beside the day of evaluation."""
+NUMBER_ROOM, MARK_ROOM, TODAY_ROOM, TICK_ROOM = Decimal(18), Decimal(7), Decimal(9), Decimal(22)
+"""Between the numbers of two events, on each side of a mark, beside the day of evaluation, and on each side of a tick."""
 ROWS, ROW = 3, 28
 """Marks that would lie on each other stand below each other in their lane, in so many rows at most, so far apart."""
 MOST = 120
@@ -63,7 +63,7 @@ class TimelinePlot:
 
     lanes: tuple[tuple[str, int], ...]
     drawn: tuple[Drawn, ...]
-    ticks: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[str, str, str], ...]
     today: str
     left: int
     right: int
@@ -153,7 +153,7 @@ def _drawn(event: Event, number: int, y: int, span: _Span, numbered: bool, today
     return Drawn(number, event.kind, _text(begin), _text(end), y, _text(middle), end - begin > 6, event.derived, numbered, anchor)
 
 
-def _ticks(span: _Span) -> tuple[tuple[str, str], ...]:
+def _ticks(span: _Span) -> tuple[tuple[str, str, str], ...]:
     """The first days of months, so many months apart that there are not too many."""
     months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month
     step = next((step for step in STEPS if months // step <= span.frame.most_ticks), STEPS[-1])
@@ -161,8 +161,13 @@ def _ticks(span: _Span) -> tuple[tuple[str, str], ...]:
     for month in range(span.first.year * 12 + span.first.month, span.last.year * 12 + span.last.month):
         if month % step == 0:
             day = date(month // 12, month % 12 + 1, 1)
-            found.append((_text(span.x(day)), day.isoformat()[:4 if step >= 12 else 7]))
+            found.append((_text(x := span.x(day)), day.isoformat()[:4 if step >= 12 else 7], _tick_anchor(x, span.frame.width)))
     return tuple(found)
+
+
+def _tick_anchor(x: Decimal, width: int) -> str:
+    """How a tick's words are aligned: none of them is cut off at an edge."""
+    return "start" if x < TICK_ROOM else "end" if x > width - TICK_ROOM else "middle"
 
 
 def _text(value: Decimal) -> str:

@@ -144,6 +144,7 @@ def test_every_event_lies_within_its_frame(frame, events):
         top, below = tops[timeline_plot.lane_of(event)]
         assert one.y in range(top, below, timeline_plot.ROW)
     assert len(plot.ticks) <= frame.most_ticks + 1
+    assert all(anchor == ("start" if Decimal(x) < 22 else "end" if Decimal(x) > frame.width - 22 else "middle") for x, _, anchor in plot.ticks)
     assert plot.left <= Decimal(plot.today) <= plot.right
 
 
