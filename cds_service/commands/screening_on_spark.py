@@ -13,7 +13,7 @@ SOMETHING_LOST = 1
 
 
 def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool,
-                    folder: str | None) -> int:
+                    replace: bool, folder: str | None) -> int:
     """The exit status; ends the command with one line when Spark can't run or the input can't be read."""
     from cds_service.commands.screening_run import watched_run
     from cds_service.population.inputs import NotFound
@@ -34,7 +34,7 @@ def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chose
     try:
         listed = list_files(spark, paths, out)
         plan = SparkPlan(sources=listed.sources, out=out, piece_size=SPLIT, **chosen)
-        plan.begin(screener, resume)
+        plan.begin(screener, resume, replace)
         where = f"{folder.rstrip('/')}/{plan.digest(screener)[:16]}" if folder else (plan.work / "spark").resolve().as_uri()
         lost = watched_run(lambda report: SparkRun(spark, plan, listed, screener, where, report).all(), plan, screener.trial)
     except (NotFound, Changed) as problem:
