@@ -5,7 +5,8 @@ Sources: FHIR R4 Condition, condition-clinical, condition-ver-status.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
@@ -17,11 +18,13 @@ from fhir_mappings.history.conditions.condition_notes import is_of_nothing, note
 from fhir_mappings.history.conditions.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
+from fhir_mappings.history.conditions.to_come import told_till_remissions
 from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
+from fhir_mappings.text.course.turns_together import tells_alone
 from fhir_mappings.text.days.dated_turns import relapse_ago
 from fhir_mappings.text.named import disease_mentions
 from fhir_mappings.text.named.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name
@@ -29,7 +32,7 @@ from fhir_mappings.text.named.told_apart import named_otherwise
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import Mention, words
 from fhir_mappings.text.words.coded_words import Terminology, code_pairs, named, own_text, text_of
-from fhir_mappings.text.words.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
+from fhir_mappings.text.words.cues import UNTOLD, Stance, any_of, best_stance, normal, overlaps, spans
 
 _BACK = ("relapse", "refractory")
 _CONTRADICTED = Phrase("history.text-names-another")
@@ -39,11 +42,12 @@ def read_diagnoses(
     chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None = None,
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
     """The Conditions that may count, and how many were passed over, by reason. ``born``: for onsets and ends told as an age."""
-    told = [(read, _diagnosis(read, chart, terminology, zone, born)) for read in chart.of(Condition)]
+    as_told = partial(_diagnosis, chart=chart, terminology=terminology, zone=zone, born=born)
+    told = [(read, told_till_remissions(read, as_told)) for read in chart.of(Condition)]
     passed_over = Counter(reason for _, reason in told if isinstance(reason, str))
     found = [diagnosis for _, diagnosis in told if not isinstance(diagnosis, str)]
     donors = [read for read, reason in told if reason == "donor"]
-    found += told_beside_own(donors, found, lambda read: _diagnosis(read, chart, terminology, zone, born))
+    found += told_beside_own(donors, found, as_told)
     kin = [it for it in found if it.over_kin]
     if kin and not any(_is_leukaemia(it) for it in found if not it.over_kin):  # words of kin are no hit
         passed_over["family-history"] += len(kin)
@@ -98,7 +102,7 @@ def told_by_code(
     mentions = mentions_of(code, terminology)
     stance = _own_stance(code, coded, mentions)
     of_kin = frozenset(turn for turn in _BACK if stance == "family" and coded & set(words()["says"][turn]))
-    if stance in ("negated", "family") and not of_kin:
+    if stance in ("negated", "family") and not (of_kin or (stance == "negated" and tells_alone(code))):
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(_but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)
@@ -147,7 +151,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
         said = clinical_text.whole(text)
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
-    said = _best(stances)
+    said = best_stance(stances)
     denied = said in ("negated", "family")
     if denied and coded and (_denied_beside_others(text, own, mentions) or disease_mentions.denies_another(code, own, mentions)):
         return "questioned"
@@ -207,16 +211,6 @@ def _own_names(coded: frozenset[str]) -> frozenset[str]:
 
 def _names_of(told: Diagnosis) -> frozenset[str]:
     return _own_names(told.concepts | told.text_concepts)
-
-
-def _best(stances: Iterable[Stance]) -> Stance:
-    """One mention that affirms is enough; what nobody can tell outweighs a doubt, a doubt a denial."""
-    order: tuple[Stance, ...] = ("affirmed", *UNTOLD, "questioned", "negated", "family")
-    said = set(stances)
-    for stance in order:
-        if stance in said:
-            return stance
-    return "affirmed"
 
 
 def _but_kindless(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

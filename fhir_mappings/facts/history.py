@@ -38,6 +38,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``unheard``: by text or note, of no known reading.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
+    ``to_come``: the first day of a remission that its words tell of after the record; ``till``: what it says without such remissions.
     """
 
     reference: str | None
@@ -84,6 +85,8 @@ class Diagnosis(Frozen, kw_only=True):
     abated: When | None = None
     over: bool = False
     codes: tuple[str, ...] = ()
+    to_come: date | None = None
+    till: Diagnosis | None = None
     notes: tuple[Phrase, ...] = ()
 
     @property

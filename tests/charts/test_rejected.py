@@ -102,6 +102,8 @@ REJECTED_RESULTS = [  # what test it is of and when can be read: an older result
     Case("a Condition after the remission rejected", file_of(chart(CR), RELAPSE), {"relapsed-refractory": "unclear", "aml-diagnosis": "met"}, overall="possible-match"),
     Case("a Condition rejected beside a relapse that results prove: it may be a later remission", file_of(chart(CR, BACK), RELAPSE), {"relapsed-refractory": "unclear"},
          evidence={"relapsed-refractory": ("Observation/bm-now",)}, mentions={"relapsed-refractory": ("later remission: diagnoses",)}, overall="possible-match"),
+    *(Case(f"a diabetes whose {element} is of a wrong type is read without it", file_of(FULL, {**condition("dm", (ICD10, "E11.9")), element: wrong}), {"relapsed-refractory": "met"})
+      for element, wrong in (("recordedDate", 7), ("onsetDateTime", ["2020"]), ("abatementDateTime", 7), ("onsetAge", "x"), ("note", "x"))),
     Case("a Condition rejected beside a relapse by code", file_of(FULL, UNREADABLE["Condition"]), {"relapsed-refractory": "unclear"},
          mentions={"relapsed-refractory": ("later remission: diagnoses",)}),
     Case("a Condition rejected beside a status of relapse, which is the status now", file_of([*without(FULL, "aml"), condition(

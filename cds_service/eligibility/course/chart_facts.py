@@ -15,6 +15,7 @@ from cds_service.eligibility.course.remission import not_future, remissions
 from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
+from cds_service.eligibility.course.to_come import without_remissions_to_come
 from cds_service.eligibility.course.workup import of_its_workup
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
@@ -147,7 +148,7 @@ def words_unread(record: PatientRecord, limits: CourseLimits) -> bool:
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
-    record = without_onsets_to_come(record, as_of)
+    record = without_remissions_to_come(without_onsets_to_come(record, as_of), as_of)
     courses = courses_of_therapy(record, as_of, limits)
     given = [m for m in record.measurements if m.analyte in limits.analytes]
     undated = _undated_beside_dated(given, as_of, limits)

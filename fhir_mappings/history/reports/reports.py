@@ -14,6 +14,7 @@ from fhir_mappings.history.reports.old_marrows import of_its_day
 from fhir_mappings.history.reports.report_material import Material, is_likely_of_marrow, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.reports.report_members import residual_in_members
 from fhir_mappings.history.reports.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
+from fhir_mappings.history.reports.to_come import tells_before_remissions
 from fhir_mappings.history.reports.told import Written, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Site, When
@@ -39,6 +40,8 @@ from fhir_mappings.text.words.cues import normal
 from fhir_mappings.text.words.headings import without_heading
 
 _OF_A_YEAR = len("2026")
+_UNDONE = frozenset({None, "complete-remission", "undecided", "no-disease"})
+"""What a report says that a remission to come may have made of it."""
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -58,6 +61,8 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and _is_letter(report) else None
     concluded = _concluded(report, terminology, text, when) if material == "marrow" else None
     says = concluded.says if concluded else _elsewhere(report, terminology, text, letter)
+    if says in _UNDONE and when and tells_before_remissions(text, when, letter=_is_letter(report), marrow=material == "marrow"):
+        says, concluded = "contradictory", concluded and Said(says="contradictory")
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
                            _is_letter(report), when.first if when else None), says)
     if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:

@@ -9,13 +9,15 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.reports.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
 from fhir_mappings.history.reports.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
+from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.disease import found_elsewhere, residual_told
-from fhir_mappings.text.disease.disease_told import tells_rise
+from fhir_mappings.text.disease.disease_told import tells_disease, tells_rise
 from fhir_mappings.text.ends.ends import tells_residual_gone
+from fhir_mappings.text.ends.relapse_followed import was_before_disease
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports import marrow_text
-from fhir_mappings.text.reports.unheard import Unheard, names_leukaemia, unheard
+from fhir_mappings.text.reports.unheard import LONGEST, Unheard, names_leukaemia, unheard
 from fhir_mappings.text.shares.residual_behind import is_low
 from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, tells_blasts, with_name
 from fhir_mappings.text.stance.clinical_text import diseases, named_in, words
@@ -32,6 +34,7 @@ _OF_DISEASE = frozenset({"disease", "relapse-doubted"})
 _OUTSIDE: frozenset[Stance] = frozenset({"affirmed"})
 _OUTSIDE_DOUBTED: frozenset[Stance] = frozenset({"affirmed", "questioned", "unsure"})
 """How a place is named where disease is told, and where it is held possible."""
+_FEW = 30  # letters of a letter that has no story
 _HEADING = 60
 """Letters of a pathologist's text in which it says what it is on."""
 
@@ -143,7 +146,19 @@ def counted_elsewhere(it: Written) -> Literal["residual"] | None:
     return "residual" if share is not None and not is_low(share) else None
 
 
+def _tells_anyhow(it: Written) -> bool:
+    """True for a report that does not tell what was looked at, or a letter of a few words, that tells disease as a note does
+    (未缓解), where it tells days behind those of its remissions."""
+    if it.material is not None or (len(it.text) > _FEW if it.letter else it.name.strip() and not named_in("untitled", it.name.strip())):
+        return False
+    dated = bool(days(normal(it.text), it.by))
+    return letters.tells_disease(it.text, it.by) is not None or (was_before_disease(it.text) if dated else tells_disease(it.text))
+
+
 def left_unheard(it: Written) -> Unheard | None:
-    """What no reader accounts for: of a report on organs, whose own disease may be active, only what names the leukaemia."""
+    """What no reader accounts for: of a report on organs, whose own disease may be active, only what names the leukaemia; of one that may
+    be on anything also disease without the name of a turn (未缓解, "persistent AML")."""
     left = unheard(it.text, it.letter, it.material is not None, it.by)
+    if left is None and _tells_anyhow(it):
+        return Unheard(said=" ".join(normal(it.text).split())[:LONGEST])
     return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left

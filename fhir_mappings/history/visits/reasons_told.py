@@ -16,7 +16,7 @@ from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.therapy.dose_times import effective
 from fhir_mappings.history.therapy.operations import named_by, named_reasons
 from fhir_mappings.history.unheard_words import in_story
-from fhir_mappings.history.visits.visits import asked, reasons_of_visit
+from fhir_mappings.history.visits.visits import asked, disease_told, reasons_of_visit
 from fhir_mappings.record import Diagnosis, Reason, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -31,6 +31,7 @@ from fhir_mappings.resources import (
     Procedure,
 )
 from fhir_mappings.text.days.reason_days import may_be_of
+from fhir_mappings.text.ends.to_come import without_to_come
 from fhir_mappings.text.named import drugs
 from fhir_mappings.text.reports.unheard import unheard
 from fhir_mappings.text.turns.planned_for import behind_the_plan
@@ -41,6 +42,7 @@ from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 _CALLED_OFF = frozenset({"cancelled", "canceled", "entered-in-error"})
 _VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished", "unknown"})
 Says = Literal["relapse", "remission", "unheard"]
+_Concepts = Callable[..., Iterable[CodeableConcept]]
 _RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remission"})
 
 
@@ -53,20 +55,29 @@ def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tupl
 
 
 def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Diagnosis, ...]:
-    """The doubts that reasons of orders, doses and procedures leave, as those of visits do (AML复发？, AML未缓解, "CNS leukemia"): of each
-    wording the last, since systems copy it from one to the next."""
+    """The doubts that reasons of orders, doses and procedures leave, as those of visits do (AML复发？, AML未缓解, "CNS leukemia"), and the
+    disease that these, and plans, tell in whatever words ("MRD positive AML, pre-emptive therapy"): of each wording the last, since
+    systems copy it from one to the next."""
     asking: dict[str, Diagnosis] = {}
-    for view in _GIVEN:
-        for read in chart.of(view):
-            if not (read.resource.reason_code or read.resource.reason_reference):  # most of a chart
+    for view, (words, dated, _) in _TYPES.items():
+        for read in chart.of(view) if view is not Encounter else ():
+            said = words(read, chart)
+            if not said or (when := dated(read.resource, zone)) is None:
                 continue
-            if (when := _TYPES[view][1](read.resource, zone)) is None:
-                continue
-            for code in (*_given(read.resource.reason_code), *named_reasons(read, chart)):
-                doubt, known = asked(code, read, when, terminology, zone), asking.get(text_of(code))
+            reasons = _reasons_of(read, chart)
+            for code, doubts in (*((it, asked) for it in reasons), *((it, disease_told) for it in said if it not in reasons)):
+                doubt, known = doubts(code, read, when, terminology, zone), asking.get(text_of(code))
                 if doubt is not None and (known is None or known.asserted is None or known.asserted.last < when.last):
                     asking[text_of(code)] = doubt
     return tuple(asking.values())
+
+
+def _reasons_of(read: Read[Any], chart: Chart) -> tuple[CodeableConcept, ...]:
+    """Why it was ordered, given or done; a plan has none of its own."""
+    it = read.resource
+    if isinstance(it, CarePlan) or not (it.reason_code or it.reason_reference):  # most of a chart
+        return ()
+    return (*_given(it.reason_code), *named_reasons(read, chart))
 
 
 def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | None, names: Iterable[CodeableConcept],
@@ -76,6 +87,8 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
     text = text_of(said)
+    if says == "remission" and (before := without_to_come(text, when.last))[1]:  # it was not reached
+        says = "relapse" if _turn(terminology, CodeableConcept(text=before[0])) == "relapse" else says
     day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
     told = named(said, terminology)
     what = next(filter(None, (named(name, terminology) for name in names)), told)
@@ -197,7 +210,6 @@ def _written(notes: list[Annotation | None] | None) -> tuple[CodeableConcept, ..
     return tuple(CodeableConcept(text=note.text) for note in notes or () if note is not None and note.text)
 
 
-_Concepts = Callable[..., Iterable[CodeableConcept]]
 _TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
     MedicationAdministration: (_of_medicated, _given_on, _drug),
     MedicationStatement: (_of_medicated, _given_on, _drug),
@@ -206,4 +218,3 @@ _TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
     CarePlan: (_of_plan, _planned, _called),
     Encounter: (_of_visit, _visited, lambda read, chart: ()),
 }
-_GIVEN: tuple[type, ...] = (MedicationAdministration, MedicationStatement, MedicationRequest, Procedure)

@@ -20,10 +20,11 @@ from fhir_mappings.history.therapy.operations import named_by
 from fhir_mappings.record import Diagnosis, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Encounter
-from fhir_mappings.text.disease.disease_told import tells_elsewhere
+from fhir_mappings.text.disease.disease_told import tells_elsewhere, tells_rise
 from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.coded_words import Terminology, text_of
+from fhir_mappings.text.words.cues import is_too_long
 
 _NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})
 _BACK = frozenset({"relapse", "refractory"})
@@ -49,14 +50,36 @@ def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology
     told = reason_of(code, terminology)
     if told is None:
         return None
-    if residual := residual_noted(text_of(code), when, zone):  # whatever it names besides: "Flow MRD 1.5%"
-        return Diagnosis(reference=read.reference, what=told.what, asserted=residual.when or when, suspects=True, notes=read.notes)
+    if (residual := _of_residual(told, code, read, when, zone)) is not None:
+        return residual
     outside = _tells_outside(told, code)
     if not (outside or _tells_of_return(told)):
         return None
     only_asks = not (outside or told.tells_disease)
     return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, only_asks=only_asks,
                      asks_of_marrow=only_asks and asks_of_marrow(text_of(code)), notes=read.notes)
+
+
+def disease_told(code: CodeableConcept, read: Read[Any], when: When | None, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | None:
+    """The doubt that a remark or the name of a plan leaves by residual disease, or by disease that they tell without a turn; what they ask
+    leaves none."""
+    told = reason_of(code, terminology)
+    if told is None:
+        return None
+    if (residual := _of_residual(told, code, read, when, zone)) is not None:
+        return residual
+    tells = told.tells_disease and _is_leukaemia(told) and (told.says | told.text_says).isdisjoint(_TURNS)
+    return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, notes=read.notes) if tells else None
+
+
+def _of_residual(told: Diagnosis, code: CodeableConcept, read: Read[Any], when: When | None, zone: ZoneInfo) -> Diagnosis | None:
+    """Whatever it names besides: "Flow MRD 1.5%", NPM1转阳."""
+    text = text_of(code)
+    noted = residual_noted(text, when, zone) if text and not is_too_long(text) else None
+    if noted is None and not (text and not is_too_long(text) and tells_rise(text)):
+        return None
+    day = noted.when if noted else None
+    return Diagnosis(reference=read.reference, what=told.what, asserted=day or when, suspects=True, notes=read.notes)
 
 
 def reasons_of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConcept, ...]:
@@ -70,6 +93,10 @@ def reasons_of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConce
     return (*(code for code in told if code is not None), *named_by(for_conditions, read, chart))
 
 
+def _is_leukaemia(told: Diagnosis) -> bool:
+    return not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
+
+
 def _tells_outside(told: Diagnosis, code: CodeableConcept) -> bool:
     """True for leukaemia outside the marrow by name: neither denied, doubted, prevented nor of earlier days, and of which no remission is
     told."""
@@ -80,7 +107,7 @@ def _tells_outside(told: Diagnosis, code: CodeableConcept) -> bool:
 
 
 def _tells_of_return(told: Diagnosis) -> bool:
-    leukaemia = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
+    leukaemia = _is_leukaemia(told)
     doubted = told.tells_disease or not _BACK.isdisjoint(told.text_doubts)
     if leukaemia and told.untold and not _BACK.isdisjoint(told.says | told.text_says):
         return True  # a relapse that may be the patient's, or kin's: 1.父亲患高血压 2.AML复发

@@ -31,13 +31,18 @@ def asks_alone(code: CodeableConcept | None) -> bool:
     return bool(text) and len(text) <= _LONGEST and "relapse" in doubted(text) and _names_nothing(normal(text)) and not course(text)
 
 
+def tells_alone(code: CodeableConcept | None) -> bool:
+    """True for a text that tells a turn or asks for one, whatever it denies besides: 无GVHD,复发."""
+    return bool(turns_together(code)) or asks_alone(code)
+
+
 @of_text(1024)
 def _told(text: str) -> frozenset[str]:
     plain = normal(text)
     if len(plain) > _LONGEST or not any(holds(of, plain) for of in _BACK):
         return frozenset()
     ours = {concept for of in ("of_course", "elsewhere", "at_places", "of_none") for concept in words()["speaks"][of]}
-    if untold(text) or holds("of-other-disease", plain) or any(m.concept not in ours for m in diseases(plain)):
+    if untold(text) or holds("of-other-disease", plain) or any(m.concept not in ours and m.stance != "negated" for m in diseases(plain)):
         return frozenset()
     return course(text) if any(holds(of, plain) for of in _OVER) or _names_nothing(plain) else frozenset()
 

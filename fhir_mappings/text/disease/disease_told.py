@@ -6,9 +6,12 @@ overcome behind them ("NR, now in CR") is none. Words: ``[course.disease-told]``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.disease.found_elsewhere import is_treated
+from fhir_mappings.text.disease.residual_told import shares_of_genes
 from fhir_mappings.text.ends.order_of_ends import overcoming
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
@@ -18,6 +21,7 @@ from fhir_mappings.text.words.cues import UNTOLD, Span, normal
 _FOUND = ("disease-told", "residual-found", "molecular-rise")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier", "residual-earlier")
 _REMEMBERED = 4096
+_PERCENT = compiled(r"(\d*\.?\d+)\s?%")
 
 
 @of_text(_REMEMBERED)
@@ -40,6 +44,19 @@ def tells_rise(text: str) -> bool:
     text = normal(text)
     found = [span for span in affirmed(text, "molecular-rise") if not _is_of_before(text, span)]
     return bool(found) and not any(span > found[-1] for span in overcoming(text))
+
+
+@of_text(_REMEMBERED)
+def tells_share_of_gene(text: str) -> bool:
+    """True where it tells such a share above the trial's limit, behind a remission or before one: "CR1. NPM1 0.8%"."""
+    text = normal(text)
+    found = _high_shares(text)
+    return bool(found) and not any(span > found[-1] for span in overcoming(text))
+
+
+def _high_shares(text: str) -> list[Span]:
+    limit = Decimal(words()["share"]["residual"])
+    return [span for span in shares_of_genes(text) if Decimal(_PERCENT.findall(text[slice(*span)])[-1]) > limit]
 
 
 @of_text(_REMEMBERED)
@@ -77,9 +94,10 @@ def suspects_elsewhere(text: str) -> bool:
 
 
 def _found(text: str) -> Iterator[Span]:
-    """Where it tells of disease; a share of cells is read as one."""
+    """Where it tells of disease; a share of cells is read as one, one of a gene's transcripts here."""
     for turn in _FOUND:
         yield from affirmed(text, turn)
+    yield from _high_shares(text)  # a low one is seen in many remissions
     cued, cues, unsaid = read(text), scope(), turn_words()["remission-unsaid"].places(text)
     for span in turn_words()["remission"].places(text):
         if cues.stance(cued, span, of_course=True) == "negated" and not any(start <= span[0] and span[1] <= end for start, end in unsaid):

@@ -11,6 +11,7 @@ from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.turns.turn_words import affirmed, told_before, turn_words
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.headings import without_heading
+from fhir_mappings.text.words.sentences import sentence_at
 
 _NEAR = 100  # letters before a gene in which the leukaemia's name stands
 _BEHIND = 16  # letters behind its finding that may say that it was looked for again
@@ -47,6 +48,25 @@ def told_in_letter(text: str) -> list[Span]:
     if not turn_words()["residual-told"].places(text):
         return []
     return [span for span in _found(text) if not _is_subtype(text, span)]
+
+
+def shares_of_genes(text: str) -> list[Span]:
+    """Where a normalised note tells a share that a molecular test counts of the leukaemia's gene (NPM1 0.8%) and none behind it; not that
+    of a mutation as sequencing counts it, beside others or as the leukaemia's name: NPM1 VAF 32%, "AML (NPM1 32%)"."""
+    return [span for span in told_in_letter(text) if _is_share(text, span)]
+
+
+def _is_share(text: str, span: Span) -> bool:
+    if not turn_words()["gene-share"].places(text[slice(*span)]) or turn_words()["gene-gone"].words.match(text, span[1]):
+        return False
+    return not told_before(text, "gene-of-name", span) and not turn_words()["gene-frequency"].places(_without_gene(text, span))
+
+
+def _without_gene(text: str, span: Span) -> str:
+    """The sentence of a finding without its gene's name."""
+    begin, end = sentence_at(text, span)
+    gene = _GENE.match(text, span[0])
+    return f"{text[begin:span[0]]} {text[gene.end() if gene else span[0]:end]}"
 
 
 def _found(text: str) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_turns import day_beside
 from fhir_mappings.text.ends.ends import day_in_clause, diseases_before, end_at, ends, remissions_told
+from fhir_mappings.text.ends.leukaemia_behind import leukaemia_behind
 from fhir_mappings.text.ends.remissions_noted import day_of
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.shares_told import many_counted
@@ -49,7 +50,8 @@ def was_before_disease(text: str) -> bool:
     text = without_other_malignancies(normal(text))
     days = [day_of(text, end_at(text, span, None)) for span in remissions_told(text)]
     last = max((day or "" for day in days), default="")
-    return bool(days) and all(days) and any(_is_news(text, it.span, last) for it in diseases_before(text))
+    news = any(_is_news(text, it.span, last) for it in diseases_before(text)) or bool(leukaemia_behind(text))
+    return bool(days) and all(days) and news
 
 
 def _is_news(text: str, found: Span, remission: str) -> bool:

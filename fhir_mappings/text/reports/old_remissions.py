@@ -13,9 +13,11 @@ from enum import Enum
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.course.order_of_turns import is_of_now
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.days.slashed_days import slashed
 from fhir_mappings.text.ends.ends import Day, is_of_else
+from fhir_mappings.text.ends.order_of_ends import overcoming
 from fhir_mappings.text.ends.remissions_noted import is_of_the_first
 from fhir_mappings.text.ends.remissions_of_now import tells_beside_relapse
 from fhir_mappings.text.letters.letter_days import Told
@@ -62,9 +64,11 @@ def said(text: str, by: date | None) -> Said:
     plain = without_other_malignancies(normal(text))
     if by is not None and says in (None, "no-remission", "no-disease"):
         return _beside(plain, says, by)
-    if says != "complete-remission" or by is None:
+    if says not in ("complete-remission", "undecided") or by is None:
         return Said(says=says)
     told = [(span, _when(plain, span, by)) for span in remissions_of_now(plain)]
+    if says == "undecided":
+        return Said(says="contradictory" if told and _is_of_now_beside(plain, told, by) else says)
     if not told or any(when is Whose.NOW for _, when in told):
         return Said(says=says)
     spans = [span for span, _ in told]
@@ -76,6 +80,16 @@ def said(text: str, by: date | None) -> Said:
     read = [when for _, when in told if isinstance(when, Told)]
     last = max(read, key=lambda it: (it.last or "", it.first or ""), default=None)
     return Said(says="complete-remission" if last else None, day=last, rest=rest)
+
+
+def _is_of_now_beside(text: str, told: list[tuple[Span, Told | Whose]], by: date) -> bool:
+    """True for disease beside remissions that are all of days long before the report, and overcame nothing: "Currently persistent AML,
+    CR1 in 9/2025"."""
+    spans = [span for span, _ in told]
+    if not all(isinstance(when, Told) for _, when in told) or marrow_says(_without(text, spans, clause_at)) != "no-remission":
+        return False
+    now = any(is_of_now(turn_words(), text, it, max(spans)) for it in affirmed(text, "marrow-no-remission"))
+    return now or {*overcoming(text, by)}.isdisjoint(spans)
 
 
 def _beside(text: str, says: MarrowSays | None, by: date) -> Said:

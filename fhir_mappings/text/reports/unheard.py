@@ -16,6 +16,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.disease.found_elsewhere import is_of_test, is_treated
 from fhir_mappings.text.ends.ends import Day, day_behind, day_in_clause, is_put_back, remissions_told
+from fhir_mappings.text.ends.leukaemia_behind import leukaemia_behind
 from fhir_mappings.text.ends.order_of_ends import is_overcome, outlasts
 from fhir_mappings.text.letters.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letters.letters import latest, without_headings
@@ -28,8 +29,7 @@ from fhir_mappings.text.turns.turn_words import affirmed, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
 
-LONGEST = 80
-"""Letters of a place as it is quoted."""
+LONGEST = 80  # letters of a place as it is quoted
 _MOST = 8  # places of which the days are asked for: each costs a look at the whole text
 _NEAR = 100  # letters before a place in which words stand that change it
 _FAR_MORE = 20  # per cent of young cells in the blood, more than a growth factor brings there
@@ -54,7 +54,8 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
     text = normal(text)
-    if not any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story])):
+    named = any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story]))
+    if not (named or leukaemia_behind(text)):
         return None
     text = without_other_malignancies(without_headings(text) if story else text)
     found = list(islice(_places(text, story, of_marrow, by), _MOST))
@@ -62,8 +63,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
         return Unheard(said=_quoted(text, found[0])) if found else None
     told = {span: _day_of(text, span, by) for span in found}
     last = latest(day for day in told.values() if day is not None)
-    place = next((span for span, day in told.items() if day == last), None) if last else None
-    if place and last:
+    if last and (place := next((span for span, day in told.items() if day == last), None)):
         return Unheard(said=_quoted(text, place), first=last.first, last=last.last)
     return unheard(first, True, of_marrow, by) if (first := before_the_story(text)) else None
 
@@ -93,9 +93,9 @@ def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterato
     yield from (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
         _is_told(text, span, story) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
         or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
+    yield from leukaemia_behind(text)
     if story:
-        yield from _turns(text)
-        yield from _doubted_by_another_item(text)
+        yield from (*_turns(text), *_doubted_by_another_item(text))
 
 
 def _listed(story: bool, of_marrow: bool) -> tuple[str, ...]:

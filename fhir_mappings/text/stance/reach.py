@@ -96,7 +96,7 @@ class Before:
             if not finds[item] and self._goes_on(read, place, span, kind):
                 if (not of_course or cue.name == "family") and self._may_have_ended(read, place, span, cue, of_course):
                     return "open"
-                return "open" if self._is_open(read, place, span, cue, kind) else "sure"
+                return "open" if self._is_open(read, place, span, cue, kind, of_course) else "sure"
         return "open" if perhaps else "none"
 
     def denies_turn(self, text: str, place: Span, span: Span) -> bool:
@@ -107,7 +107,9 @@ class Before:
         """How far a cue reaches a turn that stands behind what it may be about alone: 非M3 复发, 发热待查 复发. None for any other."""
         if cue.name == "questioned":
             return "none" if self._sign_asked.search(text, max(0, place[0] - _LIST_ITEM), place[1] + 1) else None
-        return self._kinds.reach(text, place, span) if cue.name in ("negated", "unreached") else None
+        if cue.name not in ("negated", "unreached"):
+            return None
+        return "open" if self._turns.is_apart(text, place, span) else self._kinds.reach(text, place, span)
 
     def _is_anothers(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
         """True for a turn that nothing names, which is the kin's, or denied with a list of signs."""
@@ -205,13 +207,13 @@ class Before:
         """True when a list ends as one: with 史, or with "or" before its last item."""
         return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith(self._history)
 
-    def _is_open(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
+    def _is_open(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind, of_course: bool) -> bool:
         """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), Chinese
         letters between a denial and the name may be denied alone."""
         between = read.text[place[1]:span[0]]
         if cue.open.search(between):
             return True
-        if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span):
+        if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span, of_course):
             return True
         if cue.of_lists is not None and "," in between and not between.lstrip().startswith(":"):
             return not cue.of_lists.search(read.text[place[0]:place[1]])
@@ -224,17 +226,19 @@ class Before:
             other = other or not self._qualified.fullmatch(_LATIN.sub("", near))
         return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
 
-    def _may_stand_alone(self, read: ReadText, start: int, span: Span) -> bool:
+    def _may_stand_alone(self, read: ReadText, start: int, span: Span, of_course: bool) -> bool:
         """True for the leukaemia of "no known allergies, AML": what is denied before the comma is no disease, so this may be what the
-        patient has. A list that is closed as one ("denies fever, pain, or AML", 否认发热,白血病史) denies it."""
+        patient has; and for a turn that is all behind it. A list that is closed as one ("denies fever, pain, or AML") denies it."""
         if not some_within(read.commas, start, span[0]):
             return False
-        item = read.commas[bisect_left(read.commas, span[0]) - 1]
-        end = next_from(read.ends, span[1], len(read.text))
-        if not self._leukaemia.search(read.text[item:end]) or self._is_closed(read, item, end):
+        item, end = read.commas[bisect_left(read.commas, span[0]) - 1], next_from(read.ends, span[1], len(read.text))
+        if self._is_closed(read, item, end):
             return False
+        if of_course and self._turns.is_last_item(read.text, start, span, next_from(read.clause_ends, span[1], end)):
+            return True
         denied = read.text[start:item].split(",")
-        return all(self._findings.inside(one) or self._no_disease.search(one) for one in denied)
+        named = self._leukaemia.search(read.text[item:end]) is not None
+        return named and all(self._findings.inside(one) or self._no_disease.search(one) for one in denied)
 
     def _is_other(self, item: str) -> bool:
         """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""

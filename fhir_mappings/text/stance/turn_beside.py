@@ -1,10 +1,11 @@
 """A turn of the disease that stands bare behind another's leukaemia, or in a list of what is denied: whose it is, though nothing names it.
 
 "FH: brother with AML, relapsed." tells of the brother; 父亲患高血压，复发 may tell of the patient. 无发热/复发 denies both;
-无诱因、复发 tells a relapse. Words: ``[turn-beside]`` in ``clinical_text.toml``.
+无诱因、复发 tells a relapse, and 无GVHD 复发 may. Words: ``[turn-beside]`` in ``clinical_text.toml``.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from fhir_mappings.patterns import compiled
@@ -25,7 +26,8 @@ class TurnBeside:
         self._kins = compiled(rf"{name}{words['kind']}(?:{words['lead']})$")
         self._over = compiled(rf"{name}{words['kind']}(?:{words['over']})$")
         self._ends, self._death = compiled(words["end"]), compiled(words["death"])
-        self._listed, self._list_ends = compiled(words["listed"]), compiled(words["list_ends"])
+        self._listed, self._list_ends, self._apart = (compiled(words[name]) for name in ("listed", "list_ends", "apart"))
+        self._clause = compiled(words["clause"], re.IGNORECASE)
 
     def is_kins(self, text: str, place: Span, span: Span) -> bool:
         """True for a turn right behind the leukaemia of kin, of whom a place tells; not in a sentence that told of one before them."""
@@ -42,3 +44,13 @@ class TurnBeside:
         """True where all that stands between a denial, which ends at ``start``, and the turn are signs of one word, and the list ends with
         the turn."""
         return bool(self._listed.fullmatch(text, start, span[0]) and self._list_ends.match(text, span[1]))
+
+    def is_apart(self, text: str, place: Span, span: Span) -> bool:
+        """True where a blank parts a Chinese turn from the one thing that a denial at a place names: 无GVHD 复发 may tell a relapse."""
+        return not text[span[0]].isascii() and self._apart.fullmatch(text, place[1], span[0]) is not None
+
+    def is_last_item(self, text: str, start: int, span: Span, end: int) -> bool:
+        """True for a turn that is all of the last item behind a comma, which begins behind ``start``, but for when and where it was:
+        否认外伤,复发 may tell one."""
+        item = text.rfind(",", start, span[0]) + 1
+        return item > 0 and bool(self._clause.fullmatch(text, item, span[0]) and self._clause.fullmatch(text, span[1], end))

@@ -175,3 +175,13 @@ class Cue(Frozen):
             any_of(words.get("stops", ())), any_of(words.get("open", ())),
             any_of(words["of_lists"]) if "of_lists" in words else None,
         )
+
+
+def best_stance(stances: Iterable[Stance]) -> Stance:
+    """One mention that affirms is enough; what nobody can tell outweighs a doubt, a doubt a denial."""
+    order: tuple[Stance, ...] = ("affirmed", *UNTOLD, "questioned", "negated", "family")
+    said = set(stances)
+    for stance in order:
+        if stance in said:
+            return stance
+    return "affirmed"
