@@ -31,6 +31,7 @@ from fhir_mappings.resources import (
     Procedure,
 )
 from fhir_mappings.text.days.reason_days import may_be_of
+from fhir_mappings.text.letters.over_in_reasons import is_over_in_reason
 from fhir_mappings.text.named import drugs
 from fhir_mappings.text.reports.unheard import unheard
 from fhir_mappings.text.turns.planned_for import behind_the_plan
@@ -76,6 +77,8 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
     text = text_of(said)
+    if says == "relapse" and _told_by_text(terminology, said) and is_over_in_reason(text, when.last):
+        return _left_unheard(read, said, when, names, terminology, zone) if unheard(text, True) else None
     day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
     told = named(said, terminology)
     what = next(filter(None, (named(name, terminology) for name in names)), told)
@@ -120,8 +123,13 @@ def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
 @remembered
 def _dated_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
     """True where only the text tells the turn: dates or numbers of months in it may be the turn's."""
+    return _told_by_text(terminology, words) and any(map(str.isnumeric, normal(text_of(words))))
+
+
+@remembered
+def _told_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
     disease = disease_of(words, terminology)
-    return disease is not None and not disease.says and any(map(str.isnumeric, normal(text_of(words))))
+    return disease is not None and not disease.says
 
 
 # --- what each type of resource says, when (None where it does not count, or has no date), and how it is called ------
