@@ -58,7 +58,8 @@ def asks_since_remissions(note: str, written: date) -> bool:
 
 
 def is_before(text: str, end: End, relapsed: date) -> bool:
-    first = (is_of_the_first(text, end.span) or _is_first_of_a_transplant(text, end)) and not _lasts(text, end) and not _is_of_a_later_look(text, end)
+    first = is_of_the_first(text, end.span) or _is_first_of_a_transplant(text, end)
+    first = first and not _lasts(text, end) and not _is_of_a_later_look(text, end)
     if not first and _may_be_of_now(text, end):
         return False
     day = day_of(text, end)

@@ -52,8 +52,8 @@ def tells_bare_remission(note: str, written: date) -> bool:
 
 
 def _is_of_another_malignancy(text: str, span: Span) -> bool:
-    """True for a remission behind another malignancy, in a sentence that tells nothing of the leukaemia: "breast cancer 2019, CR"; not where
-    a clause tells it as of now, or treatment of the leukaemia stands before it: "history of breast cancer, now CR"."""
+    """True for a remission behind another malignancy, in a sentence that tells nothing of the leukaemia: "breast cancer 2019, CR"; not
+    where a clause tells it as of now, or treatment of the leukaemia stands before it: "history of breast cancer, now CR"."""
     if not without_other_malignancies(text)[slice(*span)].isspace():
         return False
     begin, clause = sentence_at(text, span)[0], clause_at(text, span)[0]

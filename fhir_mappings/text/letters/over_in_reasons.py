@@ -2,8 +2,8 @@
 10/2026, FLAG-IDA. Marrow: CR", AML复发2026-10,FLAG方案后骨髓完全缓解.
 
 Such a relapse asks for nothing. Every word of the reason must be known, and none tell of residual disease, of genes, of a place outside the
-marrow, of a doubt or of what failed: then nobody can say that the remission of the marrow is all there is. Words: ``[course.reason-over-*]``
-in ``course_words.toml``.
+marrow, of a doubt or of what failed: else nobody can say that the remission of the marrow is all there is.
+Words: ``[course.reason-over-*]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def is_over_in_reason(text: str, written: date) -> bool:
 
 
 def _is_ended(text: str, remission: Span) -> bool:
-    """True for a remission in whole words or by the number of a later one; for a CR alone only with its month, or in the clause of a marrow."""
+    """True for a remission in whole words or by the number of a later one; for a CR alone only with its month, or in a marrow's clause."""
     if overlaps(remission, turn_words()["later-remission"].places(text)) or not text[slice(*remission)].startswith("CR"):
         return True
     return month_of_remission(text, remission) is not None or holds("over-in-marrow", text[clause_at(text, remission)[0]:remission[0]])
