@@ -31,8 +31,8 @@ def is_another(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], r
 
 
 def told_backwards(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], remissions: Sequence[Span]) -> set[str] | None:
-    """What came first where the last relapse is told before an earlier one, behind which its remission stands: 第2次复发2026-10,第1次复发后CR2. Empty
-    where neither numbers nor the remission's month say of which relapse it is; None where the text tells them in their order."""
+    """What came first where the last relapse is told before an earlier one, behind which its remission stands: 第2次复发,第1次复发后CR2.
+    Empty where neither numbers nor the remission's month say of which relapse it is; None where the text tells them in their order."""
     last, remission = relapses[-1], remissions[-1]
     if turns["letter-now"].places(text[last[1]:remission[0]]):
         return None
