@@ -88,9 +88,10 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
     text = text_of(said)
-    if says == "remission" and (before := without_to_come(text, when.last))[1]:  # it was not reached
-        says = "relapse" if _turn(terminology, CodeableConcept(text=before[0])) == "relapse" else says
-    if says == "relapse" and _told_by_text(terminology, said) and is_over_in_reason(text, when.last):
+    reached, to_come = without_to_come(text, when.last)
+    if says == "remission" and to_come:  # it was not reached
+        says = "relapse" if _turn(terminology, CodeableConcept(text=reached)) == "relapse" else says
+    if says == "relapse" and _told_by_text(terminology, said) and is_over_in_reason(reached, when.last):
         return _left_unheard(read, said, when, names, terminology, zone) if unheard(text, True) else None
     day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
     told = named(said, terminology)
