@@ -76,8 +76,8 @@ def test_a_stricter_limit_tells_whose_verdict_falls_and_why(site):
     assert [(it["patient"], it["from"], it["to"]) for it in found["changes"]] == [("Patient/4417702", "likely-match", "near-miss")]
     (criterion,) = found["changes"][0]["criteria"]
     assert criterion == {"id": "hepatic-alt", "from": "met", "to": "not-met",
-                         "because_before": "ALT 41 U/L on 2026-11-19, limit 140 U/L (2.5 × ULN 56)",
-                         "because": "ALT 41 U/L on 2026-11-19, above the limit 28 U/L (0.5 × ULN 56)"}
+                         "because_before": "ALT 41 U/L on 2026-11-19, limit 140 U/L (2.5 x ULN 56)",
+                         "because": "ALT 41 U/L on 2026-11-19, above the limit 28 U/L (0.5 x ULN 56)"}
     assert found["transitions"] == [{"from": "likely-match", "to": "near-miss", "patients": 1}]
     assert found["matrix"]["likely-match"]["near-miss"] == found["matrix"]["near-miss"]["near-miss"] == 1
     assert found["new"]["site_changes"] == ["amendment.hepatic-alt"] and found["old"]["site_changes"] == []

@@ -17,18 +17,18 @@ TITLE = "Laboratory values against a multiple of the upper limit of normal"
 TABLE = """
 | criterion        | results                                                                   | state   | review | because                                                                                |
 # the limit itself
-| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50                                              | met     | no     | ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 × ULN 50)                                 |
-| hepatic-alt      | 125 U/L on 2026-11-20, ULN 50                                             | met     | no     | ALT 125 U/L on 2026-11-20, exactly at the limit 125 U/L (2.5 × ULN 50)          |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50                                              | met     | no     | ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 x ULN 50)                                 |
+| hepatic-alt      | 125 U/L on 2026-11-20, ULN 50                                             | met     | no     | ALT 125 U/L on 2026-11-20, exactly at the limit 125 U/L (2.5 x ULN 50)          |
 | hepatic-alt      | 125.0 U/L on 2026-11-20, ULN 50                                           | met     | no     | exactly at the limit                                                                   |
-| hepatic-alt      | 125.01 U/L on 2026-11-20, ULN 50                                          | not-met | no     | ALT 125.01 U/L on 2026-11-20, above the limit 125 U/L (2.5 × ULN 50)                   |
+| hepatic-alt      | 125.01 U/L on 2026-11-20, ULN 50                                          | not-met | no     | ALT 125.01 U/L on 2026-11-20, above the limit 125 U/L (2.5 x ULN 50)                   |
 | hepatic-alt      | 125.0000000000000000000000000000000001 U/L on 2026-11-20, ULN 50          | not-met | no     | above the limit 125 U/L                                                                |
 | hepatic-ast      | 100 U/L on 2026-11-20, ULN 40                                             | met     | no     | exactly at the limit                                                                   |
-| hepatic-ast      | 101 U/L on 2026-11-20, ULN 40                                             | not-met | no     | AST 101 U/L on 2026-11-20, above the limit 100 U/L (2.5 × ULN 40)                      |
-| hepatic-tbil     | 61.5 umol/L on 2026-11-20, ULN 20.5                                       | met     | no     | exactly at the limit 61.5 umol/L (3 × ULN 20.5)                                 |
+| hepatic-ast      | 101 U/L on 2026-11-20, ULN 40                                             | not-met | no     | AST 101 U/L on 2026-11-20, above the limit 100 U/L (2.5 x ULN 40)                      |
+| hepatic-tbil     | 61.5 umol/L on 2026-11-20, ULN 20.5                                       | met     | no     | exactly at the limit 61.5 umol/L (3 x ULN 20.5)                                 |
 | hepatic-tbil     | 61.6 umol/L on 2026-11-20, ULN 20.5                                       | not-met | no     | above the limit 61.5 umol/L                                                            |
-| renal-creatinine | 3.45 mg/dL on 2026-11-20, ULN 2.76                                        | met     | no     | Creatinine 3.45 mg/dL on 2026-11-20, exactly at the limit 3.45 mg/dL (1.25 × ULN 2.76) |
+| renal-creatinine | 3.45 mg/dL on 2026-11-20, ULN 2.76                                        | met     | no     | Creatinine 3.45 mg/dL on 2026-11-20, exactly at the limit 3.45 mg/dL (1.25 x ULN 2.76) |
 | renal-creatinine | 3.4500000000000001 mg/dL on 2026-11-20, ULN 2.76                          | not-met | no     | Creatinine 3.4500000000000001 mg/dL                                                    |
-| renal-creatinine | 130 umol/L on 2026-11-20, ULN 104                                         | met     | no     | exactly at the limit 130 umol/L (1.25 × ULN 104)                                |
+| renal-creatinine | 130 umol/L on 2026-11-20, ULN 104                                         | met     | no     | exactly at the limit 130 umol/L (1.25 x ULN 104)                                |
 | renal-creatinine | 131 umol/L on 2026-11-20, ULN 104                                         | not-met | no     | above                                                                                  |
 # comparators and ranges
 | hepatic-alt      | <5 U/L on 2026-11-20, ULN 50                                              | met     | no     | ALT <5 U/L                                                                             |
@@ -43,15 +43,15 @@ TABLE = """
 | hepatic-alt      | 100-150 U/L on 2026-11-20, ULN 50                                         | unclear | no     |                                                                                        |
 # the upper limit of normal
 | hepatic-alt      | 41 U/L on 2026-11-20                                                      | unclear | no     | the result carries no upper limit of normal that fits this patient                     |
-| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50 and 40                                       | met     | no     | limit 100 U/L (2.5 × ULN 40)                                                           |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50 and 40                                       | met     | no     | limit 100 U/L (2.5 x ULN 40)                                                           |
 | hepatic-alt      | 110 U/L on 2026-11-20, ULN 50 and 40                                      | unclear | no     | several reference ranges fit this patient and disagree                                 |
-| hepatic-alt      | 126 U/L on 2026-11-20, ULN 50 and 40                                      | not-met | no     | above the limit 125 U/L (2.5 × ULN 50)                                                 |
+| hepatic-alt      | 126 U/L on 2026-11-20, ULN 50 and 40                                      | not-met | no     | above the limit 125 U/L (2.5 x ULN 50)                                                 |
 | hepatic-alt      | 41 U/L on 2026-11-20, text ULN 50                                         | met     | yes    |                                                                                        |
 | hepatic-alt      | 126 U/L on 2026-11-20, text ULN 50                                        | not-met | yes    |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026-11-20, assumed ULN 50                                      | met     | yes    | assumed upper limit                                                                    |
-| hepatic-alt      | 126 U/L on 2026-11-20, assumed ULN 50                                     | not-met | yes    | limit 125 U/L (2.5 × assumed upper limit 50)                                           |
-| hepatic-alt      | 41 on 2026-11-20, ULN 50, own scale                                       | met     | yes    | ALT 41 on 2026-11-20, limit 125 (2.5 × ULN 50)                                         |
-| hepatic-alt      | 0.7 on 2026-11-20, ULN 0.83, own scale                                    | met     | yes    | limit 2.075 (2.5 × ULN 0.83)                                                           |
+| hepatic-alt      | 126 U/L on 2026-11-20, assumed ULN 50                                     | not-met | yes    | limit 125 U/L (2.5 x assumed upper limit 50)                                           |
+| hepatic-alt      | 41 on 2026-11-20, ULN 50, own scale                                       | met     | yes    | ALT 41 on 2026-11-20, limit 125 (2.5 x ULN 50)                                         |
+| hepatic-alt      | 0.7 on 2026-11-20, ULN 0.83, own scale                                    | met     | yes    | limit 2.075 (2.5 x ULN 0.83)                                                           |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50, by name                                     | met     | yes    |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 0                                               | unclear | no     | no upper limit                                                                         |
 | hepatic-alt      | 0 U/L on 2026-11-20, ULN 50                                               | met     | no     |                                                                                        |
@@ -135,7 +135,7 @@ def test_value_and_range_in_two_units_are_compared_on_one_scale_and_shown_as_cha
     measured = replace(measured, limits=(UpperLimit(Decimal("20.52"), "1.2", "mg/dL"),))
     finding = at_most_uln(criterion("hepatic-tbil"), case(measurements=(measured,)))
     assert finding.state is State.MET
-    assert "Total bilirubin 47.88 mg/dL (2.33 × ULN) on 2026-11-20, limit 3.6 mg/dL (3 × ULN 1.2)" in because(finding)
+    assert "Total bilirubin 47.88 mg/dL (2.33 x ULN) on 2026-11-20, limit 3.6 mg/dL (3 x ULN 1.2)" in because(finding)
 
 
 def test_a_value_whose_limit_is_on_its_own_scale_is_told_without_a_multiple() -> None:
@@ -147,9 +147,9 @@ def test_a_value_whose_limit_is_on_its_own_scale_is_told_without_a_multiple() ->
 
 
 @pytest.mark.parametrize(("value", "charted", "unit", "shown"), [
-    ("47.88 umol/L", "0-1.2 mg/dL", "mg/dL", "limit 61.56 umol/L (3 × ULN 20.52; range 0-1.2 mg/dL)"),
-    ("47.88 umol/L", "20.52", None, "limit 61.56 umol/L (3 × ULN 20.52)"),
-    ("<2.8 mg/dL", "0-1.2", None, "limit 3 × ULN (0-1.2)"),
+    ("47.88 umol/L", "0-1.2 mg/dL", "mg/dL", "limit 61.56 umol/L (3 x ULN 20.52; range 0-1.2 mg/dL)"),
+    ("47.88 umol/L", "20.52", None, "limit 61.56 umol/L (3 x ULN 20.52)"),
+    ("<2.8 mg/dL", "0-1.2", None, "limit 3 x ULN (0-1.2)"),
 ])
 def test_the_limit_is_computed_in_the_unit_it_is_shown_in(value: str, charted: str, unit: str | None, shown: str) -> None:
     (measured,) = measurements(f"{value} on 2026-11-20", "tbil")
@@ -189,7 +189,7 @@ def test_a_diagnosis_that_the_rule_does_not_note_is_not_named() -> None:
 def test_a_limit_whose_text_is_no_number_is_shown_as_it_stands() -> None:
     (measured,) = measurements("<2.8 mg/dL on 2026-11-20", "tbil")
     measured = replace(measured, limits=(UpperLimit(Decimal("20.52"), "1.2.0", None, "text"),))
-    assert "limit 3 × ULN (1.2.0)" in because(at_most_uln(criterion("hepatic-tbil"), case(measurements=(measured,))))
+    assert "limit 3 x ULN (1.2.0)" in because(at_most_uln(criterion("hepatic-tbil"), case(measurements=(measured,))))
 
 
 def test_a_measurement_without_an_amount_decides_nothing() -> None:

@@ -30,7 +30,7 @@ OF_THE_RULES = {*map(Decimal, (0, 1, 2, 3, 4, 5, 7, 12, 14, 18, 21, 25, 28, 50, 
 OLD = re.compile(r"older than (\d+) days: (?P<found>.*)")
 MEASURED = re.compile(
     r"(?P<what>.+?) (?P<value>[<>=]*[\d.]+)(?: (?P<unit>\S+))? on (?P<day>[\d-]+), (?P<side>limit|exactly at the limit|above the limit) "
-    r"(?P<limit>[\d.]+)(?: \S+)? \((?P<multiple>[\d.]+) × ULN (?P<uln>[^)]*)\)")
+    r"(?P<limit>[\d.]+)(?: \S+)? \((?P<multiple>[\d.]+) x ULN (?P<uln>[^)]*)\)")
 RELAPSE = re.compile(r"Relapse: (?P<sign>.*), after (?P<remission>.*) \((?P<kind>[^()]*after the remission[^()]*)\)")
 
 each = pytest.mark.parametrize("number", numbers())

@@ -116,7 +116,7 @@ def _cautions(measured: Measurement, verdict: Verdict) -> tuple[Phrase, ...]:
 
 
 def _because(criterion: Criterion, measured: Measurement, verdict: Verdict, multiple: Decimal) -> Phrase:
-    """Value, day and limit in one sentence: "ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 × ULN 50)"."""
+    """Value, day and limit in one sentence: "ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 x ULN 50)"."""
     words = {
         "what": results.fact(criterion.settings["fact"]), "value": _value(measured, verdict.limit, multiple),
         "date": results.day(measured), "multiple": multiple,
@@ -128,7 +128,7 @@ def _because(criterion: Criterion, measured: Measurement, verdict: Verdict, mult
 
 def _value(measured: Measurement, limit: UpperLimit | None, multiple: Decimal) -> Said:
     """The value as charted; where its limit is charted on another scale nobody can compare the two by eye, so it is told as a
-    multiple too: "3.5 mg/dL (2.92 × ULN)" beside a limit in umol/L."""
+    multiple too: "3.5 mg/dL (2.92 x ULN)" beside a limit in umol/L."""
     said, amount = results.value(measured), measured.amount
     charted, uln = _number(amount.charted if amount else ""), _number(limit.charted) if limit else None
     if amount is None or limit is None or amount.exact is None or charted is None or uln is None:
