@@ -24,7 +24,6 @@ STOPPED = 128
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; the WORKERS setting (one per core) by default.")
 @click.option("--spark-work", metavar="URI", help="Where Spark keeps its steps: on a cluster a place that all machines see.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
-@click.option("--replace", is_flag=True, help="Write over results of another day, trial or rules that stand in --out.")
 @click.option("--not-applicable", type=click.Choice(["short", "full", "none"]), default="short", show_default=True,
               help="How patients without a sign of the disease stand in the results: a line without their data, "
                    "a whole screening (slow), or only counted.")
@@ -33,14 +32,14 @@ STOPPED = 128
               help="Compare two finished runs: who changes verdict, and because of what.")
 @language_option
 @trial_option
-def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine: str, workers: int | None, resume: bool, replace: bool,
+def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine: str, workers: int | None, resume: bool,
             spark_work: str | None, not_applicable: str, pseudonymise: bool,
             compare: tuple[Path, Path] | None, lang: str | None, trial: str) -> None:
     """Screens a population: PATH is a FHIR Bulk Data export (*.ndjson, *.ndjson.gz), a folder of Bundles, or both.
 
-    Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out, over those of another day,
-    trial or rules only with --replace. Exit status 0 when everything was read or only single lines were not, 1 when the
-    rest of a file was lost, 2 when nothing was written.
+    Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out; where it replaces those of
+    another day, trial or rules it says so. Exit status 0 when everything was read or only single lines were not, 1 when
+    the rest of a file was lost, 2 when nothing was written.
     """
     settings = settings_or_refuse()
     language = lang or settings.language
@@ -56,23 +55,23 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
     if engine == "spark":
         from cds_service.commands.screening_on_spark import screen_on_spark
 
-        raise SystemExit(screen_on_spark(settings, paths, out, chosen, workers or settings.workers, resume, replace, spark_work))
-    _screen(tuple(map(Path, paths)), out, chosen, workers or settings.workers, resume, replace)
+        raise SystemExit(screen_on_spark(settings, paths, out, chosen, workers or settings.workers, resume, spark_work))
+    _screen(tuple(map(Path, paths)), out, chosen, workers or settings.workers, resume)
 
 
-def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool, replace: bool) -> None:
+def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> None:
     signal.signal(signal.SIGTERM, _stop)
     try:
-        lost = _run(paths, out, chosen, workers, resume, replace)
+        lost = _run(paths, out, chosen, workers, resume)
     except KeyboardInterrupt as stop:
         number = stop.args[0] if stop.args else signal.SIGINT
         refuse("stopped; what is done is kept: use --resume", STOPPED + number)
     raise SystemExit(SOMETHING_LOST if lost else 0)
 
 
-def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool, replace: bool) -> bool:
+def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
     """True when something was lost; ends the command where nothing can be done."""
-    from cds_service.commands.screening_run import finished_run
+    from cds_service.commands.screening_run import finished_run, tell_of_earlier
     from cds_service.population.inputs import NotFound, find
     from cds_service.population.plan import Changed, Plan, screener_here
     from cds_service.population.sources import PIECE
@@ -82,7 +81,8 @@ def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: in
         screener = screener_here(chosen["trial"])
         chosen["day"] = chosen["day"] or screener.now().date()
         plan = Plan(sources=tuple(find(paths, besides=out)), out=out, piece_size=PIECE, **chosen)
-        plan.begin(screener, resume, replace)
+        tell_of_earlier(plan, screener.trial)
+        plan.begin(screener, resume)
         return finished_run(plan, screener.trial, workers)
     except (ValueError, NotFound, Changed) as problem:
         refuse(str(problem))

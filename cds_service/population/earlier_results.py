@@ -1,6 +1,6 @@
-"""Results that stand in the folder already: a run replaces its own kind, and another's only when it is told to.
+"""Results that stand in the folder already: where a run replaces those of another kind, it says so.
 
-Monday's results are what Friday's are compared with; a run that wrote over them without a word left nothing to compare.
+Monday's results are what Friday's are compared with; a run that wrote over them without a word left nobody to notice.
 """
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from cds_service.eligibility.trial import Trial
+from cds_service.population.plan import Changed
 
 FUNNEL = "funnel.json"
 
@@ -29,13 +30,13 @@ class _Earlier(msgspec.Struct):
 
 def earlier_results(folder: Path, trial: Trial, day: date, pseudonymised: bool) -> str | None:
     """What the results are in this folder where they are of another day, trial or rules, or name patients otherwise; None where a
-    new run brings the same again, or there are none. Raises OSError."""
+    new run brings the same again, or there are none. Raises Changed, where a file of that name is none of ours, and OSError."""
     try:
         there = msgspec.json.decode((folder / FUNNEL).read_bytes(), type=_Earlier)
     except FileNotFoundError:
         return None
     except msgspec.DecodeError:
-        return f"a {FUNNEL} that is no result of screen"
+        raise Changed(f"{folder / FUNNEL} is no result of screen: name another --out") from None
     same = (there.trial, there.rules.digest, there.as_of) == (trial.id, trial.digest, day.isoformat())
     if same and there.pseudonymised in (None, pseudonymised):
         return None

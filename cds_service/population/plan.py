@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Literal
 
 from cds_service.config import PREFIX, load_settings
-from cds_service.population.earlier_results import earlier_results
 from cds_service.population.own_files import FOLDER
 from cds_service.population.records import Groups
 from cds_service.population.settling import UNFINISHED, write_whole
@@ -40,7 +39,7 @@ def screener_here(trial: str) -> Screener:
 
 
 class Changed(Exception):
-    """There is nothing to go on from: the plan is another one, or no run was begun here; or another run's results would be lost."""
+    """There is nothing to go on from: the plan is another one, or no run was begun here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +82,9 @@ class Plan:
         return digest(self.sources, VERSION, screener.trial.digest, str(site), self.trial, str(self.day), self.language,
                       self.not_applicable, keyed, str(self.piece_size), str(len(self.pieces)))
 
-    def begin(self, screener: Screener, resume: bool, replace: bool = False) -> bool:
-        """Makes the folder ready; True when there is something to go on from. ``replace``: whatever results stand there. Raises Changed
-        and OSError."""
+    def begin(self, screener: Screener, resume: bool) -> bool:
+        """Makes the folder ready; True when there is something to go on from. Raises Changed and OSError."""
         mark = self.work / "plan"
-        if not (resume or replace) and (there := earlier_results(self.out, screener.trial, self.day, self.secret is not None)):
-            raise Changed(f"{self.out} holds {there}: name another --out, or write over them with --replace")
         if resume and not mark.exists():
             raise Changed("there is no unfinished run to resume")
         if resume and mark.read_text(encoding="utf-8") != self.digest(screener):

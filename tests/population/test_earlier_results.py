@@ -1,4 +1,4 @@
-"""A run writes over results of its own kind, and over those of another day, trial or rules only when it is told to."""
+"""A run replaces what an earlier one left in its folder, and says so where that was of another day, trial or rules."""
 from __future__ import annotations
 
 import json
@@ -35,27 +35,26 @@ def files(out: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("options", "env"), [
     (LATER, {}), ((*DAY, "--pseudonymise"), {}), (DAY, {"NKG2D_CDS_SITE": "site.toml"})], ids=["day", "pseudonyms", "rules"])
-def test_another_runs_results_are_kept_and_the_way_is_named(
+def test_another_runs_results_are_replaced_with_a_word(
         out: Path, tmp_path: Path, options: tuple[str, ...], env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "site.toml").write_text('[windows]\nlabs = 10\n', encoding="utf-8")
     for name, value in env.items():
         monkeypatch.setenv(name, str(tmp_path / value))
     before = files(out)
-    refused = screen(out, *options)
-    assert refused.exit_code == 2 and refused.stderr.count("\n") == 1
-    assert "holds the results of 2026-11-22 (NCT05734898, rules sha256:" in refused.stderr and "--replace" in refused.stderr
-    assert files(out) == before
-    assert screen(out, *options, "--replace").exit_code == 0 and files(out) != before
+    run = screen(out, *options)
+    assert run.exit_code == 0 and files(out) != before
+    told = [line for line in run.stderr.splitlines() if "holds the results of 2026-11-22 (NCT05734898, rules sha256:" in line]
+    assert len(told) == 1 and told[0].endswith("they are replaced; to keep both, name another --out")
 
 
 def test_the_same_run_again_needs_no_word(out: Path) -> None:
-    assert screen(out, *DAY, "--lang", "zh").exit_code == 0 and day_of(out) == "2026-11-22"
+    again = screen(out, *DAY, "--lang", "zh")
+    assert again.exit_code == 0 and "replaced" not in again.stderr and day_of(out) == "2026-11-22"
 
 
-def test_pseudonymised_results_say_so_where_names_would_replace_them(tmp_path: Path) -> None:
+def test_pseudonymised_results_say_so_where_names_replace_them(tmp_path: Path) -> None:
     assert screen(tmp_path, *DAY, "--pseudonymise").exit_code == 0
-    refused = screen(tmp_path, *DAY)
-    assert refused.exit_code == 2 and "pseudonymised)" in refused.stderr
+    assert "pseudonymised): they are replaced" in screen(tmp_path, *DAY).stderr
 
 
 @pytest.mark.parametrize("content", ["{", "[]", "{}", '{"rules": 7}'])
@@ -73,12 +72,12 @@ def test_results_of_before_they_said_whether_they_are_pseudonymised_are_replaced
     assert screen(out, *DAY).exit_code == 0
 
 
-def test_a_run_that_may_replace_is_resumed_without_saying_so_again(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_earlier_results_stand_until_the_new_ones_are_whole(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
         patched.setattr("cds_service.commands.screening_run.local.run", stopped)
-        assert screen(out, *LATER, "--replace").exit_code == 130
-    assert day_of(out) == "2026-11-22", "the earlier results stand until the new ones are whole"
+        assert screen(out, *LATER).exit_code == 130
+    assert day_of(out) == "2026-11-22"
     assert screen(out, *LATER, "--resume").exit_code == 0 and day_of(out) == "2026-11-29"
