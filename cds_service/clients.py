@@ -10,7 +10,7 @@ import msgspec
 import tomli
 
 from cds_service.card_policy import CLINICIANS
-from cds_service.setting_values import origins, url
+from cds_service.setting_values import no_file, origins, url
 from cds_service.site_file import ConfigError
 
 LONGEST_ISSUER = 255
@@ -78,8 +78,8 @@ def _check(path: Path, client: Client, production: bool) -> None:
             url(client.jku.partition("?")[0])
         except ValueError as problem:
             raise ConfigError(f"{where}: jku: {problem}") from None
-    if client.jwks is not None and not (path.parent / client.jwks).is_file():
-        raise ConfigError(f"{where}: {client.jwks} does not exist")
+    if client.jwks is not None and (why := no_file(path.parent / client.jwks)):
+        raise ConfigError(f"{where}: {client.jwks} {why}")
 
 
 def _origins(path: Path, client: Client) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from cds_service.setting_values import (
     database,
     day,
     day_of_evaluation,
+    no_file,
     origins,
     percent,
     public_url,
@@ -159,8 +160,8 @@ def _beside(folder: Path, url: str) -> str:
 
 
 def _site(path: Path) -> tuple[dict[str, Any], SiteTables]:
-    if not path.is_file():
-        raise ConfigError(f"{PREFIX}SITE: {path} {'is no file' if path.exists() else 'does not exist'}")
+    if why := no_file(path):
+        raise ConfigError(f"{PREFIX}SITE: {path} {why}")
     return read_site_file(path)
 
 
@@ -193,8 +194,8 @@ def _checked(values: dict[str, Any], tables: SiteTables, site_file: Path | None)
     if settings.production:
         _check_production(settings)
     _check_trials(settings, tables)
-    if settings.clients is not None and not settings.clients.is_file():
-        raise ConfigError(f"{PREFIX}CLIENTS: {settings.clients} {'is no file' if settings.clients.exists() else 'does not exist'}")
+    if settings.clients is not None and (why := no_file(settings.clients)):
+        raise ConfigError(f"{PREFIX}CLIENTS: {settings.clients} {why}")
     return settings
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,6 +19,14 @@ HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]*:[0-9a-f:.%]*")
 """A name (those of containers hold underscores), or an IPv6 address without its brackets."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Of days of evaluation."""
+
+
+def no_file(path: Path) -> str | None:
+    """Why this is no file that can be read; None where it is one, as far as its folder tells."""
+    try:
+        return None if path.is_file() else "is no file" if path.exists() else "does not exist"
+    except OSError as problem:  # a folder that is not this user's, as in a container
+        return f"cannot be read ({problem.strerror})"
 
 
 def text(value: str) -> str:

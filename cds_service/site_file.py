@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 import tomli
 
+from cds_service.setting_values import no_file
 from fhir_mappings.site import NO_SITE, CodeAlias, LabName, Site, UpperLimitRow
 
 
@@ -164,8 +165,8 @@ def _files(folder: Path, table: _Files, name: str) -> tuple[Path, ...]:
     """The files that one table names, relative to the site's file; each must be there."""
     files = tuple(folder / file for file in table.files)
     for file in files:
-        if not file.is_file():
-            raise ConfigError(f"[{name}] files: {file} does not exist")
+        if why := no_file(file):
+            raise ConfigError(f"[{name}] files: {file} {why}")
     return files
 
 

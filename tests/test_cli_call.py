@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cds_service.commands.call import _show
 from cds_service.reference_client import _entered
 from fhir_mappings.population.prefetched import resources_of
 from tests.command_line import run
@@ -76,3 +77,19 @@ def test_a_call_of_a_hook_about_drafts_has_some(hook: str, drafts: Any, held: di
             if isinstance(value, dict) else value for name, value in found.items()}
     assert told == held
     assert all(one["resource"]["subject"] == {"reference": "Patient/p"} for name in ("draftOrders",) for one in found.get(name, {}).get("entry", ()))
+
+
+ANSWER: dict[str, Any] = {"extension": {"org.example": {"id": "1-2", "overall": "possible-match", "silent_because": None, "own": "x"}}, "cards": [
+    {"summary": "s", "source": {"label": "l"}, "suggestions": [{"label": "a", "isRecommended": True}],
+     "overrideReasons": [{"code": "remind-later", "display": "d"}]}]}
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", ("id: 1-2 · overall: possible-match · own: x", "★ (recommended) a", "reasons to set it aside (--override CODE): d (remind-later)", "no card")),
+    ("zh", ("编号：1-2 · 结论：possible-match · own：x", "★（推荐）a", "搁置原因（--override 代码）：d（remind-later）", "无提示卡")),
+])
+def test_call_prints_its_own_lines_in_the_language_of_the_card(language: str, said: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    _show(ANSWER, language)
+    _show({"cards": []}, language)
+    told = capsys.readouterr().out
+    assert [part for part in said if part not in told] == []

@@ -1,6 +1,7 @@
 """``explain`` on the command line: the JSON of a screening, the table, its evidence, and every wrong input."""
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -127,6 +128,14 @@ def test_what_fails_stands_first() -> None:
     assert [line[0] for line in rows] == sorted((line[0] for line in rows), key="✗?◷≈☞○✓·–".index)
 
 
+@pytest.mark.parametrize("parts", [1, 2], ids=["one member", "two members"])
+def test_a_packed_file_is_read_under_any_name(tmp_path: Path, parts: int) -> None:
+    half = len(LIKELY) // parts
+    (tmp_path / "chart").write_bytes(packed := b"".join(gzip.compress(LIKELY[at:at + half].encode()) for at in range(0, len(LIKELY), half)))
+    assert json.loads(run("explain", str(tmp_path / "chart"), "--as-of", DAY, "--json").stdout) == explained(LIKELY)
+    assert json.loads(run("explain", "-", "--as-of", DAY, "--json", given=packed).stdout)["overall"] == "likely-match"
+
+
 def test_a_file_a_hook_request_and_an_array_are_read(tmp_path: Path) -> None:
     resources = [json.loads(line) for line in LIKELY.splitlines() if line]
     array = tmp_path / "chart.json"
@@ -232,7 +241,7 @@ def test_a_file_with_a_patient_alone_says_that_no_condition_was_in_it(tmp_path: 
 
 
 @pytest.mark.parametrize(("content", "why"), [
-    (b"\x1f\x8b\x08\x00", "gunzip -c FILE"), (b'\xef\xbb\xbf <Patient xmlns="http://hl7.org/fhir"/>', "application/fhir+json"),
+    (b"\x1f\x8b\x08\x00", "damaged or cut off"), (gzip.compress(b"[" * 99)[:-9], "damaged or cut off"), (b'\xef\xbb\xbf <Patient xmlns="http://hl7.org/fhir"/>', "application/fhir+json"),
     (None, "screen and doctor read folders")])
 def test_what_explain_does_not_read_names_what_to_use(tmp_path: Path, content: bytes | None, why: str) -> None:
     path = tmp_path / "chart"

@@ -129,6 +129,7 @@ def test_another_spelling_of_a_code_changes_nothing(chart, chance):
 @given(st.sampled_from(["crea", "tbil"]), st.decimals("0.1", "30", places=3), st.decimals("0.6", "2", places=2),
        st.sampled_from(["<", ">", "<=", ">=", None]))
 def test_mg_per_dl_and_umol_per_l_say_the_same(name, value, high, comparator):
+    assume(not (value == high and comparator in ("<", "<=")))  # no result: its own reference, charted as its value
     factor = {"crea": Decimal("88.4"), "tbil": Decimal("17.1")}[name]
 
     def charted(value_unit: str, high_unit: str) -> list[Json]:

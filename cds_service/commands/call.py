@@ -9,6 +9,8 @@ import click
 
 from cds_service.commands.options import language_option, refuse
 from cds_service.hooks import HOOKS
+from cds_service.wording import catalogue, render, words
+from fhir_mappings.record import Phrase
 
 
 @click.command(name="call")
@@ -55,15 +57,15 @@ def command(url: str, files: tuple[Path, ...], every: bool, hook: str, draft: Pa
         if every:
             from cds_service.commands.call_every import call_each
 
-            raise SystemExit(call_each(client, service, files, user, as_json, drafts))
+            raise SystemExit(call_each(client, service, files, user, as_json, lang or "en", drafts))
         answer = client.call(service, resources_of(file.read_text(encoding="utf-8")), user, drafts)
         if as_json:
             click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
         else:
-            _show(answer)
+            _show(answer, lang or "en")
         if answer["cards"] and (accept or override):
             client.feedback(service, answer["cards"][0], override)
-            click.echo("feedback: received", err=True)
+            click.echo(words("call.feedback", lang or "en"), err=True)
     except CallFailed as problem:
         refuse(f"call: {problem}", status=1)
     except (ValueError, OSError) as problem:
@@ -96,7 +98,7 @@ def _drafts(file: Path | None, hook: str) -> list[dict[str, Any]] | None:
         refuse(f"call: {file}: {problem}")
 
 
-def _show(answer: dict[str, Any]) -> None:
+def _show(answer: dict[str, Any], language: str) -> None:
     """Prints each card as an EHR would show it: rendered Markdown, suggestions, reasons, links."""
     from rich.console import Console
     from rich.panel import Panel
@@ -106,16 +108,23 @@ def _show(answer: dict[str, Any]) -> None:
 
     console = Console(highlight=False, markup=False, emoji=False)
     for extension in (answer.get("extension") or {}).values():
-        console.print(" · ".join(f"{name}: {value}" for name, value in extension.items() if value), style="dim")
+        console.print(" · ".join(_field(name, value, language) for name, value in extension.items() if value), style="dim")
     if not answer["cards"]:
-        console.print("no card")
+        console.print(words("call.no-card", language))
     for card in answer["cards"]:
         console.print(Panel(Text(card["summary"], "bold"), subtitle=card["source"]["label"]))
         console.print(CardMarkdown(card.get("detail", "")))
         for suggestion in card.get("suggestions", ()):
-            mark = "★ (recommended)" if suggestion.get("isRecommended") else "○"
-            console.print(f"{mark} {suggestion['label']}")
-        if reasons := " / ".join(f"{reason['display']} ({reason['code']})" for reason in card.get("overrideReasons", ())):
-            console.print(f"reasons to set it aside (--override CODE): {reasons}", style="dim")
+            key = f"call.suggestion{'-recommended' if suggestion.get('isRecommended') else ''}"
+            console.print(render(Phrase(key, {"label": suggestion["label"]}), language))
+        if reasons := " / ".join(render(Phrase("call.reason", reason), language) for reason in card.get("overrideReasons", ())):
+            console.print(render(Phrase("call.reasons", {"reasons": reasons}), language), style="dim")
         for link in card.get("links", ()):
             console.print(f"→ {link['label']}: {link['url']}", style="cyan", soft_wrap=True)  # whole, to be followed
+
+
+def _field(name: str, value: Any, language: str) -> str:
+    """One field of the screening in the extension; a field that another service has stands under its own name."""
+    known = f"call.field.{name}"
+    told = {"name": words(known, language) if known in catalogue(language) else name, "value": str(value)}
+    return render(Phrase("call.field", told), language)

@@ -11,14 +11,16 @@ import click
 
 from cds_service.commands.options import refuse
 from cds_service.reference_client import CallFailed, ReferenceClient, Service
+from cds_service.wording import render
 from fhir_mappings.population.prefetched import patient_of, patients_in
 from fhir_mappings.population.sample_counts import SampleCounts
+from fhir_mappings.record import Phrase, Said
 
 MOST_SHOWN = 20
 
 
 def call_each(client: ReferenceClient, service: Service, files: Iterable[Path], user: str, as_json: bool,
-              drafts: list[dict[str, Any]] | None = None) -> int:
+              language: str, drafts: list[dict[str, Any]] | None = None) -> int:
     """Calls, prints, and answers the exit status: 1 where a call failed."""
     counts = SampleCounts()
     charts = patients_in(files, counts)
@@ -40,12 +42,15 @@ def call_each(client: ReferenceClient, service: Service, files: Iterable[Path], 
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        _print(told, service, failed)
+        _print(told, service, failed, language)
     return int(bool(failed))
 
 
-def _print(told: list[dict[str, Any]], service: Service, failed: int) -> None:
+def _print(told: list[dict[str, Any]], service: Service, failed: int, language: str) -> None:
     """Verdicts with their calls and cards, then each card's line."""
+    def say(key: str, **arguments: Said) -> None:
+        click.echo(render(Phrase(f"call.every.{key}", arguments), language))
+
     calls: Counter[str] = Counter()
     cards: Counter[str] = Counter()
     for one in told:
@@ -53,16 +58,16 @@ def _print(told: list[dict[str, Any]], service: Service, failed: int) -> None:
         calls[verdict] += 1
         cards[verdict] += len(one["answer"]["cards"])
     silent = Counter(why for one in told if (why := _screening(one["answer"]).get("silent_because")))
-    click.echo(f"{len(told)} calls answered by {service.url}, {failed} failed")
+    say("answered", count=len(told), url=service.url, failed=failed)
     for verdict, count in calls.most_common():
-        click.echo(f"  {verdict}: {count}, with a card: {cards[verdict]}")
+        say("verdict", verdict=verdict, count=count, cards=cards[verdict])
     if silent:
-        click.echo("no card, because: " + ", ".join(f"{why} {count}" for why, count in silent.most_common()))
+        say("silent", reasons=", ".join(f"{why} {count}" for why, count in silent.most_common()))
     shown = [(one["patient"], card["summary"]) for one in told for card in one["answer"]["cards"]]
     for name, summary in shown[:MOST_SHOWN]:
-        click.echo(f"  {name}: {summary}")
+        say("card", patient=name, summary=summary)
     if len(shown) > MOST_SHOWN:
-        click.echo(f"  and {len(shown) - MOST_SHOWN} more; --json has all")
+        say("more", count=len(shown) - MOST_SHOWN)
 
 
 def _screening(answer: dict[str, Any]) -> dict[str, Any]:

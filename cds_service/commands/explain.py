@@ -1,7 +1,9 @@
 """``explain``: screens one patient's chart, as a table for reading or as JSON."""
 from __future__ import annotations
 
+import gzip
 import sys
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +28,7 @@ GZIP, BYTE_ORDER_MARK = b"\x1f\x8b", b"\xef\xbb\xbf"
 def command(file: str, as_of: date | None, as_json: bool, lang: str | None, trial: str) -> None:
     """Screens the one patient in FILE (- is standard input).
 
-    FILE is a FHIR R4 Bundle of any type, a JSON array or NDJSON of resources, or a whole CDS Hooks request.
+    FILE is a FHIR R4 Bundle of any type, a JSON array or NDJSON of resources, or a whole CDS Hooks request; also packed (gzip).
     Exit status: 0 when a screening was made, whatever its verdict; 2 when FILE can't be read.
 
     Example: nkg2d-cds explain chart.json --as-of 2026-11-22
@@ -68,10 +70,18 @@ def chart_or_refuse(file: str, language: str) -> Chart:
     except OSError as problem:
         refuse(f"{file}: {problem.strerror or 'can not be read'}")
     if content.startswith(GZIP):
-        refuse(f"{file} is packed (gzip): unpack it, as in  gunzip -c FILE | nkg2d-cds explain -  (screen, doctor and diff read .gz)")
+        content = _unpacked(file, content)
     if content.removeprefix(BYTE_ORDER_MARK).lstrip().startswith(b"<"):
         refuse(f"{file} is XML or HTML, and only JSON is read: ask the server for application/fhir+json")
     try:
         return read_chart(content)
     except ChartError as problem:
         refuse(f"{file}: {render(problem.phrase, language)}")
+
+
+def _unpacked(file: str, content: bytes) -> bytes:
+    """What the packed file holds, whatever it is called; torn, it would be told as JSON that ends early."""
+    try:
+        return gzip.decompress(content)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        refuse(f"{file} is packed (gzip), and damaged or cut off")

@@ -52,6 +52,8 @@ class ForecastTables:
         table.add_row(Text(self._say("cards"), "bold"), Text(f"{counts.cards:,}", "bold"), Text(self._week(counts.cards_a_week()), "bold"))
         self.console.print(table)
         self.console.print(self._say("which", kept=counts.cards - counts.really_shown, shown=counts.really_shown, again=counts.again))
+        if counts.each:
+            self.console.print(Text(self._say("each", count=counts.each), "yellow"))
 
     def _share(self) -> None:
         counts, share = self.counts, self.counts.share()

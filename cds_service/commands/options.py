@@ -43,6 +43,11 @@ def refuse(line: str, status: int = UNREADABLE) -> NoReturn:
     raise SystemExit(status)
 
 
+def say(line: str) -> None:
+    """One line on standard error, beside what the command writes."""
+    click.echo(f"nkg2d-cds: {' '.join(line.split())}", err=True)
+
+
 def settings_or_refuse() -> Settings:
     """The settings of the environment; ends the command when one is wrong."""
     try:

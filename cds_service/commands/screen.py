@@ -37,8 +37,9 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
             compare: tuple[Path, Path] | None, lang: str | None, trial: str) -> None:
     """Screens a population: PATH is a FHIR Bulk Data export (*.ndjson, *.ndjson.gz), a folder of Bundles, or both.
 
-    Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out. Exit status 0 when
-    everything was read or only single lines were not, 1 when the rest of a file was lost, 2 when nothing was written.
+    Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out; where it replaces those of
+    another day, trial or rules it says so. Exit status 0 when everything was read or only single lines were not, 1 when
+    the rest of a file was lost, 2 when nothing was written.
     """
     settings = settings_or_refuse()
     language = lang or settings.language
@@ -70,7 +71,7 @@ def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers:
 
 def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
     """True when something was lost; ends the command where nothing can be done."""
-    from cds_service.commands.screening_run import finished_run
+    from cds_service.commands.screening_run import finished_run, tell_of_earlier
     from cds_service.population.inputs import NotFound, find
     from cds_service.population.plan import Changed, Plan, screener_here
     from cds_service.population.sources import PIECE
@@ -80,6 +81,7 @@ def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: in
         screener = screener_here(chosen["trial"])
         chosen["day"] = chosen["day"] or screener.now().date()
         plan = Plan(sources=tuple(find(paths, besides=out)), out=out, piece_size=PIECE, **chosen)
+        tell_of_earlier(plan, screener.trial)
         plan.begin(screener, resume)
         return finished_run(plan, screener.trial, workers)
     except (ValueError, NotFound, Changed) as problem:

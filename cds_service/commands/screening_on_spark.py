@@ -15,7 +15,7 @@ SOMETHING_LOST = 1
 def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool,
                     folder: str | None) -> int:
     """The exit status; ends the command with one line when Spark can't run or the input can't be read."""
-    from cds_service.commands.screening_run import watched_run
+    from cds_service.commands.screening_run import tell_of_earlier, watched_run
     from cds_service.population.inputs import NotFound
     from cds_service.population.plan import Changed
     from cds_service.population.spark.listing import list_files
@@ -34,6 +34,7 @@ def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chose
     try:
         listed = list_files(spark, paths, out)
         plan = SparkPlan(sources=listed.sources, out=out, piece_size=SPLIT, **chosen)
+        tell_of_earlier(plan, screener.trial)
         plan.begin(screener, resume)
         where = f"{folder.rstrip('/')}/{plan.digest(screener)[:16]}" if folder else (plan.work / "spark").resolve().as_uri()
         lost = watched_run(lambda report: SparkRun(spark, plan, listed, screener, where, report).all(), plan, screener.trial)

@@ -4,8 +4,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cds_service.commands.options import say
 from cds_service.eligibility.trial import Trial
 from cds_service.population import local
+from cds_service.population.earlier_results import earlier_results
 from cds_service.population.outcome import Summary
 from cds_service.population.own_files import WRITTEN
 from cds_service.population.plan import Plan
@@ -14,6 +16,12 @@ from cds_service.population.worker_processes import Crew
 
 if TYPE_CHECKING:
     from cds_service.commands.screening_progress import Steps
+
+
+def tell_of_earlier(plan: Plan, trial: Trial) -> None:
+    """One line where the results of another day, trial or rules stand in the folder, which the run replaces when it is whole."""
+    if there := earlier_results(plan.out, trial, plan.day, plan.secret is not None):
+        say(f"{plan.out} holds {there}: they are replaced; to keep both, name another --out")
 
 
 def finished_run(plan: Plan, trial: Trial, workers: int) -> bool:

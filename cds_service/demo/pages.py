@@ -25,6 +25,7 @@ from cds_service.patient_audit import hashes_of
 from cds_service.retention import erase
 from cds_service.state import ANONYMOUS, state
 from cds_service.tally import verdict
+from cds_service.whole_days import whole_days
 from cds_service.wording import LANGUAGES, catalogue, render, words
 from cds_service.worksheet.responses import language_of_page
 from fhir_mappings.chart_page import Banner, banner, chart_page, of_patient
@@ -137,7 +138,7 @@ def _page(template: str, status: int = 200, **given: Any) -> Response:
     html = render_template(f"demo/{template}", language=language, languages=LANGUAGES, word=word, coded=coded, words=words, charted=charted,
                            said=json.dumps(said, ensure_ascii=False), age=_age, as_of=_today().isoformat(),
                            samples_day=stories().as_of.isoformat(), here=request.path, **given)
-    return Response(html, status, content_type="text/html; charset=utf-8", headers={**HEADERS, "Content-Language": language})
+    return Response(whole_days(html), status, content_type="text/html; charset=utf-8", headers={**HEADERS, "Content-Language": language})
 
 
 def _today() -> date:

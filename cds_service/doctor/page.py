@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cds_service.doctor.growth import told
 from cds_service.doctor.table import is_other, is_shown, kinds_read, others
+from cds_service.whole_days import whole_days
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
 
@@ -28,6 +29,6 @@ def page(found: dict[str, Any], language: str) -> str:
 
     other = [row for row in found["local"] if is_other(row)]
     hidden = sum(not is_shown(row) for row in found["local"])
-    return _environment().get_template("doctor.html").render(found=found, language=language, say=say, word=word, other=other,
-                                                           hidden=hidden, kinds=kinds_read(found["sample"]["resources"]),
-                                                           others=others(found["sample"]["resources"]), told=told)
+    return whole_days(_environment().get_template("doctor.html").render(
+        found=found, language=language, say=say, word=word, other=other, hidden=hidden, kinds=kinds_read(found["sample"]["resources"]),
+        others=others(found["sample"]["resources"]), told=told))

@@ -28,6 +28,7 @@ class AuditedCall:
     """A hook call. ``patient`` and ``user`` are keyed hashes; ``patient`` begins with ``ERASED`` where the patient was erased.
 
     ``states``: of the criteria, for calls with a card only. ``again``: the card counts as one with an earlier showing.
+    ``at``: seconds since 1970.
     """
 
     day: date
@@ -39,6 +40,7 @@ class AuditedCall:
     rules: tuple[str, str]
     states: dict[str, str] | None
     again: bool
+    at: int | None = None
 
     @property
     def card(self) -> bool:
@@ -60,7 +62,8 @@ def calls_on_record(database: Database, services: Collection[str], since: date |
             yield AuditedCall(
                 day=datetime.fromtimestamp(row.at, zone).date(), service=row.service, patient=row.patient_hash or f"{ERASED}{row.id}",
                 user=row.user_hash, overall=row.overall, silent_because=row.silent_because,
-                rules=(row.rules_version, row.rules_digest), states=row.states, again=(row.because or {}).get("key") == SHOWN_AGAIN)
+                rules=(row.rules_version, row.rules_digest), states=row.states, at=row.at,
+                again=(row.because or {}).get("key") == SHOWN_AGAIN)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:

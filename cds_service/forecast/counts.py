@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from cds_service.card_policy import ONE_IMPRESSION
 from cds_service.eligibility.states import OPEN, State
 from cds_service.forecast.calls import ERASED, AuditedCall
 from cds_service.forecast.intervals import WEEK, Estimate, a_week, share
@@ -24,7 +25,9 @@ NOTHING_OPEN = ""
 
 @dataclass
 class Counts:
-    """Counts of one trial's calls; ``hooks``: hook by service, ``order``: its criteria in the protocol's order."""
+    """Counts of one trial's calls; ``hooks``: hook by service, ``order``: its criteria in the protocol's order. ``each``: cards that
+    came to the same user of the same patient within half an hour and were counted each, as the demo does: it keeps no budget.
+    """
 
     hooks: Mapping[str, str]
     order: tuple[str, ...]
@@ -46,6 +49,8 @@ class Counts:
     others: dict[str, list[int]] = field(default_factory=dict)
     really_shown: int = 0
     again: int = 0
+    each: int = 0
+    last_card: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, call: AuditedCall) -> None:
         """Counts one call."""
@@ -72,6 +77,10 @@ class Counts:
         self.patients_of_user[call.user].add(call.patient)
         self.really_shown += call.silent_because is None
         self.again += call.again
+        if call.at is not None:
+            last = self.last_card.get((call.patient, call.user))
+            self.each += last is not None and not call.again and call.at - last < ONE_IMPRESSION.total_seconds()
+            self.last_card[call.patient, call.user] = call.at
         if call.states is not None:
             found = list(self._unanswered(call.states))
             self.reasons[found[0] if found else (NOTHING_OPEN, NOTHING_OPEN)] += 1

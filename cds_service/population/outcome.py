@@ -141,6 +141,7 @@ class Outcome:
             "rules": {"version": self.trial.version, "digest": self.trial.digest},
             "program": VERSION,
             "as_of": self.plan.day.isoformat(),
+            "pseudonymised": self.plan.secret is not None,
             "patients": self.patients,
             "overall": self.verdicts,
             "not_screened": [{"patient": patient, "reason": why} for patient, why in self.untold],

@@ -13,6 +13,7 @@ from cds_service.population.outcome import Outcome
 from cds_service.population.plots import Bar, bars, course
 from cds_service.population.rows import Row
 from cds_service.version import VERSION
+from cds_service.whole_days import whole_days
 from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase, Said
 
@@ -62,13 +63,13 @@ def report(outcome: Outcome) -> str:
     say = Words(language)
     labels = {criterion.id: criterion.label[language] for criterion in outcome.trial.criteria}
     listed = outcome.candidates[:LISTED]
-    return _PAGES.get_template("report.html").render(
+    return whole_days(_PAGES.get_template("report.html").render(
         outcome=outcome, say=say, labels=labels, version=VERSION, marks=_MARKS,
         verdict_plot=_verdicts(outcome, say), funnel_plot=_funnel(outcome, say, labels),
         completeness_plot=_completeness(outcome, say, labels),
         near=[row for row in listed if row.overall == Overall.NEAR_MISS.value], course=course, listed=listed,
         details=_details(outcome, listed[:DETAILED]), detailed=DETAILED, faults=[*outcome.broken, *outcome.faults], most=FAULTS,
-        size=_size(outcome.size), resources=sum(outcome.resources.values()), named=NAMED, silent=_silent(outcome))
+        size=_size(outcome.size), resources=sum(outcome.resources.values()), named=NAMED, silent=_silent(outcome)))
 
 
 def _silent(outcome: Outcome) -> dict[str, int]:
@@ -131,4 +132,4 @@ def _details(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, Json, lis
 
 def comparison_page(found: Comparison, labels: Mapping[str, str], language: str) -> str:
     """Two runs side by side, as a page of the same kind."""
-    return _PAGES.get_template("comparison.html").render(found=found, labels=labels, say=Words(language), version=VERSION)
+    return whole_days(_PAGES.get_template("comparison.html").render(found=found, labels=labels, say=Words(language), version=VERSION))

@@ -7,7 +7,7 @@ from cds_service.eligibility.shown_dates import shown_date
 from cds_service.escaping import visible
 from cds_service.wording import say, words
 from cds_service.worksheet.rows import said
-from cds_service.worksheet.timeline_plot import MOST, TimelinePlot, timeline_plot
+from cds_service.worksheet.timeline_plot import MOST, NARROW, TimelinePlot, timeline_plot
 from cds_service.worksheet.worksheet import Worksheet
 
 MOST_SOURCES = 6
@@ -29,10 +29,11 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
-    """The timeline; ``plot`` is None where nothing dated is on record."""
+    """The timeline; ``plot``, and ``narrow`` for a telephone, are None where nothing dated is on record."""
 
     events: tuple[EventView, ...]
     plot: TimelinePlot | None
+    narrow: TimelinePlot | None
     left_out: int
 
 
@@ -46,5 +47,6 @@ def course_view(sheet: Worksheet, language: str) -> CourseView:
         date = say(shown_date(event.when) or "", language)
         views.append(EventView(visible(date), event.kind, words(f"worksheet.event.{event.kind}", language),
                                said(event.what, language), event.derived, sources[:MOST_SOURCES], len(sources[MOST_SOURCES:])))
-    plot = timeline_plot(shown, sheet.screening.as_of) if shown else None
-    return CourseView(tuple(views), plot, len(events) - len(shown))
+    as_of = sheet.screening.as_of
+    plots = (timeline_plot(shown, as_of), timeline_plot(shown, as_of, NARROW)) if shown else (None, None)
+    return CourseView(tuple(views), *plots, len(events) - len(shown))

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from cds_service.escaping import visible
 from cds_service.tally import verdict_of
 from cds_service.version import VERSION
+from cds_service.whole_days import whole_days
 from cds_service.wording import LANGUAGES, catalogue, render, words
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.downloads import DOWNLOADS
@@ -79,9 +80,9 @@ def _rendered(template: str, language: str, place: Place, **given: Any) -> str:
     def word(name: str, of: str = language, **arguments: Any) -> str:
         return told(f"worksheet.page.{name}", of, **arguments)
 
-    return templates().get_template(f"worksheet/{template}").render(
+    return whole_days(templates().get_template(f"worksheet/{template}").render(
         language=language, languages=LANGUAGES, place=place, word=word, words=words, version=VERSION,
-        text=_marked(language), **given)
+        text=_marked(language), **given))
 
 
 def _marked(language: str) -> Callable[[str], Markup]:

@@ -27,7 +27,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``noted`` when, where each note that does so has a time; ``noted_former``: a remission that was.
     ``turn_alone``: it names no disease, and nothing but such a turn; ``at_place``: nothing but a place of it (皮肤浸润).
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
-    reason of a visit. ``dates_itself``: by dates;
+    reason of a visit. ``asks_of_marrow``: it only doubts a relapse, and none that a marrow would not show. ``dates_itself``: by dates;
     ``relapse_told``: the last day on which its relapse can have been by them, ``relapse_over``: it is told as over, or as one that was.
     ``remission_number``, ``relapse_number``: of its last one,
     where the text counts them (CR2).
@@ -70,6 +70,7 @@ class Diagnosis(Frozen, kw_only=True):
     asks_for_relapse: bool = False
     suspects: bool = False
     only_asks: bool = False
+    asks_of_marrow: bool = False
     dates_itself: bool = False
     relapse_told: date | None = None
     relapse_over: bool = False
@@ -115,7 +116,8 @@ class CourseStatement(Frozen, kw_only=True):
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
     whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
     call complete (骨髓象基本缓解), ``number`` which one it is by its words (CR1骨髓象). ``unheard``: words of disease for which no reader
-    accounts. ``outside``: its disease is outside the marrow and the blood, of which a marrow says nothing. ``by_letter``: told by one."""
+    accounts. ``outside``: its disease is outside the marrow and the blood, of which a marrow says nothing. ``by_letter``: told by one.
+    ``asks_of_marrow``: it only doubts a relapse, and none that a marrow would not show."""
 
     reference: str | None
     what: str
@@ -131,6 +133,7 @@ class CourseStatement(Frozen, kw_only=True):
     of_blood: bool = False
     outside: bool = False
     by_letter: bool = False
+    asks_of_marrow: bool = False
     words: str | None = None
     number: int | None = None
     unheard: UnheardWords | None = None

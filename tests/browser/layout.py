@@ -1,4 +1,4 @@
-"""What a page must do at any width: nothing of it lies beside the screen, and no word is broken in two."""
+"""What a page must do at any width: nothing of it lies beside the screen, and no word and no day is broken in two."""
 from __future__ import annotations
 
 BESIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -8,7 +8,7 @@ BROKEN = r"""() => {
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const parent = text.parentElement;
     if (parent.closest('code, pre, svg, script, style, .id, .references, .head') || !parent.checkVisibility()) continue;
-    for (const word of text.data.matchAll(/[A-Za-zμ]{1,4}\/[A-Za-z]{1,2}\b|[A-Za-zμ]{2,18}/g)) {
+    for (const word of text.data.matchAll(/(?<![\d-])\d{4}-\d{2}(?:-\d{2})?(?![\d-])|[A-Za-zμ]{1,4}\/[A-Za-z]{1,2}\b|[A-Za-zμ]{2,18}/g)) {
       const range = document.createRange();
       range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);
       if (new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size > 1) broken.push(word[0]);

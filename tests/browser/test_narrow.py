@@ -38,6 +38,32 @@ def test_the_worksheet(narrow, demo, language):
     assert beside_or_broken(narrow) == []
 
 
+LANES = """() => [...document.querySelectorAll('svg.timeline')].filter((one) => one.checkVisibility()).map((one) => [
+  one.getBoundingClientRect().left >= 0 && one.getBoundingClientRect().right <= innerWidth,
+  [...one.querySelectorAll('.name')].filter((name) => name.textContent && name.getBoundingClientRect().left >= 0).length,
+  [...one.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().left < one.getBoundingClientRect().left - 1
+    || text.getBoundingClientRect().right > one.getBoundingClientRect().right + 1).length,
+  Math.min(...[...one.querySelectorAll('text')].map((text) => text.getBoundingClientRect().height)) >= 9])"""
+CUT = "[...document.querySelectorAll('.trends .wide')].filter((one) => one.scrollWidth > one.clientWidth).length"
+
+
+@pytest.mark.parametrize("width", [WIDTH, 1280])
+def test_the_whole_course_and_every_column_of_a_trend_are_seen_without_a_sideways_scroll(narrow, demo, width):
+    """On a telephone the course opened at its right end, without its lanes' names, and the trends lost two columns."""
+    narrow.set_viewport_size({"width": width, "height": 800})
+    narrow.goto(f"{demo.base}{worksheet_of(demo, 'relapse-after-hsct-chinese')}")
+    assert narrow.evaluate(LANES) == [[True, 6, 0, True]]
+    assert narrow.evaluate(CUT) == 0 and narrow.locator(".trends tbody td").count() == 16
+    shown = narrow.locator(".trends tbody td:last-child").first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+    assert ("ULN" in shown) == (width == WIDTH), "without its head each cell says what it holds"
+
+
+def test_an_id_goes_to_the_next_line_before_it_is_broken(narrow, demo):
+    narrow.goto(f"{demo.base}/demo/patients/MRN-330715?lang=en")
+    narrow.set_viewport_size({"width": 320, "height": 800})
+    assert narrow.locator(".banner code").evaluate("(id) => id.getClientRects().length === 1 && id.offsetHeight < 30")
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
     """The pages that commands write, by name and language."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cds_service.commands.forecast_tables import print_forecast
+from cds_service.eligibility.trial import load_trial
 from cds_service.forecast.alarm import Alarm, alarm_of
 from cds_service.forecast.as_json import forecast_json
 from cds_service.forecast.calls import AuditedCall
@@ -125,3 +128,15 @@ def test_what_a_card_turns_on_is_what_fails_then_what_is_missing_in_the_protocol
     assert main(x="missing", y="not-met", z="stale") == ("y", "not-met")
     assert main(z="missing", y="missing", x="met") == ("y", "missing")
     assert main(x="met", y="judgement") == (None, None)
+
+
+@pytest.mark.parametrize(("again", "user", "minutes", "each"), [
+    (False, "u", 29, 1), (False, "u", 30, 0), (True, "u", 29, 0), (False, "w", 1, 0)])
+def test_cards_that_came_again_and_count_each_are_told(again, user, minutes, each, capsys):
+    """A demo shows every card again: 53 cards of 15 patients within minutes, and none of them "counted as one"."""
+    made = partial(AuditedCall, date(2026, 10, 1), "v", "a", overall="near-miss", silent_because=None, rules=("1", "d"), states={})
+    calls = [made("u", again=False, at=1000), made(user, again=again, at=1000 + 60 * minutes)]
+    trial = load_trial("NCT05734898", check=False)
+    counts = counted(calls, {"v": "patient-view"}, ())
+    print_forecast(counts, trial, 10, "en")
+    assert counts.each == each and ("The demo shows every card again" in " ".join(capsys.readouterr().out.split())) == bool(each)

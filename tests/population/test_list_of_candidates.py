@@ -47,7 +47,7 @@ def renamed(story: str, name: str) -> list[dict]:
 
 
 def section(folder: Path, title: str) -> str:
-    page = (folder / "report.html").read_text(encoding="utf-8")
+    page = (folder / "report.html").read_text(encoding="utf-8").replace("<time>", "").replace("</time>", "")
     return page.split(f"<h2>{title}</h2>")[1].split("<h2")[0]
 
 

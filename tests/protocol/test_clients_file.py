@@ -10,6 +10,7 @@ from cds_service.config import ConfigError
 @pytest.mark.parametrize(("content", "words"), [
     ('[[client]]\niss = "a"', "exactly one of jku and jwks"),
     ('[[client]]\niss = "a"\njwks = "none.json"', "does not exist"),
+    (f'[[client]]\niss = "a"\njwks = "{"x" * 300}"', "cannot be read"),
     ('[[client]]\niss = "a"\njku = "http://a.example/k"', "https"),
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = ["HS256"]', "algorithms"),
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = []', "algorithms"),

@@ -63,8 +63,10 @@ def test_a_random_secret_is_not_shown_and_differs_between_starts():
     ("CORS_ORIGINS", "https://a.example/path", "origin"),
     ("CORS_ORIGINS", "*", "URL"),
     ("CLIENTS", "/does/not/exist.toml", "does not exist"),
+    ("CLIENTS", "/" + "x" * 300, "cannot be read (File name too long)"),  # as in a folder of another user: (Permission denied)
     ("CLIENTS", "/", "is no file"),
     ("SITE", "/does/not/exist.toml", "does not exist"),
+    ("SITE", "/" + "x" * 300, "cannot be read (File name too long)"),
     ("TRIALS", "NCT1", "known: NCT05734898"),
     ("TRIALS", "/does/not/NCT00000000", "/does/not/NCT00000000/criteria.toml does not exist"),
     ("WORKERS", "many", "at least 1"),

@@ -5,6 +5,8 @@ import pytest
 
 from cds_service.eligibility.rules.pregnancy import pregnancy_negative
 from cds_service.eligibility.states import State
+from cds_service.wording import render
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Demographics, Operation
 from tests.spec.history import diagnoses
 from tests.spec.results import because, case, criterion, measurements, qualitative, when
@@ -126,6 +128,19 @@ def test_rows(row: Row) -> None:
     assert finding.evidence or finding.state not in (State.MET, State.NOT_MET, State.STALE)
     assert finding.missing or finding.state not in (State.MISSING, State.STALE, State.UNCLEAR) or finding.because.key == "pregnancy.waived-but"
     assert not finding.missing or finding.state not in (State.MET, State.NOT_MET, State.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize(("charted", "polarity", "en", "zh"), [
+    ("Negative", "negative", "pregnancy test negative on 2026-11-14", "妊娠试验阴性（2026-11-14）"),
+    ("阳性(+)", "positive", "pregnancy test positive on 2026-11-14", "妊娠试验阳性（2026-11-14）"),
+    ("borderline", "indeterminate", "pregnancy test borderline on 2026-11-14", "妊娠试验 borderline（2026-11-14）"),
+    ("see comment", None, "pregnancy test see comment on 2026-11-14", "妊娠试验 see comment（2026-11-14）"),
+])
+def test_an_old_answer_is_told_in_the_readers_language_and_no_answer_as_charted(charted: str, polarity: str | None, en: str, zh: str) -> None:
+    test, = qualitative("negative on 2026-11-14", "pregnancy-test")
+    patient = Demographics("Patient/p1", born=when("1990-01-01"), gender="female")
+    told = pregnancy_negative(criterion(CRITERION), case(demographics=patient, tests=[replace(test, charted=charted, polarity=polarity)])).because
+    assert en in render(told, "en") and zh in render(told, "zh")
 
 
 @pytest.mark.parametrize("row", rows(STATUS), ids=names(STATUS))

@@ -130,16 +130,47 @@ EVENTS = st.lists(st.builds(
         lambda events: sorted(events, key=lambda event: event.when.earliest))
 
 
+FRAMES = pytest.mark.parametrize("frame", [timeline_plot.WIDE, timeline_plot.NARROW], ids=["wide", "narrow"])
+
+
+@FRAMES
 @given(EVENTS)
-def test_every_event_lies_within_its_frame(events):
-    plot = timeline_plot.timeline_plot(events, AS_OF)
+def test_every_event_lies_within_its_frame(frame, events):
+    plot = timeline_plot.timeline_plot(events, AS_OF, frame)
     assert [one.number for one in plot.drawn] == list(range(1, len(events) + 1))
-    heights = dict(plot.lanes)
+    tops = {lane: (y, below) for (lane, y), below in zip(plot.lanes, [*(y for _, y in plot.lanes[1:]), plot.bottom], strict=True)}
     for one, event in zip(plot.drawn, events, strict=True):
         assert plot.left <= Decimal(one.x) <= Decimal(one.until) <= plot.right
-        assert one.y == heights[timeline_plot.OF_LANE.get(event.kind, event.kind)]
-    assert len(plot.ticks) <= timeline_plot.MOST_TICKS + 1
+        top, below = tops[timeline_plot.lane_of(event)]
+        assert one.y in range(top, below, timeline_plot.ROW)
+    assert len(plot.ticks) <= frame.most_ticks + 1
+    assert all(anchor == ("start" if Decimal(x) < 22 else "end" if Decimal(x) > frame.width - 22 else "middle") for x, _, anchor in plot.ticks)
     assert plot.left <= Decimal(plot.today) <= plot.right
+
+
+@FRAMES
+@given(EVENTS)
+def test_marks_lie_on_each_other_only_where_a_lane_is_full(frame, events):
+    drawn = timeline_plot.timeline_plot(events, AS_OF, frame).drawn
+    full = {timeline_plot.lane_of(event) for event in events
+            if len({one.y for one, its in zip(drawn, events, strict=True) if timeline_plot.lane_of(its) == timeline_plot.lane_of(event)})
+            == timeline_plot.ROWS}
+    rows = {}
+    for one, event in zip(drawn, events, strict=True):
+        if timeline_plot.lane_of(event) not in full:
+            rows.setdefault(one.y, []).append(one)
+    for row in rows.values():
+        assert all(abs(Decimal(one.middle) - Decimal(other.middle)) >= 12 for n, one in enumerate(row) for other in row[:n])
+
+
+@FRAMES
+def test_two_remissions_of_one_day_are_both_seen_with_their_numbers(frame):
+    two = [Event(on(date(2025, 6, 20)), "remission", Phrase("x"), ("Observation/x",), derived) for derived in (True, False)]
+    last = Event(on(date(2026, 11, 20)), "disease", Phrase("x"), ("Observation/y",), False)
+    first, second, third = timeline_plot.timeline_plot([*two, last], AS_OF, frame).drawn
+    assert (first.middle, first.derived, second.derived) == (second.middle, True, False)
+    assert second.y - first.y == timeline_plot.ROW and first.numbered and second.numbered
+    assert (first.anchor, third.anchor) == ("middle", "end"), "a number beside the day of evaluation is not crossed by its line"
 
 
 @pytest.mark.parametrize("story", golden.stories())

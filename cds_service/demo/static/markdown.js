@@ -30,10 +30,15 @@ export function link(label, address) {
   return url ? element('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, ...[label].flat()) : element('span', {}, ...[label].flat());
 }
 
-// Text as nodes; Chinese in a page of another language is marked, for screen readers and fonts.
+// Text as nodes; Chinese in a page of another language is marked, for screen readers and fonts, and a day is kept on its line.
+const MARKED = /((?<![\dA-Za-z-])\d{4}-\d{2}(?:-\d{2})?(?![\dA-Za-z-])|\p{Script=Han}+)/u;
+
 function plainNodes(text) {
-  const parts = document.documentElement.lang === 'zh' ? [text] : text.split(/(\p{Script=Han}+)/u);
-  return parts.map((part, index) => (index % 2 ? element('span', { lang: 'zh' }, part) : document.createTextNode(part)));
+  const chinese = document.documentElement.lang === 'zh';
+  return text.split(MARKED).map((part, index) => {
+    if (index % 2 === 0 || (chinese && !/^\d/u.test(part))) return document.createTextNode(part);
+    return /^\d/u.test(part) ? element('time', {}, part) : element('span', { lang: 'zh' }, part);
+  });
 }
 
 function inline(text) {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.doubts import LOW_IN_MARROW
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.outcome import Outcome, contradiction, unsettled, wanted, wants
@@ -26,7 +27,8 @@ NOT_READ = frozenset({"cut-off", "failed", "rejected"})
 
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     """Unclear, with both sides named, where words of disease stand behind the latest of the sure ``remissions``; else None."""
-    told = next(_behind(latest, remissions, (*facts.reported, *_preliminary(facts)), facts), None)
+    behind = _behind(latest, remissions, (*facts.reported, *_preliminary(facts)), facts)
+    told = next((sign for sign in behind if not _is_answered(sign, facts)), None)
     return _told(latest, told, facts) if told else _residual(remissions, facts) or _unread(latest, remissions, facts)
 
 
@@ -91,6 +93,14 @@ def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], fact
         others = [r for r in remissions if not (_repeated(sign, r, facts) or _of_elsewhere(sign, r, facts))] or [latest]
         if not any(sign.before(r) for r in others) and latest_of(others).before(sign) is not False:
             yield sign
+
+
+def _is_answered(sign: Sign, facts: CourseFacts) -> bool:
+    """True for a question that a marrow looked at later has answered: a report of it that finds no disease, or a result below its limit."""
+    if not sign.asks:
+        return False
+    low = (it for it in facts.lows if it.source in LOW_IN_MARROW and it.sure == "sure")
+    return any(sign.before(it) for it in (*(it for it in facts.denials if it.source == "report"), *low))
 
 
 def _is_passed_over(sign: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> bool:

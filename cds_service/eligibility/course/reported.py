@@ -97,7 +97,7 @@ def told_in_words(record: PatientRecord, limits: CourseLimits, as_of: date) -> l
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
     of relapse and remission, and not which came last, speaks against both."""
-    return [Sign(says="disease", source=_source(s), when=s.when, outside=s.outside,
+    return [Sign(says="disease", source=_source(s), when=s.when, outside=s.outside, asks=s.asks_of_marrow and not s.outside,
                  evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
             for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
 
@@ -112,7 +112,7 @@ def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date)
     """The Conditions whose text asks for a relapse and tells no turn ("AML, suspected relapse"), or for disease elsewhere; and the visits
     of the last weeks that did. Of a place alone (皮肤浸润) the onset tells when it was."""
     return [Sign(says="disease", source="suspected", when=(d.onset if d.at_place else None) or d.asserted,
-                 evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
+                 evidence=of_diagnosis(d), sure="judgement", asks=d.asks_of_marrow and (d.only_asks or not d.suspects)) for d in diagnoses
             if not d.past and (d.suspects or _asks_for_relapse(d, limits))
             and not (d.only_asks and place(d.asserted, as_of, limits.contradiction_days) is Place.OLDER)]
 

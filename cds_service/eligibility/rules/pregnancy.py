@@ -175,10 +175,10 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
     suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence((*seen.stated, *seen.earlier, *seen.reported)))
     reported = tuple(Phrase("pregnancy.reported", {"date": results.day(t)}) for t in seen.reported)
     if suspected and found.state is State.MET:
-        stated = tuple(results.said(t.test, t) for t in (*seen.stated, *seen.earlier))  # with what they say, as "pregnant"
+        stated = tuple(results.quoted(t.test, t) for t in (*seen.stated, *seen.earlier))  # with what they say, as "pregnant"
         said = (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated, *reported)
         return _judgement(found, "pregnancy.suspected", suspected, said)
-    untested = (*(results.said(t.test, t) for t in seen.earlier), *reported)
+    untested = (*(results.quoted(t.test, t) for t in seen.earlier), *reported)
     if untested and found.state not in SETTLED:
         because = Phrase("pregnancy.suspected", {"finding": found.because, "found": untested})
         found = replace(found, because=because, evidence=(*found.evidence, *results.evidence(seen.reported)))

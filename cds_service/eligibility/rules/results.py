@@ -17,12 +17,15 @@ from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, 
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Measurement, Phrase, Result
+from fhir_mappings.record import Measurement, Phrase, Result, TestResult
 
 R = TypeVar("R", bound=Result)
 
 EXACT = Context(prec=400, traps=[])
 """Arithmetic that keeps every digit of a charted number and never raises."""
+
+ANSWERS = frozenset({"negative", "positive"})
+"""The answers that there are words for; what is neither stands as charted."""
 
 STATES: Mapping[Outcome, State] = {
     Outcome.CONFLICT: State.UNCLEAR,
@@ -64,14 +67,25 @@ def day(result: Result) -> str | Phrase:
 
 
 def said(name: str, result: Result) -> Phrase:
-    """One result of this fact in a sentence: what, value and day."""
-    plainly = _said(name, result)
-    return Phrase("result.said-preliminary", plainly.args) if result.status == "preliminary" else plainly
+    """One result of this fact in a sentence: what, value and day; the answer of a test in the reader's words."""
+    return answered(name, result) if isinstance(result, TestResult) and result.polarity in ANSWERS else quoted(name, result)
 
 
-def _said(name: str, result: Result) -> Phrase:
+def answered(name: str, result: TestResult) -> Phrase:
+    """The answer of a test in words, whatever the chart's language: 阴性 is negative."""
+    key = "result.answered-preliminary" if result.status == "preliminary" else "result.answered"
+    return Phrase(key, {"what": fact(name), "answer": Phrase(f"polarity.{result.polarity}"), "date": day(result)})
+
+
+def quoted(name: str, result: Result) -> Phrase:
+    """The same with the value as charted: a statement ("pregnant") says more than that it is positive."""
+    key = "result.said-preliminary" if result.status == "preliminary" else "result.said"
+    return Phrase(key, {"what": fact(name), "value": _without_name(name, value(result)), "date": day(result)})
+
+
+def _plainly(told: Phrase) -> Phrase:
     """The same in a sentence that says of itself that the result is preliminary."""
-    return Phrase("result.said", {"what": fact(name), "value": _without_name(name, value(result)), "date": day(result)})
+    return Phrase(told.key.removesuffix("-preliminary"), told.args)
 
 
 def _without_name(name: str, told: str | Phrase) -> str | Phrase:
@@ -162,7 +176,9 @@ def why(case: Case, name: str, found: Selection[Result], within_days: int | None
     if found.outcome is Outcome.UNUSABLE and problem is not None:
         unusable = tuple(said(name, r) for r in found.results if r.problem == problem)
         return Phrase("open.unusable", {"found": unusable, "problem": problem})
-    told = tuple(_said(name, result) if found.outcome is Outcome.PRELIMINARY else said(name, result) for result in found.results)
+    told = tuple(said(name, result) for result in found.results)
+    if found.outcome is Outcome.PRELIMINARY:
+        told = tuple(map(_plainly, told))
     words = {"fact": fact(name), "days": within_days or 0, "found": told}
     newer = found.outcome is Outcome.STALE and any(result.status == "preliminary" for result in found.aside)
     return Phrase(f"open.{found.outcome.value}{'-final' if newer else ''}", words)

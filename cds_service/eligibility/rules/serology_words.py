@@ -23,7 +23,4 @@ def said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
 
 
 def _said_result(name: str, result: TestResult) -> Phrase:
-    if result.polarity is None:
-        return results.said(name, result)
-    key = "serology.said-preliminary" if result.status == "preliminary" else "serology.said"
-    return Phrase(key, {"test": results.fact(name), "polarity": Phrase(f"polarity.{result.polarity}"), "date": results.day(result)})
+    return results.quoted(name, result) if result.polarity is None else results.answered(name, result)

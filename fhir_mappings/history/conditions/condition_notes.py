@@ -20,7 +20,7 @@ from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
 from fhir_mappings.text.course import course_text
 from fhir_mappings.text.course.loosely_told import loosely_told
 from fhir_mappings.text.disease.disease_told import tells_therapy
-from fhir_mappings.text.disease.doubted_relapse import is_talk_of_relapse, only_considers_relapse
+from fhir_mappings.text.disease.doubted_relapse import answered_by_blasts, is_talk_of_relapse, only_considers_relapse
 from fhir_mappings.text.ends.ends import remissions_told
 from fhir_mappings.text.ends.free_of_disease import is_called_free, tells_relapse_not_found
 from fhir_mappings.text.ends.relapse_over import is_told_over
@@ -150,7 +150,7 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     if by and (tells_beside_relapse(normal(notes), by) or (remissions_told(normal(notes)) and is_told_over(notes))):
         turns |= _FREE
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
-    if "relapse" in known and only_considers_relapse(notes):
+    if "relapse" in known and (only_considers_relapse(notes) or answered_by_blasts(notes)):
         doubts -= _ASKED
     doubted, news = doubts & known, turns - known
     asked = frozenset() if is_talk_of_relapse(notes) else doubts & _ASKED - known - news

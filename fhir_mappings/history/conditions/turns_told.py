@@ -42,6 +42,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "text_hints": course_text.hinted(text) - by_text - says,
         "denies_relapse": "relapse" in denied and is_relapse_denied(text),
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
+        "asks_of_marrow": "relapse" in doubted and doubted_relapse.asks_of_marrow(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),

@@ -25,6 +25,7 @@ from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.course.turn_numbers import remission_number
 from fhir_mappings.text.disease import found_elsewhere
+from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.ends.remissions_noted import day_of_remissions, is_lately
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.letters.letters import is_letter
@@ -86,6 +87,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood,
         outside=told.outside, by_letter=letter is not None, notes=notes,
+        asks_of_marrow=says == "relapse-doubted" and asks_of_marrow(text),
         words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
         number=remission_number(text) if told.says == "complete-remission" else None,
         unheard=dated_words(told.unheard, when, zone) if told.unheard else None)

@@ -31,6 +31,7 @@ from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.disease import found_elsewhere
+from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.letters.letters import is_letter
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.general import of_the_patient
@@ -91,7 +92,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         when=letter.when if letter and of_letter else dated.when,
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
         of_blood=told.of_blood, outside=told.outside, unheard=dated_words(told.unheard, dated.when, zone) if told.unheard else None,
-        notes=(*read.notes, *notes, *dated.notes))
+        asks_of_marrow=says == "relapse-doubted" and asks_of_marrow(text), notes=(*read.notes, *notes, *dated.notes))
 
 
 def _of_organs(line: Line, it: Written, says: Says | None, chart: Chart) -> Told:

@@ -32,6 +32,7 @@ from fhir_mappings.resources import (
 )
 from fhir_mappings.text.days.reason_days import may_be_of
 from fhir_mappings.text.ends.to_come import without_to_come
+from fhir_mappings.text.letters.over_in_reasons import is_over_in_reason
 from fhir_mappings.text.named import drugs
 from fhir_mappings.text.reports.unheard import unheard
 from fhir_mappings.text.turns.planned_for import behind_the_plan
@@ -90,8 +91,11 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
     text = text_of(said)
-    if says == "remission" and (before := without_to_come(text, when.last))[1]:  # it was not reached
-        says = "relapse" if _turn(terminology, CodeableConcept(text=before[0])) == "relapse" else says
+    reached, to_come = without_to_come(text, when.last)
+    if says == "remission" and to_come:  # it was not reached
+        says = "relapse" if _turn(terminology, CodeableConcept(text=reached)) == "relapse" else says
+    if says == "relapse" and _told_by_text(terminology, said) and is_over_in_reason(reached, when.last):
+        return _left_unheard(read, said, when, names, terminology, zone) if unheard(text, True) else None
     day = may_be_of(behind_the_plan(text) or text, says, when.last) if _dated_by_text(terminology, said) else when.last
     told = named(said, terminology)
     what = next(filter(None, (named(name, terminology) for name in names)), told)
@@ -136,8 +140,13 @@ def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
 @remembered
 def _dated_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
     """True where only the text tells the turn: dates or numbers of months in it may be the turn's."""
+    return _told_by_text(terminology, words) and any(map(str.isnumeric, normal(text_of(words))))
+
+
+@remembered
+def _told_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
     disease = disease_of(words, terminology)
-    return disease is not None and not disease.says and any(map(str.isnumeric, normal(text_of(words))))
+    return disease is not None and not disease.says
 
 
 # --- what each type of resource says, when (None where it does not count, or has no date), and how it is called ------

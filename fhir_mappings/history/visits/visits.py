@@ -21,6 +21,7 @@ from fhir_mappings.record import Diagnosis, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Encounter
 from fhir_mappings.text.disease.disease_told import tells_elsewhere, tells_rise
+from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.coded_words import Terminology, text_of
 from fhir_mappings.text.words.cues import is_too_long
@@ -54,8 +55,9 @@ def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology
     outside = _tells_outside(told, code)
     if not (outside or _tells_of_return(told)):
         return None
-    return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True,
-                     only_asks=not (outside or told.tells_disease), notes=read.notes)
+    only_asks = not (outside or told.tells_disease)
+    return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, only_asks=only_asks,
+                     asks_of_marrow=only_asks and asks_of_marrow(text_of(code)), notes=read.notes)
 
 
 def disease_told(code: CodeableConcept, read: Read[Any], when: When | None, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | None:

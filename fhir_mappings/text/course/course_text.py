@@ -8,7 +8,7 @@ from functools import cache
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course import order_of_turns
-from fhir_mappings.text.course.next_relapses import is_another
+from fhir_mappings.text.course.next_relapses import is_another, told_backwards
 from fhir_mappings.text.course.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.stance.clinical_text import read, scope, words
 from fhir_mappings.text.turns.turn_words import (
@@ -150,7 +150,8 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
         return set()
     relapse, remission = relapses[-1], remissions[-1]
     if relapse < remission:
-        return _by_remission_behind(text, relapse, remission)
+        backwards = told_backwards(turn_words(), text, relapses, remissions) if len(relapses) > 1 else None
+        return _by_remission_behind(text, relapse, remission) if backwards is None else backwards
     if is_another(turn_words(), text, relapses, remission, relapse):
         return {"remission"}
     return _by_relapse_behind(text, relapse, remission)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from fhir_mappings.text.days.months_told import MonthTold, is_beside, months_told
+from fhir_mappings.text.course.order_of_turns import numbered
+from fhir_mappings.text.days.months_told import MonthTold, is_beside, month_of_relapse, month_of_remission, months_told
 from fhir_mappings.text.stance.clinical_text import Term
-from fhir_mappings.text.words.cues import Span
+from fhir_mappings.text.words.cues import Span, overlaps
 from fhir_mappings.text.words.sentences import ends_sentence
 
 _LED = ("relapse-led", "salvage-regimen", "relapse-salvaged")
@@ -27,6 +28,36 @@ def is_another(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], r
     event = turns["relapse-alone"].words.match(text[slice(*before[-1])]) is not None
     led = any(turns[of].places(text[before[-1][1]:remission[0]]) for of in _LED)
     return event and led and not (own and ends_sentence(text[remission[0]:relapse[0]]))  # "relapsed, FLAG, CR2. Relapse was 2/2024"
+
+
+def told_backwards(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], remissions: Sequence[Span]) -> set[str] | None:
+    """What came first where the last relapse is told before an earlier one, behind which its remission stands: 第2次复发,第1次复发后CR2.
+    Empty where neither numbers nor the remission's month say of which relapse it is; None where the text tells them in their order."""
+    last, remission = relapses[-1], remissions[-1]
+    if turns["letter-now"].places(text[last[1]:remission[0]]):
+        return None
+    before = [it for it in relapses[:-1] if not any(it < span < last for span in remissions)]
+    counted, told = _number("remission", text, remission), len(relapses)
+    before = [it for it in before if counted is None or counted <= (_number("relapse", text, it) or told)]  # CR3 came after two
+    said = [_is_last(turns, text, it, last, remission) for it in before]
+    return {"remission"} if True in said else set() if None in said else None
+
+
+def _is_last(turns: Mapping[str, Term], text: str, relapse: Span, last: Span, remission: Span) -> bool | None:
+    """True for a relapse that came after the ``last`` one told and its remission, by their numbers or months; None where it may have."""
+    month, own, number = month_of_relapse(text, relapse), month_of_relapse(text, last), _number("relapse", text, relapse)
+    first = overlaps(last, turns["first-relapse"].places(text))
+    numbers = number is not None and (first or (_number("relapse", text, last) or number) < number)
+    months = month is not None and own is not None and month.month > own.month
+    end = month_of_remission(text, remission, since=last[1], besides=own)
+    if not (numbers or months) or (end and month and end.month > month.month):
+        return False
+    counted = numbers and _number("remission", text, remission) is not None
+    return True if counted or (months and end and month and end.month < month.month) else None
+
+
+def _number(turn: str, text: str, span: Span) -> int | None:
+    return next((number for number, term in numbered(turn).items() if overlaps(span, term.places(text))), None)
 
 
 def is_retold(turns: Mapping[str, Term], text: str, remission: Span, found: Span) -> bool:

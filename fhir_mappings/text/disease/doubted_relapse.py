@@ -1,12 +1,16 @@
 """A relapse that a text doubts or suspects, and does not tell: CR后复发？, "suspicious for relapse", "CR1, r/o relapse"."""
 from __future__ import annotations
 
+from fhir_mappings.text.ends.ends import ends, remissions_told
 from fhir_mappings.text.ends.seen_remissions import answers_outside, is_of_marrow, is_outside
+from fhir_mappings.text.shares.shares_told import holds_many, many_blasts_told, share_told
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.turns.clauses import clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, doubted_relapses, holds, told_before, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps
 from fhir_mappings.text.words.sentences import sentence_at
 
+_ANSWER = 60  # letters from a doubt to the share that answers it
 
 def doubts_relapse(text: str, remission: Span) -> bool:
     """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look. A routine request is
@@ -21,12 +25,39 @@ def suspects_by_name(text: str) -> bool:
     return any(overlaps(span, named) for span in doubted_relapses(text))
 
 
+def asks_of_marrow(text: str) -> bool:
+    """True for a text that only doubts a relapse, and neither one outside the marrow nor one that residual disease or a gene shows: a
+    marrow without disease, looked at later, answers it."""
+    text = normal(text)
+    doubted = doubted_relapses(text, "questioned", "unsure")
+    if not doubted or any(holds(of, text) for of in ("asks-of-residual", "end-of-gene", "letter-outside")):
+        return False
+    concepts = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
+    return concepts.isdisjoint(mention.concept for mention in diseases(text)) and not any(is_outside(text, span) for span in doubted)
+
+
 def only_considers_relapse(text: str) -> bool:
     """True for a note that is no surer of a relapse than 考虑复发, and asks for nothing: beside a record of that relapse no doubt."""
     text = normal(text)
     doubted = doubted_relapses(text, "questioned", "unsure")
     return bool(doubted) and all(
         told_before(text, "considered", s) and not holds("considered-open", _but(text, s)) for s in doubted)
+
+
+def answered_by_blasts(text: str) -> bool:
+    """True for a note in which many blasts of the marrow stand behind each doubt of a relapse, so that it doubts no more: "worrisome for
+    relapse; BMBx: 40% blasts". Not those of the diagnosis, or of a plan, and not where the note tells an end or a remission besides."""
+    text = normal(text)
+    doubted, many = doubted_relapses(text, "questioned", "unsure"), many_blasts_told(text)
+    if not (doubted and many) or remissions_told(text) or any(span > max(many) for span in ends(text)):
+        return False
+    few = share_told("blasts", text[max(many)[1]:])
+    return all(any(_answers(text, s, found) for found in many) for s in doubted) and (few is None or holds_many(few))
+
+
+def _answers(text: str, doubted: Span, found: Span) -> bool:
+    between = text[min(clause_at(text, doubted)[1], found[0]):found[0]]
+    return 0 <= found[0] - doubted[1] <= _ANSWER and not any(holds(of, between) for of in ("end-first-told", "letter-planned", "at-onset"))
 
 
 def _but(text: str, span: Span) -> str:

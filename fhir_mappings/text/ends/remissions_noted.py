@@ -58,7 +58,8 @@ def asks_since_remissions(note: str, written: date) -> bool:
 
 
 def is_before(text: str, end: End, relapsed: date) -> bool:
-    first = is_of_the_first(text, end.span) and not _lasts(text, end) and not _is_of_a_later_look(text, end)
+    first = is_of_the_first(text, end.span) or _is_first_of_a_transplant(text, end)
+    first = first and not _lasts(text, end) and not _is_of_a_later_look(text, end)
     if not first and _may_be_of_now(text, end):
         return False
     day = day_of(text, end)
@@ -132,6 +133,14 @@ def is_of_the_first(text: str, span: Span) -> bool:
     relapse = max((it[1] for it in affirmed(text, "relapse") if it[1] <= span[0]), default=0)
     told = text[relapse:span[0]]
     return holds("end-first-told", told) and holds("first-treatment", told) and not holds("salvage-regimen", told)
+
+
+def _is_first_of_a_transplant(text: str, end: End) -> bool:
+    """True for the first remission, in which the patient was transplanted: "HSCT in CR1", CR1期移植. No relapse was before it."""
+    if not holds("end-numbered-first", text[max(end.clause[0], end.span[0] - len("first ")):end.span[1] + 2]):
+        return False
+    behind = turn_words()["end-transplanted"].words.match(text, end.span[1]) is not None
+    return behind or holds("end-transplanted-in", text[end.clause[0]:end.span[0]])
 
 
 def _is_of_a_later_look(text: str, end: End) -> bool:

@@ -18,6 +18,8 @@ from fhir_mappings.text.days.slashed_days import last_it_can_be
 from fhir_mappings.text.ends.ends import Day, Disease, End, days_told, diseases_before, end_at, ends
 from fhir_mappings.text.ends.remissions_noted import CLOSE, TOUCHING, day_of, is_before, remissions_in
 from fhir_mappings.text.ends.seen_remissions import is_led
+from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.turns.clauses import clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
@@ -41,12 +43,24 @@ def tells_bare_remission(note: str, written: date) -> bool:
     (目前CR, "in CR", CR(2026-11)), with no relapse behind it: a CR elsewhere may be creatinine, or a radiograph."""
     text = normal(note)
     back = max(of_the_leukaemia(text, "relapse", affirmed(text, "relapse")), default=(0, 0))
-    told = [span for span in affirmed(text, "bare-remission") if not is_former(text, span)
+    told = [span for span in affirmed(text, "bare-remission") if not is_former(text, span) and not _is_of_another_malignancy(text, span)
             and (span >= back or earlier_by_months(text, span, back) == {"relapse"})]
     bare = [span for span in told if text[slice(*span)] == BARE]
     gone = [span for span in told if _RESIDUAL.match(text, span[0]) and span in ends(text)]
     return (any(is_bare_of_now(text, end_at(text, span, written), written) for span in bare)
             or any(_is_gone_now(text, end_at(text, span, written), written) for span in gone))
+
+
+def _is_of_another_malignancy(text: str, span: Span) -> bool:
+    """True for a remission behind another malignancy, in a sentence that tells nothing of the leukaemia: "breast cancer 2019, CR"; not
+    where a clause tells it as of now, or treatment of the leukaemia stands before it: "history of breast cancer, now CR"."""
+    if not without_other_malignancies(text)[slice(*span)].isspace():
+        return False
+    begin, clause = sentence_at(text, span)[0], clause_at(text, span)[0]
+    if without_other_malignancies(text[begin:span[0]]) == text[begin:span[0]]:
+        return False
+    ours = any(holds(of, text[begin:span[0]]) for of in ("salvage-regimen", "first-treatment"))
+    return not (ours or (clause > begin and holds("letter-now", text[clause:span[0]])))
 
 
 def _is_gone_now(text: str, end: End, written: date) -> bool:

@@ -127,7 +127,8 @@ def _undated(text: str, span: Span, begin: int) -> Whose:
     """A remission that words tell as one of before, without a day: 曾达CR; 移植前骨髓CR, where the report goes on to its own marrow."""
     before = text[begin:span[0]]
     if places := turn_words()["marrow-day-once"].places(before):
-        return Whose.UNTOLD if holds("marrow-day-course", before[places[-1][1]:]) else Whose.BEFORE
+        later = overlaps(span, turn_words()["later-remission"].places(text))  # 曾达CR2: of which relapse nobody can tell
+        return Whose.UNTOLD if later or holds("marrow-day-course", before[places[-1][1]:]) else Whose.BEFORE
     until = holds("marrow-day-until", before) or is_of_the_first(text, span)
     return Whose.BEFORE if until and _moves_on(text, span) else Whose.NOW
 

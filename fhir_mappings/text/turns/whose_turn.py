@@ -32,8 +32,8 @@ def of_the_leukaemia(text: str, turn: str, places: Iterable[Span]) -> list[Span]
 def _of_another(text: str, turn: str, span: Span) -> bool:
     """True where the nearest bearer of the turn is another problem than the leukaemia, or a trial's patients are meant."""
     if any(_meets(span, named) for named in _leukaemia(text)):
-        return False  # "relapsed AML", whatever stands before
-    if touched_by_another(text, span):
+        return _ends_another(text, span)  # "relapsed AML", whatever stands before
+    if touched_by_another(text, span) or (turn == "relapse" and _matches("of-another", text, span[1])):
         return True
     if _matches("trial", text, span[1]):
         return True
@@ -47,9 +47,19 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     return told is not None and _matches("resisted-others", text, told.end())
 
 
+def _ends_another(text: str, span: Span) -> bool:
+    """True for a Chinese turn that a blank parts from the leukaemia's name behind it, and that the noun before it bears:
+    移植物抗宿主病复发 急性髓系白血病移植后."""
+    turn = _term("chinese").words.match(text, span[0])
+    return turn is not None and text.startswith(" ", turn.end()) and touched_by_another(text, turn.span())
+
+
 def may_be_ours(text: str, relapse: Span) -> bool:
     """True for a relapse that is not plainly another problem's; also where nobody knows the noun right before it."""
-    return not _of_another(text, "relapse", relapse) or touched_by_another(text, relapse)
+    if not _of_another(text, "relapse", relapse):
+        return True
+    known = text[relapse[0]].isascii() and _subject(text, "relapse", relapse) == "another"
+    return touched_by_another(text, relapse) and not known
 
 
 def touched_by_another(text: str, span: Span) -> bool:
