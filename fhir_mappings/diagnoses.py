@@ -18,7 +18,7 @@ from fhir_mappings.history.conditions.condition_notes import is_of_nothing, note
 from fhir_mappings.history.conditions.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
-from fhir_mappings.history.conditions.to_come import till_remissions
+from fhir_mappings.history.conditions.to_come import told_till_remissions
 from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
@@ -43,7 +43,7 @@ def read_diagnoses(
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
     """The Conditions that may count, and how many were passed over, by reason. ``born``: for onsets and ends told as an age."""
     as_told = partial(_diagnosis, chart=chart, terminology=terminology, zone=zone, born=born)
-    told = till_remissions([(read, as_told(read)) for read in chart.of(Condition)], as_told)
+    told = told_till_remissions(chart.of(Condition), as_told)
     passed_over = Counter(reason for _, reason in told if isinstance(reason, str))
     found = [diagnosis for _, diagnosis in told if not isinstance(diagnosis, str)]
     donors = [read for read, reason in told if reason == "donor"]

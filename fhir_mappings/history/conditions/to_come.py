@@ -4,7 +4,7 @@ Whether that day had come when the patient was screened, only the rules know: un
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import msgspec
@@ -18,20 +18,19 @@ from fhir_mappings.text.ends.to_come import without_to_come
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import is_too_long
 
-Told = list[tuple[Read[Condition], Diagnosis | str]]
-
-
-def till_remissions(told: Told, as_told: Callable[[Read[Condition]], Diagnosis | str]) -> Told:
-    """Conditions as diagnoses, those of the leukaemia with what they say till the first of such remissions."""
-    ours = set(words()["speaks"]["of_course"])
-    return [(read, it if isinstance(it, str) or not (it.turn_alone or ours & it.concepts or ours & it.text_concepts)
-             or not _may_tell_day(read.resource) else _till(read, it, as_told)) for read, it in told]
-
-
-def _may_tell_day(condition: Condition) -> bool:
-    """False for nearly every one: no year stands in its text, and it has no notes."""
-    text = condition.code.text if condition.code else None
-    return bool(condition.note) or (text is not None and not (text.isascii() and "20" not in text))
+def told_till_remissions(
+    reads: Iterable[Read[Condition]], as_told: Callable[[Read[Condition]], Diagnosis | str],
+) -> list[tuple[Read[Condition], Diagnosis | str]]:
+    """Conditions as diagnoses, or the reasons why they are passed over; those of the leukaemia with what they say till the first of such
+    remissions. Nearly every one has no year in its text, and no notes."""
+    ours, told = set(words()["speaks"]["of_course"]), list[tuple[Read[Condition], Diagnosis | str]]()
+    for read in reads:
+        it, code = as_told(read), read.resource.code
+        dated = read.resource.note or (code and code.text and ("20" in code.text or not code.text.isascii()))
+        if dated and not isinstance(it, str) and (it.turn_alone or ours & it.concepts or ours & it.text_concepts):
+            it = _till(read, it, as_told)
+        told.append((read, it))
+    return told
 
 
 def _till(read: Read[Condition], told: Diagnosis, as_told: Callable[[Read[Condition]], Diagnosis | str]) -> Diagnosis:
