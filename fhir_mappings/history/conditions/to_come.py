@@ -18,6 +18,7 @@ from fhir_mappings.text.ends.to_come import without_to_come
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import is_too_long
 
+
 def told_till_remissions(
     reads: Iterable[Read[Condition]], as_told: Callable[[Read[Condition]], Diagnosis | str],
 ) -> list[tuple[Read[Condition], Diagnosis | str]]:

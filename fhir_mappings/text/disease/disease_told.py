@@ -21,7 +21,7 @@ from fhir_mappings.text.words.cues import UNTOLD, Span, normal
 _FOUND = ("disease-told", "residual-found", "molecular-rise")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier", "residual-earlier")
 _REMEMBERED = 4096
-_PERCENT = compiled(r"(\d*\.?\d+)\s?%")
+_PERCENT = compiled(r"(?<![\d.])(\d{1,3}(?:\.\d{1,4})?|\.\d{1,4})\s?%")
 
 
 @of_text(_REMEMBERED)
