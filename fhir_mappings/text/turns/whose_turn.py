@@ -47,6 +47,11 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     return told is not None and _matches("resisted-others", text, told.end())
 
 
+def names_a_problem(text: str) -> bool:
+    """True where another problem is named that may relapse or resist."""
+    return any(_term(name).places(text) or _other_diseases(text, turn) for name, turn in (("relapsing", "relapse"), ("problem", "refractory")))
+
+
 def may_be_ours(text: str, relapse: Span) -> bool:
     """True for a relapse that is not plainly another problem's; also where nobody knows the noun right before it."""
     return not _of_another(text, "relapse", relapse) or touched_by_another(text, relapse)
