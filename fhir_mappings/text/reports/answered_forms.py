@@ -1,7 +1,7 @@
 """A relapse for which a form asks, and which it answers with yes: 是否复发:是, "Any relapse since transplant? Y".
 
-Forms of follow-up hold the question and its answer, and no sentence; what denies and doubts in sentences (是否, "?") is the question's own
-part there. Words: ``[course.unheard-answered]`` in ``course_words.toml``.
+Forms of follow-up hold the question and its answer, and no sentence; what denies or doubts in sentences (是否, "?") is part of the
+question. Words: ``[course.unheard-answered]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Words of leukaemic cells, or of disease that is back, for which no reader accounts: a safety net behind those that know how it is told.
 
-It proves nothing and knows few words: what it names is open until somebody reads it, where a remission would decide. What is denied, planned,
-feared, of earlier days, few or only a name is accounted for. Words: ``[course.unheard*]`` in ``course_words.toml``.
+It proves nothing: what it names is open, but for what is denied, feared, of before, few or only a name. Words: ``[course.unheard*]``.
 """
 from __future__ import annotations
 

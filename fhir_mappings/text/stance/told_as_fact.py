@@ -1,12 +1,11 @@
-"""A relapse behind a word of talk, plan or prevention that is told as found all the same: "DLI cancelled because of relapse", "counselled about
-the relapse found on marrow", "planned for relapse".
+"""A relapse behind a word of talk, plan or prevention that is told as found all the same: "DLI cancelled because of relapse", "planned for
+relapse", "counselled about the relapse found on marrow".
 
-What was prevented, watched or feared there came: the words of the cause before it or of the finding behind it say so, unless the sentence
-holds a condition ("if relapse is confirmed"). Words: ``[told-as-fact]`` in ``clinical_text.toml``.
+What was prevented, watched or feared came: the cause before it or what found it behind it says so, unless the sentence holds a condition
+("if relapse is confirmed"). Words: ``[told-as-fact]`` in ``clinical_text.toml``.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from fhir_mappings.frozen import Frozen
@@ -42,8 +41,6 @@ class ToldAsFact(Frozen):
 
 def _sentence(text: str, span: Span) -> str:
     """From the end of the sentence before a place to that of its own."""
-    before: re.Match[str] | None = None
-    for before in _SENTENCE.finditer(text, 0, span[0]):
-        pass
+    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, span[0])), default=0)
     behind = _SENTENCE.search(text, span[1])
-    return text[before.end() if before else 0:behind.start() if behind else len(text)]
+    return text[begin:behind.start() if behind else len(text)]

@@ -49,7 +49,7 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
 
 def names_a_problem(text: str) -> bool:
     """True where another problem is named that may relapse or resist."""
-    return any(_term(name).places(text) or _other_diseases(text, turn) for name, turn in (("relapsing", "relapse"), ("problem", "refractory")))
+    return any(_term(name).places(text) for name in ("relapsing", "problem")) or bool(_other_diseases(text, "relapse"))
 
 
 def may_be_ours(text: str, relapse: Span) -> bool:
