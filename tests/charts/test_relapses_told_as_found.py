@@ -7,7 +7,7 @@ import pytest
 from tests.charts.build import condition, procedure
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.test_words_left_unheard import DAY, STORIES, carried
+from tests.charts.test_words_left_unheard import DAY, carried
 
 LOUD, TALK = ("unclear", "judgement"), ("a letter", "a note")
 FOUND = [
@@ -18,6 +18,7 @@ FOUND = [
     "Interval history: relapse confirmed 11/9, blasts 30%.", "FLAG-IDA后未缓解", "CLAG-M后未缓解", "DCAG后仍未缓解", "VA后未达CR",
 ]
 SPOKEN_OF = [
+    "Transplant planned for relapsed AML in CR2.", "Number of relapses: 1; status CR2, MRD negative", "AML with disease recurrence 6/2026, FLAG-IDA, CR2 8/2026.",
     "Plan DLI if relapse confirmed.", "If relapse is found, DLI.", "Consider DLI if marrow shows relapse.", "Should relapse be confirmed, refer for trial.", "DLI given due to risk of relapse.", "Transplant planned to prevent relapse.",
     "Transplant planned for relapse prevention.", "DLI held given high risk of relapse.", "Counselled regarding relapse risk.", "Discussed risk of death due to relapse.", "Monitoring for relapse: CBC weekly.", "Monitoring for relapse: marrow 1% blasts.",
     "Surveillance for relapse showed none.", "Worried about relapse.", "Insomnia due to fear of relapse.", "Enrolled on relapse prevention trial.", "Not enrolled on relapse trial.",
