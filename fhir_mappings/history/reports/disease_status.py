@@ -35,7 +35,7 @@ CONCEPT = "disease-status"
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
     """The disease statuses on record that tell of a remission, of no disease left, or of disease that is back or growing."""
     answered = (read for read in chart.of(Observation)  # written out, since every Observation passes by here
-                if read.resource.value_string or read.resource.value_codeable_concept is not None
+                if read.resource.value_string or read.resource.value_codeable_concept is not None or read.resource.value_boolean
                 or read.resource.component or read.resource.note
                 or (read.resource.interpretation and read.resource.value_quantity is None))
     asked = (it for read in answered for it in _asked(read, terminology))
@@ -49,7 +49,8 @@ def _asked(read: Read[Observation], terminology: Terminology) -> Iterator[tuple[
     coded = terminology.concepts_of(it.code)
     if CONCEPT in coded:
         yield read, it, True
-    elif (it.value_string or it.value_codeable_concept is not None) and not coded and _is_called_status(it.code, terminology):
+    elif (it.value_string or it.value_codeable_concept is not None or it.value_boolean) and not coded and _is_called_status(
+            it.code, terminology):
         yield read, it, False
     for part in it.component or ():
         if part is not None and CONCEPT in terminology.concepts_of(part.code):
@@ -69,8 +70,16 @@ def _is_called_status(code: CodeableConcept | None, terminology: Terminology) ->
 
 @of_text(2048)
 def _is_status_name(name: str | None) -> bool:
-    """True for the name of a disease status, of no disease or of the leukaemia."""
-    return bool(name) and bool(named_in("status-name", name))
+    """True for the name of a disease status, of no disease or of the leukaemia, or for one that asks for a relapse."""
+    return bool(name) and any(named_in(of, name) for of in ("status-name", "status-question"))
+
+
+def _answers_yes(asked: Valued, value: CodeableConcept | None) -> bool:
+    """True for the yes to a question for the relapse: 是否复发 = 是, "Evidence of relapse" = true."""
+    if not any(named_in("status-question", name) for name in (own_text(asked.code), *displays(asked.code)) if name):
+        return False
+    return asked.value_boolean is True or (value is not None and any(
+        named_in("status-yes", said) for said in (own_text(value), *displays(value)) if said))
 
 
 def _value(valued: Valued) -> CodeableConcept | None:
@@ -86,6 +95,8 @@ def _statement(
     """What a status says; what is known by its name alone leaves open what stands on record before it."""
     value, (status, notes) = _value(asked), status_of(read.resource.status)
     answer = answer_of(value, terminology) if value is not None else Answer()
+    if not coded and _answers_yes(asked, value):
+        answer = Answer("status-disease")
     said = (named(value, terminology) or None) if value is not None else None
     if coded and answer.says is None and (remarked := _remarked(read.resource)):
         answer, said = _with_remark(answer, remarked), remarked

@@ -42,9 +42,20 @@ def _told(text: str) -> frozenset[str]:
     if len(plain) > _LONGEST or not any(holds(of, plain) for of in _BACK):
         return frozenset()
     ours = {concept for of in ("of_course", "elsewhere", "at_places", "of_none") for concept in words()["speaks"][of]}
-    if untold(text) or holds("of-other-disease", plain) or any(m.concept not in ours and m.stance != "negated" for m in diseases(plain)):
+    if untold(text) or holds("of-other-disease", plain):
+        return frozenset()
+    if _begins_with_it(plain):
+        return course(text)
+    if any(m.concept not in ours and m.stance != "negated" for m in diseases(plain)):
         return frozenset()
     return course(text) if any(holds(of, plain) for of in _OVER) or _names_nothing(plain) else frozenset()
+
+
+def _begins_with_it(text: str) -> bool:
+    """True where the relapse stands first and alone, whatever else there was besides: "Relapse and pneumonia", 复发伴肺部感染."""
+    joint = min(turn_words()["beside-a-turn"].places(text), default=None)
+    first = text[:joint[0]] if joint else ""
+    return holds("relapse", first) and _names_nothing(first)
 
 
 def _names_nothing(text: str) -> bool:

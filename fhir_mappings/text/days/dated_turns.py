@@ -28,7 +28,7 @@ _REMARK = r"\((?:详?见|外院|[当本]地|门诊)[^()\d]{0,10}\)"
 _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
 _BEHIND = (
     *(compiled(start + one + end) for one in (_DATE, _SHORT)
-      for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])"))),
+      for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z]|[/.-]\d)"))),
     compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|{_REMARK})"))  # what stands behind a date without a sign may be what happened then
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "

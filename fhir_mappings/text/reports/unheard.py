@@ -1,15 +1,13 @@
 """Words of leukaemic cells, or of disease that is back, for which no reader accounts: a safety net behind those that know how it is told.
 
-Where a remission would decide, such words must not be passed over in silence. The net proves nothing and knows few words: what it names is
-open until somebody reads it. What is denied, planned, feared, of earlier days, counted as few or only a name is accounted for.
-Words: ``[course.unheard*]`` in ``course_words.toml``.
+It proves nothing: what it names is open, but for what is denied, feared, of before, few or only a name. Words: ``[course.unheard*]``.
 """
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
@@ -22,6 +20,7 @@ from fhir_mappings.text.letters.letter_days import OF_THE_LETTER, Told, days_of,
 from fhir_mappings.text.letters.letters import latest, without_headings
 from fhir_mappings.text.letters.told_first import before_the_story
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.reports.answered_forms import answered_yes
 from fhir_mappings.text.shares.shares_told import is_of_another_look
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.clauses import FURTHEST, clause_at
@@ -36,7 +35,7 @@ _FAR_MORE = 20  # per cent of young cells in the blood, more than a growth facto
 _STANCES = ("negated", "family", "hypothetical")
 _BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
            "unasked", "unheard-before")
-_TURN = ((), ("unheard-turn",))  # of a story
+_ALWAYS, _TURN = ("unheard", "unheard-answered"), ((), ("unheard-turn",))  # of every text; of a story
 _BEFORE_TURNS = ("marrow-background", "letter-background", "unasked", "unheard-before")
 
 
@@ -54,7 +53,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
     text = normal(text)
-    named = any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story]))
+    named = any(turn_words()[of].words.search(text) for of in (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story]))
     if not (named or leukaemia_behind(text)):
         return None
     text = without_other_malignancies(without_headings(text) if story else text)
@@ -90,9 +89,10 @@ def _later(told: Told | None, behind: Day | None) -> Told | None:
 
 
 def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
-    yield from (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
+    named = (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
         _is_told(text, span, story) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
-        or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
+        or _is_overtaken(text, span)))
+    yield from (span for span in chain(named, answered_yes(text)) if not (story and _is_overcome(text, span, by)))
     yield from leukaemia_behind(text)
     if story:
         yield from (*_turns(text), *_doubted_by_another_item(text))

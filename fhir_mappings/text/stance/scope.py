@@ -19,6 +19,7 @@ from fhir_mappings.text.stance.markers import Markers
 from fhir_mappings.text.stance.places import Covered, ReadText, within_another
 from fhir_mappings.text.stance.reach import KINDS, Before, Reach
 from fhir_mappings.text.stance.reversal import Reversal
+from fhir_mappings.text.stance.told_as_fact import ToldAsFact
 from fhir_mappings.text.words.cues import Cue, Span, Stance, any_of, spans
 from fhir_mappings.text.words.findings import Findings
 from fhir_mappings.text.words.names import CJK
@@ -44,7 +45,7 @@ class Scope:
         self._beside = Cue.of("kin-beside", cues["beside"])
         self._said: tuple[tuple[Cue, Stance], ...] = (
             (self._family, "family"), (self._negation, "negated"), (self._misdiagnosis, "negated"), (self._question, "questioned"))
-        self._reversal = Reversal.of(words["reversal"])
+        self._reversal, self._fact = Reversal.of(words["reversal"]), ToldAsFact.of(words["told-as-fact"])
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = Findings(words)
@@ -134,7 +135,8 @@ class Scope:
 
     def turned(self, stance: Stance, text: str, span: Span, of_course: bool = False) -> Stance:
         """The stance, or that it is so in the end, where the text says that of what it doubted or denied."""
-        return "affirmed" if self._reversal.turns(stance, text, span, of_course) else stance
+        found = of_course and stance == "hypothetical" and self._fact.holds(text, span)
+        return "affirmed" if found or self._reversal.turns(stance, text, span, of_course) else stance
 
     def _is_all(self, read: ReadText, end: int, cue: Cue) -> bool:
         """True when a leading cue governs all that follows: one short name that is no finding."""

@@ -54,6 +54,11 @@ def _ends_another(text: str, span: Span) -> bool:
     return turn is not None and text.startswith(" ", turn.end()) and touched_by_another(text, turn.span())
 
 
+def names_a_problem(text: str) -> bool:
+    """True where another problem is named that may relapse or resist."""
+    return any(_term(name).places(text) for name in ("relapsing", "problem")) or bool(_other_diseases(text, "relapse"))
+
+
 def may_be_ours(text: str, relapse: Span) -> bool:
     """True for a relapse that is not plainly another problem's; also where nobody knows the noun right before it."""
     if not _of_another(text, "relapse", relapse):
