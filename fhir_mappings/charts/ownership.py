@@ -13,9 +13,11 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Read, Target, target_of
 from fhir_mappings.resources import READ, Observation, Patient, Resource
+from fhir_mappings.text.reports.whose_report import may_name_another_person, names_another_person
 
 NO_SUBJECT = Phrase("note.no-subject")
 SUBJECT_NOT_TOLD = Phrase("note.subject-without-reference")
+FOCUS_NOT_TOLD = Phrase("note.focus-of-nobody-known")
 _PEOPLE = frozenset({"Patient", "RelatedPerson", "Person"})
 SUBJECT_ELEMENT = {
     name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
@@ -111,24 +113,36 @@ class Ownership:
         element = SUBJECT_OF[view]
         if element is None:
             return ()
-        if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):
+        focus = resource.focus if isinstance(resource, Observation) else None
+        about = self._about_patient(focus, entry) if focus else True
+        if about is False:
             return None
+        notes = () if about else (FOCUS_NOT_TOLD,)
         subject: Reference | None = getattr(resource, element)
         if subject is None or not (subject.reference or subject.identifier or subject.display):
-            return (NO_SUBJECT,) if self._alone else None
+            return (NO_SUBJECT, *notes) if self._alone else None
         own = self._is_own(subject, entry)
         if own is None:
-            return (SUBJECT_NOT_TOLD,) if self._alone else None
-        return () if own else None
+            return (SUBJECT_NOT_TOLD, *notes) if self._alone else None
+        return notes if own else None
 
-    def _about_another(self, focus: Iterable[Reference | None], entry: Entry) -> bool:
-        """True when an Observation says that it tells of another's body (a donor's)."""
-        for it in focus:
-            target = target_of(it.reference) if it else None
-            about_people = it and (it.type in _PEOPLE or (target is not None and target.type in _PEOPLE))
-            if it and about_people and self._is_own(it, entry) is False:
-                return True
-        return False
+    def _about_patient(self, focus: Iterable[Reference | None], entry: Entry) -> bool | None:
+        """False when an Observation says that it tells of another's body (a donor's); None when nobody knows of whose."""
+        told = [self._is_patient(it, entry) for it in focus if it]
+        return False if False in told else None if None in told else True
+
+    def _is_patient(self, it: Reference, entry: Entry) -> bool | None:
+        """Whether what an Observation is about is the patient, or a part or thing of hers. A display names a person as well as a
+        reference does; where the two say different things, nobody knows."""
+        target, display = target_of(it.reference), it.display or ""
+        of = it.type or (target.type if target else None)
+        person, another = of in _PEOPLE or (target is not None and target.type in _PEOPLE), names_another_person(display)
+        if not person and not another:
+            return None if may_name_another_person(display) else True
+        own = self._is_own(it, entry)
+        if not another:
+            return None if own and may_name_another_person(display) else own
+        return None if own or not (person or of is None) else False
 
     def _is_own(self, subject: Reference, entry: Read) -> bool | None:
         key = (subject.reference, entry.server)

@@ -45,6 +45,11 @@ def _others() -> re.Pattern[str]:
     return compiled("|".join(shipped_table("results/range_groups.toml")["another_kind"]["words"]))
 
 
+@cache
+def _women() -> re.Pattern[str]:
+    return compiled("|".join(shipped_table("results/range_groups.toml")["women"]["words"]))
+
+
 def groups_of(word: str) -> set[str]:
     """The groups that a word names and nothing besides ("adult male", "成年男性")."""
     words, known = plain(word).lower(), _patterns()[0]
@@ -80,6 +85,12 @@ def without_neutral(word: str) -> str:
 def names_unknown(text: str) -> bool:
     """True where a text names a group of which nobody can tell here whether the patient is of it: "Pregnant 4 weeks: 1000-10000"."""
     return _patterns()[1].search(plain(text).lower()) is not None
+
+
+def is_for_women_alone(text: str) -> bool:
+    """True where a text or code names a group to which no man belongs, and no men: "Pregnant", 妊娠晚期."""
+    words = plain(text).lower()
+    return _women().search(words) is not None and not any("male" in _groups()[found] for found in _patterns()[0].findall(words))
 
 
 def is_of_another_kind(text: str) -> bool:

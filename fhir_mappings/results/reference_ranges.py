@@ -19,7 +19,16 @@ from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.answer_ranges import answer_ranges
 from fhir_mappings.results.quantities import charted_unit, number_of
-from fhir_mappings.results.range_groups import SEXES, group_words, is_of_another_kind, named_in, names_sex, names_unknown, said_of
+from fhir_mappings.results.range_groups import (
+    SEXES,
+    group_words,
+    is_for_women_alone,
+    is_of_another_kind,
+    named_in,
+    names_sex,
+    names_unknown,
+    said_of,
+)
 from fhir_mappings.results.range_texts import Ages, Alternative, NormalRange, alternatives, label_of, read_range_text
 from fhir_mappings.results.range_words import normal_types
 from fhir_mappings.results.values import UNREADABLE, Value, concept_text, read_quantity
@@ -201,7 +210,8 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
 def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
     """``fits``, ``not-this`` (no range of normal results, or for another sex or age), or ``others``: a group we can't judge."""
     label = label_of(charted.text) if charted.text else None
-    if (charted.text and is_of_another_kind(charted.text)) or (label and label.ages and not _is_of_age(label.ages, demographics, when)):
+    if (charted.text and is_of_another_kind(charted.text)) or (label and label.ages and not _is_of_age(label.ages, demographics, when)) \
+            or (demographics.gender == "male" and _is_for_women_alone(charted)):
         return "not-this"
     groups = [group_words(concept) for concept in charted.applies_to or () if concept is not None and said_of(concept)]
     groups += _groups_in(charted, demographics, when) if charted.text else []
@@ -211,6 +221,13 @@ def _group(charted: ReferenceRange, demographics: Demographics, when: When | Non
     if any("adult" in words for words in groups) and is_child(demographics, when):
         return "not-this"
     return "others" if any(not words for words in groups) else "fits"
+
+
+def _is_for_women_alone(charted: ReferenceRange) -> bool:
+    """True where a range with ends of its own is for a group of no man; a text may tell several ranges."""
+    said = [word for concept in charted.applies_to or () if concept is not None for word in said_of(concept)]
+    of_one = charted.text and _has(charted.high) and len(alternatives(charted.text) or ()) < 2
+    return any(map(is_for_women_alone, [*said, charted.text] if charted.text and of_one else said))
 
 
 def _groups_in(charted: ReferenceRange, demographics: Demographics, when: When | None) -> list[set[str]]:

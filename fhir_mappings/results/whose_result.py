@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from fhir_mappings.charts.ownership import FOCUS_NOT_TOLD
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation, Specimen
@@ -13,6 +14,7 @@ from fhir_mappings.results.somebody_else import WHOSE_UNSAID, is_of_others_by_na
 from fhir_mappings.results.specimens import Naming
 
 SPECIMEN_ANOTHERS = Phrase("problem.specimen-anothers")
+FOCUS_UNSAID = Phrase("problem.focus-unsaid")
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 def whose_problem(
     read: Read[Observation], chart: Chart, meaning: Meaning, called: Naming, around: Sequence[str | None],
 ) -> Phrase | None:
-    """Why nobody can say that this result is the patient's. ``around``: the names of the panels and reports that hold it."""
+    """Why nobody can say that this result is the patient's: it tells of a person who may be another, or its names or its specimen leave it
+    open. ``around``: the names of the panels and reports that hold it."""
+    if FOCUS_NOT_TOLD in read.notes:
+        return FOCUS_UNSAID
     unsaid = whose_unsaid(called.names, around, of_cells=called.of_cells) or _said_of_specimen(read, chart)
     if unsaid or called.of_cells or meaning.specimens or meaning.kind not in ("measures", "tests"):
         return unsaid

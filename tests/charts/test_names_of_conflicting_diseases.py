@@ -36,6 +36,9 @@ CONFLICTING = """
 | 强直性脊柱炎 | conflict |
 | 桥本甲状腺炎 | conflict |
 | 银屑病 | conflict |
+| 风湿性多肌痛 | conflict |
+| EGPA | conflict |
+| Grave's disease | conflict |
 | 肾移植术后 | conflict |
 | 移植物抗宿主病 | conflict |
 | 免疫性血小板减少症 | conflict |

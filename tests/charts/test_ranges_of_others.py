@@ -46,6 +46,15 @@ OTHERS = [
     *(alt(f"a boy of ten, beside {text!r}", "met", beside(text), patient=BOY) for text in ("Male", "1-17 years", "<18 years", "男")),
     alt("a girl of ten, beside a woman's", "unclear", beside("Women"), patient=GIRL),
 ]
+PREGNANT = ({"appliesTo": [{"text": "Pregnant"}]}, {"appliesTo": [{"text": "妊娠晚期"}]}, {"appliesTo": [{"text": "Third trimester"}]}, {"appliesTo": [{"text": "Postmenopausal"}]},
+            {"appliesTo": [{"coding": [{"system": "http://snomed.info/sct", "code": "77386006"}]}]}, {"text": "Pregnant"}, {"text": "孕妇"})
+OTHERS += [
+    *(alt(f"a man, beside his range and {it}", "met", ranges("alt-a", 100, high(50), high(30, **it), unit="U/L")) for it in PREGNANT),
+    *(alt(f"a man far above, beside his range and {it}", "not-met", ranges("alt-a", 300, high(50), high(150, **it), unit="U/L")) for it in PREGNANT),
+    *(alt(f"a woman, beside a range and {it}", "unclear", ranges("alt-a", 100, high(50), high(30, **it), unit="U/L"), patient=WOMAN) for it in PREGNANT if it != {"text": "Pregnant"}),
+    *(alt(f"a man, beside his range and {text!r}", "unclear", ranges("alt-a", 100, high(50), high(30, appliesTo=[{"text": text}]), unit="U/L")) for text in ("Men and pregnant women", "Smoker", "Elderly")),
+    alt("a man, beside the range of who is not pregnant", "unclear", ranges("alt-a", 100, high(50), high(30, appliesTo=[{"text": "Non-pregnant"}]), unit="U/L")),
+]
 OF_ANOTHER_KIND = [
     *(alt(f"900 beside 500, {text!r}", "unclear", beside(text, value=900, end=500)) for text in (
         "Critical", "Critical value", "Panic value", "Alert", "Toxic", "危急值", "危急值上限", "报警值")),

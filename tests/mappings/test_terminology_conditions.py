@@ -103,6 +103,16 @@ CONDITIONS = """
 | CM     | Z34.90    | pregnancy                                 |                                              |
 | CM     | Z3A.12    | pregnancy                                 |                                              |
 | 10     | O80       | pregnancy-judgement                       | delivered                                    |
+| 10     | O60.0     | pregnancy                                 | not delivered                                |
+| 10     | O15.0     | pregnancy                                 |                                              |
+| 10     | O15.1     | pregnancy-judgement                       | in labour                                    |
+| 10     | O99.0     | pregnancy-judgement                       | pregnancy, childbirth and the puerperium     |
+| CM     | O99.012   | pregnancy                                 | of a trimester                               |
+| CM     | O99.02    | pregnancy-judgement                       | in childbirth                                |
+| CM     | O99.283   | pregnancy                                 | of a trimester                               |
+| CM     | O99.284   | pregnancy-judgement                       | in childbirth                                |
+| CM     | O24.414   | pregnancy                                 |                                              |
+| CM     | O24.434   | pregnancy-judgement                       | in the puerperium                            |
 | CM     | Z32.02    | not-pregnant                              |                                              |
 | CM     | Z33.2     |                                           | elective termination                         |
 | CM     | Z78.0     | menopause                                 |                                              |

@@ -17,8 +17,8 @@ class Childbearing(Frozen):
     """Why a test may not be needed, and what says that the patient is pregnant.
 
     ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words
-    or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one, or one that was never
-    closed though no pregnancy lasts so long. ``status``: the latest statement of pregnancy in the window; ``stated``:
+    or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one, one of a pregnancy that may have ended,
+    or one that was never closed though no pregnancy lasts so long. ``status``: the latest statement of pregnancy in the window; ``stated``:
     those of pregnancy that lie, or may lie, in it; ``earlier``: the last one, of pregnancy, where none lies in it and no pregnancy of then
     is over by now; ``reported``: reports of a positive test there.
     """
@@ -36,7 +36,7 @@ class Childbearing(Frozen):
 
 def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Childbearing:
     """What the chart says of it; ``of_age`` as :func:`of_childbearing_age` tells it."""
-    pregnant = [d for d in case.record.diagnoses if _names(d, criterion.settings["pregnant"]) and _is_now(d, case)]
+    pregnant = [d for d in case.record.diagnoses if _names(d, _of_pregnancy(criterion)) and _is_now(d, case)]
     firm = [d for d in pregnant if _is_firm(d, criterion.settings["pregnant"]) and not _is_over(d, criterion, case)]
     waiving = _waiving(criterion, case)
     statements = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
@@ -60,7 +60,7 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
 
 def speaks_of_pregnancy(criterion: Criterion, case: Case) -> bool:
     """True where a test or a diagnosis names one, whatever it says: in most charts of men nothing does, and no more is asked of them."""
-    pregnant, tests = frozenset(criterion.settings["pregnant"]), (*criterion.value, *criterion.settings["pregnant"], REPORTED)
+    pregnant, tests = frozenset(_of_pregnancy(criterion)), (*criterion.value, *criterion.settings["pregnant"], REPORTED)
     for diagnosis in case.record.diagnoses:
         if not (pregnant.isdisjoint(diagnosis.concepts) and pregnant.isdisjoint(diagnosis.text_concepts)):
             return True
@@ -68,6 +68,11 @@ def speaks_of_pregnancy(criterion: Criterion, case: Case) -> bool:
         if test.test in tests:
             return True
     return bool(case.measurements(criterion.settings["quantity"]))
+
+
+def _of_pregnancy(criterion: Criterion) -> list[str]:
+    """Concepts of diagnoses of a pregnancy, that of one which may have ended included: abortion, delivery, puerperium."""
+    return [*criterion.settings["pregnant"], *criterion.settings["maybe_pregnant"]]
 
 
 def of_childbearing_age(criterion: Criterion, case: Case) -> bool | None:
@@ -113,7 +118,7 @@ def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
 def telling_nothing(criterion: Criterion, case: Case) -> tuple[Evidence, ...]:
     """Operations, diagnoses and pregnancies dated in the future: errors, which waive and tell nothing; and operations of which nobody
     knows whether they were done."""
-    note, named = Phrase("charted.dated-later"), (*criterion.settings["waived_by_diagnoses"], *criterion.settings["pregnant"])
+    note, named = Phrase("charted.dated-later"), (*criterion.settings["waived_by_diagnoses"], *_of_pregnancy(criterion))
     waiving = [o for o in case.record.operations if _names(o, criterion.settings["waived_by_operations"])]
     later = [o for o in waiving if charted.dated_later(case.as_of, o.when)]
     untold = [o for o in waiving if o.in_doubt and o not in later]

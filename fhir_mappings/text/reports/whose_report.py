@@ -29,3 +29,15 @@ def is_named_beside_a_donor(name: str) -> bool:
 def is_named_after_both(name: str) -> bool:
     """True for the name of a report on a donor and the patient: of which of them it tells nobody knows."""
     return bool(name) and bool(named_in("of-both", name))
+
+
+@of_text(1024)
+def names_another_person(name: str) -> bool:
+    """True for the name of a donor, of kin or of a child unborn, and of no more than that: "Donor", "Mother (Jane)", 胎儿; not "donor
+    lymphocytes", nor the patient's name."""
+    return bool(named_in("person", name))
+
+
+def may_name_another_person(name: str) -> bool:
+    """True for a name that holds one of them: "Donor Wang", "donor kidney"; not what the patient had of the donor."""
+    return is_named_after_others(name) and not named_in("of-the-graft", name)
