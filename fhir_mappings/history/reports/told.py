@@ -21,7 +21,7 @@ from fhir_mappings.text.reports.unheard import LONGEST, Unheard, names_leukaemia
 from fhir_mappings.text.shares.residual_behind import is_low
 from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, tells_blasts, with_name
 from fhir_mappings.text.stance.clinical_text import diseases, named_in, words
-from fhir_mappings.text.turns.turn_words import turn_words
+from fhir_mappings.text.turns.turn_words import affirmed, holds, turn_words
 from fhir_mappings.text.words.cues import Stance, normal
 
 Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",
@@ -148,10 +148,13 @@ def counted_elsewhere(it: Written) -> Literal["residual"] | None:
 
 def _tells_anyhow(it: Written) -> bool:
     """True for a report that does not tell what was looked at, or a letter of a few words, that tells disease as a note does
-    (未缓解), where it tells days behind those of its remissions. Words that the net knows are accounted for there."""
+    (未缓解), where it tells days behind those of its remissions. Words that the net knows are accounted for there, a relapse and residual
+    disease by their own readers."""
     if it.material is not None or (len(it.text) > _FEW if it.letter else it.name.strip() and not named_in("untitled", it.name.strip())):
         return False
     text = normal(it.text)
+    if affirmed(text, "relapse") or holds("asks-of-residual", text) or holds("disease-unproven", text):
+        return False
     if turn_words()["unheard"].words.search(text) or any(end_at(text, span, it.by).now for span in remissions_told(text)):
         return False
     dated = bool(days(text, it.by))

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.patterns import compiled
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cues import Span, any_of, behind_any_of, spans
+from fhir_mappings.text.words.sentences import sentence_at
 
 _NEAR = 80  # letters before a turn in which its cause stands
-_SENTENCE = compiled(r"[.;。\n](?=\s|$)|[。\n]")
 
 
 class ToldAsFact(Frozen):
@@ -36,11 +35,4 @@ class ToldAsFact(Frozen):
             return False
         before = text[max(0, span[0] - _NEAR):span[0]]
         caused = any(end == len(before) for _, end in spans(self.before, before))
-        return (caused or self.behind.match(text, span[1]) is not None) and not self.unless.search(_sentence(text, span))
-
-
-def _sentence(text: str, span: Span) -> str:
-    """From the end of the sentence before a place to that of its own."""
-    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, span[0])), default=0)
-    behind = _SENTENCE.search(text, span[1])
-    return text[begin:behind.start() if behind else len(text)]
+        return (caused or self.behind.match(text, span[1]) is not None) and not self.unless.search(text[slice(*sentence_at(text, span))])
