@@ -38,11 +38,11 @@ REMITTED = [
     "without adverse karyotype CR1",
 ]
 DENIED = [
-    "无复发", "未复发", "未再复发", "未见复发", "未见 复发", "非复发", "非 复发", "非白血病复发", "非AML复发", "非急性髓系白血病复发", "非疾病复发", "并非真正复发", "非骨髓复发", "不是复发", "不符合复发", "排除复发", "无发热 无复发", "无出血 感染 复发",
-    "未见感染或复发征象", "索拉非尼维持中 无复发", "非M3 未复发", "无糖尿病 复发", "no relapse", "not relapsed", "no FLT3, no relapse", "no donor or relapse", "no APL or AML relapse", "no evidence of relapse", "no GVHD or relapse",
+    "无复发", "未复发", "未再复发", "未见复发", "未见 复发", "非复发", "非 复发", "非白血病复发", "非AML复发", "非急性髓系白血病复发", "非疾病复发", "并非真正复发", "非骨髓复发", "不是复发", "不符合复发", "排除复发", "无发热 无复发",
+    "未见感染或复发征象", "索拉非尼维持中 无复发", "非M3 未复发", "no relapse", "not relapsed", "no FLT3, no relapse", "no donor or relapse", "no APL or AML relapse", "no evidence of relapse", "no GVHD or relapse",
     "监测复发", "MRD监测复发", "定期监测MRD 复发", "预防复发", "预防性DLI 预防复发", "计划化疗防复发", "拟行移植预防复发", "monitoring for relapse", "prophylaxis for relapse", "DLI planned to prevent relapse",
 ]
-OPEN = ["无FLT3突变及复发", "非早期复发", "待排复发", "待除外 复发", "骨髓待查复发", "发热待查 复发可能", "不足以诊断复发", "警惕维持期间复发", "预防维持期间复发", "等待复查明确复发"]
+OPEN = ["无糖尿病 复发", "无FLT3突变及复发", "非早期复发", "待排复发", "待除外 复发", "骨髓待查复发", "发热待查 复发可能", "不足以诊断复发", "警惕维持期间复发", "预防维持期间复发", "等待复查明确复发"]
 KINS = ["兄弟AML复发", "father AML relapse", "Father treated at Mayo Clinic for AML relapse"]
 
 

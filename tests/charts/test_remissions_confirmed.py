@@ -24,7 +24,7 @@ SAME_COURSE = [
     "CR2 in 2024, relapsed in 2026", "2024年CR2，2026年复发", "CR2 9/24, relapsed 10/26", "CR2 2024; relapse 10/2026", "CR2 2/26, relapsed 10/26", "Relapse #1; CR2; relapse #2", "首次复发，CR2，第二次复发"]
 OPEN = ["CR2 in 2026, relapsed in 2026", "2026年CR2，2026年复发", "CR2 11/24, relapsed 10/26", "CR2 11/26, relapsed 10/26", "CR2 9/24, relapsed 10/2026", "CR2 in 2026, relapsed in 2024", "CR2; relapse #2", "Relapse #1; now CR2; relapse #2"]
 RETOLD = ["Relapse 10/2026. First CR 3/2025 with 7+3", "AML复发。既往IA方案达CR。", "AML relapse 10/2026. History: 7+3 2024, CR achieved.", "Relapsed AML, treated with 7+3 in 2024 with CR", "Relapse 9/2026, in CR 10/2026; marrow 11/2026 blasts 40%", "AML relapsed after CR"]
-TO_COME = ["Relapse 10/2026. CR 12/2026", "2026年10月复发，2026年12月CR", "CR 12/2026", "2026-12-20骨髓CR"]
+TO_COME = ["CR 12/2026", "2026-12-20骨髓CR"]
 NOT_TO_COME = ["CR 11/2026", "2026-11-14骨髓CR", "CR 11/12/2026", "Relapse 10/2026. CR 11/2026"]
 
 

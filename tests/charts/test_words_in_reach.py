@@ -60,7 +60,7 @@ OF_THE_AML = [
 ]
 OF_SOMETHING_ELSE = [
     "AML, recurrent epistaxis", "AML, recurrent UTI", "AML with recurrent genetic abnormalities", "AML, C. diff relapse", "AML, relapsed smoker", "AML; lymphoma relapsed 2010", "AML, CMV relapse", "AML, sepsis relapsed",
-    "AML, alcohol relapse", "AML, worried about relapse", "AML, counselled about relapse", "AML, fear of relapse discussed", "急性髓系白血病，房颤复发", "急性髓系白血病，肺部感染复发", "急性髓系白血病，肺部感染 复发",
+    "AML, alcohol relapse", "AML, worried about relapse", "AML, counselled about relapse", "AML, fear of relapse discussed", "急性髓系白血病，房颤复发", "急性髓系白血病，肺部感染复发",
 ]
 ANSWERED = ["AML CR1; r/o relapse - BM neg", "AML, relapse suspected, ruled out", "AML, ? relapse 2024, now CR2", "AML in CR1, relapse not suspected", "AML in CR1, maintenance to prevent possible relapse", "AML in CR1, low suspicion for relapse"]
 EARLIER_REMISSION = [

@@ -87,10 +87,10 @@ STUCK = [
 # an English noun before a relapse
 NOUNS = [
     *(rr(f"AML with “{text}”", only(aml(text)), "judgement", evidence={RR: ("Condition/aml",)}) for text in (
-        "AML with monocytosis relapse", "AML in leukocytosis relapse", "AML after hepatitis relapse", "AML; hepatitis relapse", "AML with neutropenia relapse")),
+        "AML with monocytosis relapse", "AML in leukocytosis relapse", "AML after hepatitis relapse", "AML with neutropenia relapse")),
     *(rr(f"AML with “{text}”", only(aml(text)), "met", True) for text in (
         "AML with leukocytosis, relapse", "AML with leukocytosis relapsed 2026", "AML with hepatitis, relapsed", "AML relapse with hepatitis", "AML chloroma relapse", "AML with mastocytosis, in relapse")),
-    rr("a letter of a mucositis relapse", letter("AML, mucositis relapse"), "unclear"), rr("a letter of mucositis", letter("AML in CR, mucositis resolved"), "not-met"),
+    rr("a letter of a mucositis relapse", letter("AML, mucositis relapse"), "not-met"), rr("a letter of mucositis", letter("AML in CR, mucositis resolved"), "not-met"),
 ]
 # two courses by their letters
 FAILED = [

@@ -55,16 +55,17 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     if status is None:
         return ()
     conclusion = conclusion_of(report)
-    text = of_the_patient(conclusion) if _is_letter(report) else without_history(of_the_patient(conclusion))
+    by_letter = _is_letter(report)
+    text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
     material = _material(read, chart, terminology)
     when, notes = dated(read, chart, zone)
-    letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and _is_letter(report) else None
+    letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and by_letter else None
     concluded = _concluded(report, terminology, text, when) if material == "marrow" else None
     says = concluded.says if concluded else _elsewhere(report, terminology, text, letter)
-    if says in _UNDONE and when and tells_before_remissions(text, when, letter=_is_letter(report), marrow=material == "marrow"):
+    if says in _UNDONE and when and tells_before_remissions(text, when, letter=by_letter, marrow=material == "marrow"):
         says, concluded = "contradictory", concluded and Said(says="contradictory")
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
-                           _is_letter(report), when.first if when else None), says)
+                           by_letter, when.first if when else None), says)
     if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:
         told = replace(told, mrd=mrd)
     if concluded:

@@ -136,8 +136,11 @@ def is_of_the_first(text: str, span: Span) -> bool:
 
 
 def _is_first_of_a_transplant(text: str, end: End) -> bool:
-    """True for the first remission, in which the patient was transplanted: "HSCT in CR1", CR1期移植. No relapse was before it."""
+    """True for the first remission, in which the patient was transplanted: "HSCT in CR1", CR1期移植. No relapse was before it.
+    Not one in which it is only advised: the patient may be in it now."""
     if not holds("end-numbered-first", text[max(end.clause[0], end.span[0] - len("first ")):end.span[1] + 2]):
+        return False
+    if turn_words()["end-transplant-advised"].words.match(text, end.span[1]):
         return False
     behind = turn_words()["end-transplanted"].words.match(text, end.span[1]) is not None
     return behind or holds("end-transplanted-in", text[end.clause[0]:end.span[0]])

@@ -109,7 +109,8 @@ class Before:
             return "none" if self._sign_asked.search(text, max(0, place[0] - _LIST_ITEM), place[1] + 1) else None
         if cue.name not in ("negated", "unreached"):
             return None
-        return "open" if self._turns.is_apart(text, place, span) else self._kinds.reach(text, place, span)
+        kind = self._kinds.reach(text, place, span)
+        return "open" if kind is None and self._turns.is_apart(text, place, span) else kind
 
     def _is_anothers(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
         """True for a turn that nothing names, which is the kin's, or denied with a list of signs."""

@@ -69,12 +69,15 @@ def may_be_ours(text: str, relapse: Span) -> bool:
 
 def touched_by_another(text: str, span: Span) -> bool:
     """True where the letters right before a Chinese turn are a noun of its own: 败血症复发, 血小板输注难治. What may stand there of the
-    leukaemia is known: its names, where and how it relapses, when, under which therapy. Any other noun may be what relapsed. Of
+    leukaemia is known: its names, where and how it relapses, when, under which therapy. Any other noun may be what relapsed, and an
+    infection also over a blank. Of
     English nouns those of another problem are known: "mucositis relapse"."""
     begin = max(0, span[0] - _TOUCHING)
     if not _term("chinese").words.fullmatch(text, *span):
         return bool(_last(text[begin:span[1]], "touching"))
     before = text[begin:span[0]]
+    if _last(before, "apart"):
+        return True
     if "性" in (text[span[1]:span[1] + 1], text[span[1] - 1]):
         before = before.rstrip(_APART)  # a kind stands apart from its noun: 白血病(复发性)
     before = before.removesuffix(_last(before, "again"))
