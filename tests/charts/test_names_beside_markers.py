@@ -19,7 +19,7 @@ def said(criterion, state, *texts, code=None, by=condition, to=base):
 
 
 INFECTIONS = [
-    *said(HBV, "not-met", "慢性乙型肝炎 DNA阴性", "慢性乙型肝炎 DNA未检出", "慢性乙型肝炎 DNA(-)", "乙型肝炎 DNA阴性", "乙型肝炎DNA阴性", "乙肝表面抗原阴性", "HBV DNA阴性", "慢性乙型肝炎", "慢性乙型肝炎，抗病毒治疗中", code=(CHS, "B18.100")),
+    *said(HBV, "not-met", "慢性乙型肝炎 DNA阴性", "慢性乙型肝炎 DNA未检出", "慢性乙型肝炎 DNA(-)", "乙型肝炎 DNA阴性", "乙型肝炎DNA阴性", "HBV DNA阴性", "慢性乙型肝炎", "慢性乙型肝炎，抗病毒治疗中", code=(CHS, "B18.100")),
     *said(HBV, "not-met", "Chronic hepatitis B, HBV DNA negative", "HBV DNA negative", "Hepatitis B, HBV DNA not detected", code=(ICD10CM, "B18.1")),
     *said(HBV, "met", "无慢性乙型肝炎", "排除慢性乙型肝炎", code=(CHS, "B18.100")),
     *said(HBV, "judgement", "慢性乙型肝炎 DNA阴性", "乙型肝炎 DNA阴性", "慢性乙型肝炎DNA阴性", "慢性乙型肝炎", "乙肝病毒携带"),
