@@ -27,7 +27,7 @@ class CommaLists:
 
     def __init__(self, words: Mapping[str, Any], findings: Findings) -> None:
         self._findings, self._leukaemia = findings, any_of(words["leukaemia"])
-        self._item_end = compiled(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+        self._item_end = compiled(rf"(?:\s*(?:{'|'.join(words['item_ends'])}))?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
         self._history = str(words["history"])
         self._long = compiled("|".join(words["long_names"]), re.IGNORECASE)
         self._lead = compiled(words["lead_of_item"], re.IGNORECASE)
