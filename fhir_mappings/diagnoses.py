@@ -146,8 +146,8 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     for name in names_displayed(code) if coded and own_text(code) else ():
         stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name)[:1])
     if not stances and not mentions:
-        if len(given):
-            return "affirmed"
+        if given:
+            return "questioned" if disease_mentions.denies_what_shows(text, given) else "affirmed"
         said = clinical_text.whole(text)
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell

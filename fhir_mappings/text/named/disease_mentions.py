@@ -14,7 +14,7 @@ from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import Mention, words
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.coded_words import Terminology, codings, displays, own_text, text_of
-from fhir_mappings.text.words.cues import UNTOLD, Span, Stance, normal, overlaps, spans
+from fhir_mappings.text.words.cues import UNTOLD, Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text.words.tags import display_pattern
 
 _CALLED, _QUALITY = "disease", 40
@@ -62,6 +62,12 @@ def denies_another(code: CodeableConcept | None, own: frozenset[str], mentions: 
     coded = [c.code.strip().upper().replace(".", "") for c in codings(code) if c.code and "icd" in (c.system or "").lower()]
     return bool(denied and coded) and all(
         letters in table and not any(c.startswith(held) for c in coded for held in table[letters]) for letters in denied)
+
+
+def denies_what_shows(text: str, mentions: Sequence[Mention]) -> bool:
+    """True where one of the names is the marker by which an infection is told to be there: "HBsAg negative" beside its code."""
+    shows, plain = any_of(words()["marker"]["shows"]), normal(text)
+    return any(shows.search(plain[slice(*m.span)]) is not None for m in mentions)
 
 
 def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:

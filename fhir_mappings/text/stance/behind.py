@@ -36,7 +36,7 @@ class Behind:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
         text, end, rests = read.text, span[1], self._rests(read, span, of_course, cue.name in _DOUBTS)
         stands = any(self._answers(text, span, tail, cue) for tail in rests.answered) or any(
-            self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
+            self._closes(text, end + tail, cue, deaf, not of_course) for tail in rests.sure)
         if not stands or of_course or cue.name == "kin-beside":
             return stands
         apart = cue.name == "questioned"  # 发热 冠心病可能 doubts the disease, 复发AML待排 the relapse
@@ -77,8 +77,9 @@ class Behind:
         found = cue.right_after.match(text, span[1] + tail)
         return found is not None and not self._markers.answered(text, span, tail, found[0])
 
-    def _closes(self, text: str, at: int, cue: Cue, deaf: Covered) -> bool:
-        found = cue.after.match(text, at)
+    def _closes(self, text: str, at: int, cue: Cue, deaf: Covered, of_name: bool = False) -> bool:
+        """True when a cue stands right behind a place. ``of_name``: what stands there is the name of a disease, and no turn of one."""
+        found = cue.after.match(text, at) or (cue.after_name.match(text, at) if of_name else None)
         return found is not None and not deaf.meets((at, found.end()))
 
     def _rests(self, read: ReadText, span: Span, of_course: bool, doubt: bool = False) -> Rests:

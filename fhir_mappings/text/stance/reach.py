@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from fhir_mappings.patterns import compiled
+from fhir_mappings.text.stance.comma_lists import CommaLists
 from fhir_mappings.text.stance.items import Items
 from fhir_mappings.text.stance.not_of_a_kind import NotOfAKind
 from fhir_mappings.text.stance.places import ReadText, next_from, some_within
@@ -17,13 +18,11 @@ from fhir_mappings.text.words.names import CJK
 
 Reach = Literal["none", "open", "sure"]
 """``open``: letters stand between that may be the start of the name, or another thing that we don't know: 无脾大 AML."""
-Kind = Literal["before", "before_list", "section"]
-KINDS: tuple[Kind, ...] = ("before", "before_list", "section")
+Kind = Literal["before", "before_list", "section", "before_name"]
+KINDS: tuple[Kind, ...] = ("before", "before_list", "section", "before_name")
 
-_LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
-_ITEMS = compiled(r",| n?or ", re.IGNORECASE)
+_LIST_ITEM = 24  # letters around a place that tell of its item
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
-_OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
 _LATIN = compiled("[A-Za-z][A-Za-z0-9-]+")
 _NEXT_WORD = compiled(rf"\s{CJK}{{0,8}}")
 _NUMBER = r"[(]?[0-9]{1,2}\s?[.、)]\s?"  # of an item of a list
@@ -53,7 +52,7 @@ class Before:
         self._denied_kin = any_of(words["denied_kin"])
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
-        self._item_end = compiled(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+        self._lists = CommaLists(words, findings)
         self._history = str(words["history"])
         self._turns = TurnBeside(beside, words["leukaemia"])
         self._kinds, self._sign_asked = NotOfAKind(kinds), compiled(rf"{words['signs']}$")
@@ -61,7 +60,7 @@ class Before:
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
         """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
-        if not read.cues.get((cue.name, kind)):
+        if not read.cues.get((cue.name, kind)) or (of_course and kind == "before_name"):
             return "none"
         ends = read.clause_ends_of_family if cue.name == "family" else read.clause_ends
         finds: dict[int, bool] = {}  # by where the item begins in which the name stands
@@ -97,6 +96,8 @@ class Before:
                 if (not of_course or cue.name == "family") and self._may_have_ended(read, place, span, cue, of_course):
                     return "open"
                 return "open" if self._is_open(read, place, span, cue, kind, of_course) else "sure"
+            if not of_course and cue.name == "negated" and kind == "before" and self._lists.may_go_on(read, place[1], span):
+                return "open"
         return "open" if perhaps else "none"
 
     def denies_turn(self, text: str, place: Span, span: Span) -> bool:
@@ -138,7 +139,7 @@ class Before:
     def _goes_on(self, read: ReadText, place: Span, span: Span, kind: Kind) -> bool:
         if kind == "section" or not some_within(read.commas, place[1], span[0]):
             return True
-        return self._is_list(read, place[1], span, kind == "before_list")
+        return self._lists.goes_on(read, place[1], span, kind == "before_list")
 
     def _may_have_ended(self, read: ReadText, place: Span, span: Span, cue: Cue, of_course: bool) -> bool:
         """True where a blank may end what a cue denies, for the text goes on with what the patient has: 无糖尿病 有冠心病史, 否认高血压
@@ -169,20 +170,6 @@ class Before:
     def _speaks_of_finding(self, read: ReadText, item: int, span: Span) -> bool:
         return self._findings.inside(read.text[item:span[0] + 1]) or self._findings.behind(read.text, span[1])
 
-    def _is_list(self, read: ReadText, start: int, span: Span, over_lists: bool) -> bool:
-        """True when the commas before a name separate the items of one list: short items, or a closing 史."""
-        end = next_from(read.ends, span[1], len(read.text))
-        if end - span[1] > _OVER:
-            return False
-        item = read.commas[bisect_left(read.commas, span[0]) - 1]  # an "or" before it closes another list: "no pain or rash, AML"
-        if not over_lists and not self._is_closed(read, item, next_from(read.clause_ends, span[1], len(read.text))):
-            return False
-        items = _ITEMS.split(read.text[start:end])
-        short = all(len(item.strip()) <= _LIST_ITEM for item in items) and self._item_end.match(read.text[span[1]:end])
-        if any(item.rstrip().endswith(self._history) for item in items[:-1]) and not items[-1].rstrip().endswith(self._history):
-            return False
-        return bool(short) and not self._findings.named(read.text[span[1]:end])
-
     def _good_news_of(self, read: ReadText, start: int, span: Span) -> Reach | None:
         """``none`` for the remission of "no evidence of leukemia, complete remission": nobody denies what is feared and what is hoped
         for in one breath. ``open`` where they are joined as in a list ("no relapse/remission"). None: the denial may reach it, by "or"
@@ -204,10 +191,6 @@ class Before:
         feared = rest.startswith(",") or bool(spans(self._feared, denied))
         return feared and not self._good_news.search(denied) and not spans(self._feared, rest)
 
-    def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
-        """True when a list ends as one: with 史, or with "or" before its last item."""
-        return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith(self._history)
-
     def _is_open(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind, of_course: bool) -> bool:
         """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), Chinese
         letters between a denial and the name may be denied alone."""
@@ -216,7 +199,8 @@ class Before:
             return True
         if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span, of_course):
             return True
-        if cue.of_lists is not None and "," in between and not between.lstrip().startswith(":"):
+        own = of_course or self._leukaemia.search(read.text[slice(*span)]) is not None  # 父:高血压,AML复发 may tell the patient's
+        if cue.of_lists is not None and "," in between and (own or not between.lstrip().startswith(":")):
             return not cue.of_lists.search(read.text[place[0]:place[1]])
         if kind != "before" or not between.strip() or not re.match(CJK, read.text[place[1] - 1:place[1]]) or "," in between:
             return False
@@ -225,7 +209,7 @@ class Before:
         other = any(map(self._is_other, _LIST.split(between[:listed.end()]))) if listed else False
         if near and self._whole.match(read.text, span[0]):
             other = other or not self._qualified.fullmatch(_LATIN.sub("", near))
-        return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
+        return other and not self._lists.is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
 
     def _may_stand_alone(self, read: ReadText, start: int, span: Span, of_course: bool) -> bool:
         """True for the leukaemia of "no known allergies, AML": what is denied before the comma is no disease, so this may be what the
@@ -233,7 +217,7 @@ class Before:
         if not some_within(read.commas, start, span[0]):
             return False
         item, end = read.commas[bisect_left(read.commas, span[0]) - 1], next_from(read.ends, span[1], len(read.text))
-        if self._is_closed(read, item, end):
+        if self._lists.is_closed(read, item, end):
             return False
         if of_course and self._turns.is_last_item(read.text, start, span, next_from(read.clause_ends, span[1], end)):
             return True

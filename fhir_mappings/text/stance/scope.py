@@ -61,8 +61,10 @@ class Scope:
         no_end = Covered(opaque)
         boundaries = [(m.start(), m.group()) for m in _BOUNDARY.finditer(text) if not no_end.meets(m.span())]
         read = ReadText(text, Covered(opaque + names), boundaries, Covered(()))
-        doubts = [place for kind in KINDS for place in self._places(read, self._question, kind)] + self._trailing(read, self._question)
-        self._places(read, self._question, "touching")
+        of_all = [kind for kind in KINDS if kind != "before_name"]  # one of names alone leaves the letters of other cues as they are
+        doubts = [place for kind in of_all for place in self._places(read, self._question, kind)] + self._trailing(read, self._question)
+        for kind in ("before_name", "touching"):
+            self._places(read, self._question, kind)
         read.doubts = Covered(doubts)
         read.inert = Covered(opaque + names + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._misdiagnosis, self._unreached, self._hypothesis):

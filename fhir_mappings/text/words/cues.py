@@ -151,9 +151,11 @@ class Cue(Frozen):
     name: CueName
     before: AnyOf
     before_list: AnyOf
+    before_name: AnyOf
     section: AnyOf
     touching: AnyOf
     after: AnyOf
+    after_name: AnyOf
     right_after: AnyOf
     perhaps: AnyOf
     stops: AnyOf
@@ -163,13 +165,13 @@ class Cue(Frozen):
     @classmethod
     def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = (), next_item: Sequence[str] = ()) -> Cue:
         """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own.
-        ``next_item``: how another item begins behind one that touches its name."""
-        aside = "".join(words.get("aside", ()))
+        ``next_item``: how another item begins behind one that touches its name. Words of names alone govern no turn of the disease."""
+        aside, goes_on = "".join(words.get("aside", ())), words.get("circumstance", circumstance)
+        touched = _ends_touching(words, "touched", next_item)
         return cls(
             name, any_of(words.get("before", ())), any_of(f"(?:{p}){aside}" for p in words.get("before_list", ())),
-            any_of(words.get("section", ())), any_of(words.get("touching", ())),
-            _closing(words.get("after", ()), words.get("circumstance", circumstance),
-                     _ends_touching(words, "touched", next_item)),
+            any_of(words.get("before_name", ())), any_of(words.get("section", ())), any_of(words.get("touching", ())),
+            _closing(words.get("after", ()), goes_on, touched), _closing(words.get("after_name", ()), goes_on, touched),
             _closing(words.get("right_after", ()), words.get("answered_by", ()), _ends_touching(words, "answer_touched", next_item)),
             behind_any_of(words.get("perhaps", ()), before=_NAME_END, behind=f"(?:{'|'.join(next_item)})"),
             any_of(words.get("stops", ())), any_of(words.get("open", ())),
