@@ -37,7 +37,7 @@ def age(low: int | None = None, top: int | None = None, unit: str = "a"):
 
 
 MALE, FEMALE = coded("http://hl7.org/fhir/administrative-gender", "male"), coded(SNOMED, "248152002", "Female")
-NORMAL, CRITICAL, ODD = coded(MEANING, "normal"), coded(MEANING, "treatment"), {"text": "妊娠"}
+NORMAL, CRITICAL, ODD = coded(MEANING, "normal"), coded(MEANING, "treatment"), {"text": "透析患者"}
 
 CASES = {
     "one range": ([high("50")], "50 range"),
@@ -60,6 +60,7 @@ CASES = {
     "age in an unknown unit fits": ([high("50", **age(1, 2, "fortnight"))], "50 range"),
     "a group nobody knows, alone": ([high("300", appliesTo=[ODD])], "problem range-for-others"),
     "a group nobody knows beside a general range": ([high("300", appliesTo=[ODD]), high("50")], "300 range; 50 range"),
+    "a group to which no man belongs": ([high("300", appliesTo=[{"text": "妊娠"}]), high("50")], "50 range"),
     "text only": ([{"text": "9-50"}], "50 text"),
     "text beside a structured one": ([{"text": "9-60"}, high("50")], "50 range"),
     "text for the other sex": ([{"text": "7-40", "appliesTo": [FEMALE]}, {"text": "9-50", "appliesTo": [MALE]}], "50 text"),

@@ -76,7 +76,7 @@ def touched_by_another(text: str, span: Span) -> bool:
     if not _term("chinese").words.fullmatch(text, *span):
         return bool(_last(text[begin:span[1]], "touching"))
     before = text[begin:span[0]]
-    if _last(before, "apart"):
+    if _last(before, "apart") and _leukaemia(text):
         return True
     if "性" in (text[span[1]:span[1] + 1], text[span[1] - 1]):
         before = before.rstrip(_APART)  # a kind stands apart from its noun: 白血病(复发性)
