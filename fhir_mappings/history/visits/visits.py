@@ -23,8 +23,10 @@ from fhir_mappings.resources import CodeableConcept, Encounter
 from fhir_mappings.text.disease.disease_told import tells_elsewhere, tells_rise
 from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.turns.turn_words import affirmed
+from fhir_mappings.text.turns.whose_turn import may_be_ours
 from fhir_mappings.text.words.coded_words import Terminology, text_of
-from fhir_mappings.text.words.cues import is_too_long
+from fhir_mappings.text.words.cues import is_too_long, normal
 
 _NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})
 _BACK = frozenset({"relapse", "refractory"})
@@ -53,7 +55,7 @@ def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology
     if (residual := _of_residual(told, code, read, when, zone)) is not None:
         return residual
     outside = _tells_outside(told, code)
-    if not (outside or _tells_of_return(told)):
+    if not (outside or _tells_of_return(told) or _may_have_relapsed(told, text_of(code))):
         return None
     only_asks = not (outside or told.tells_disease)
     return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, only_asks=only_asks,
@@ -104,6 +106,14 @@ def _tells_outside(told: Diagnosis, code: CodeableConcept) -> bool:
         return False
     by_code = not told.concepts.isdisjoint(words()["speaks"]["elsewhere"])
     return by_code or tells_elsewhere(text_of(code))
+
+
+def _may_have_relapsed(told: Diagnosis, text: str) -> bool:
+    """True beside the leukaemia's name for an English relapse of which nobody knows whose it is: "AML, mixed relapse"."""
+    if "relapse" not in told.text_hints or not _is_leukaemia(told):
+        return False
+    plain = normal(text)
+    return any(plain[span[0]].isascii() and may_be_ours(plain, span) for span in affirmed(plain, "relapse", whosever=True))
 
 
 def _tells_of_return(told: Diagnosis) -> bool:

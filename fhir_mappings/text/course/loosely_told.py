@@ -6,7 +6,7 @@ from typing import Literal
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course.course_text import course, tells_unfound
 from fhir_mappings.text.turns.turn_words import affirmed
-from fhir_mappings.text.turns.whose_turn import touched_by_another
+from fhir_mappings.text.turns.whose_turn import is_nobodys
 from fhir_mappings.text.words.cues import normal
 
 _TURNS: tuple[Literal["relapse", "refractory"], ...] = ("relapse", "refractory")
@@ -21,4 +21,4 @@ def loosely_told(text: str) -> frozenset[str]:
         return told
     if tells_unfound(text):
         told |= {"relapse"}
-    return told | {turn for turn in _TURNS if any(touched_by_another(plain, span) for span in affirmed(plain, turn))}
+    return told | {turn for turn in _TURNS if any(is_nobodys(plain, turn, span) for span in affirmed(plain, turn))}

@@ -61,10 +61,22 @@ def names_a_problem(text: str) -> bool:
 
 def may_be_ours(text: str, relapse: Span) -> bool:
     """True for a relapse that is not plainly another problem's; also where nobody knows the noun right before it."""
-    if not _of_another(text, "relapse", relapse):
-        return True
-    known = text[relapse[0]].isascii() and _subject(text, "relapse", relapse) == "another"
-    return touched_by_another(text, relapse) and not known
+    return not _of_another(text, "relapse", relapse) or is_nobodys(text, "relapse", relapse)
+
+
+def is_nobodys(text: str, turn: str, span: Span) -> bool:
+    """True for a turn that is given to a noun of which nobody knows whether it is the leukaemia's: before it, or behind the "of" of an
+    English relapse."""
+    if not text[span[0]].isascii():
+        return touched_by_another(text, span)
+    given = touched_by_another(text, span) or (turn == "relapse" and _matches("of-another", text, span[1]))
+    return given and not _is_known(text, span)
+
+
+def _is_known(text: str, relapse: Span) -> bool:
+    """True where the problem that an English relapse is given to is one that we know to relapse, before it or behind its "of"."""
+    behind = text[relapse[1]:relapse[1] + _TOUCHING]
+    return _subject(text, "relapse", relapse) == "another" or any(_term(name).places(behind) for name in ("relapsing", "problem"))
 
 
 def touched_by_another(text: str, span: Span) -> bool:
