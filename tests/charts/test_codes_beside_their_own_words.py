@@ -40,7 +40,7 @@ DOUBTED = (
 EITHER = ("{} or GERD", "{}/GERD?", "{}或胃食管反流")
 """Not of the leukaemia: "AML or MDS, relapsed" is one disease."""
 HAD = (
-    "Mother's Day visit; {}", "{}; family: supportive", "no chest pain, {} s/p stent", "Denies chest pain. {}", "{}, may have angina", "consider statin for {}", "{}. Mom informed.", "{} being treated",
+    "女：{}", "复查{}", "母：{}，患者亦有", "父：{}，本人亦患", "Mother's Day visit; {}", "{}; family: supportive", "no chest pain, {} s/p stent", "Denies chest pain. {}", "{}, may have angina", "consider statin for {}", "{}. Mom informed.", "{} being treated",
     "{}; work up for transplant", "could not tolerate statin; {}", "may be discharged; {}", "{}, at risk for falls", "no fever or chills, {} since 2010", "{} or its equivalent since 2010", "No CP, {}", "{} high risk of falls",
     "患者父亲陪同，{}", "否认胸痛，{}病史10年", "{}，父母体健", "女，58岁，{}", "{}，查体无殊", "查CT示{}", "查体：心界大；{}", "{}，担心费用", "家人陪同，{}", "子宫肌瘤，{}", "母乳喂养，{}",
     "{}，父：高血压", "父：体健；{}", "{}，待确定手术时间", "{}，与家属沟通", "{}，待检查")
@@ -83,7 +83,7 @@ INFECTIONS = [
 CONTRADICTED = [
     *(Case(f"{code} {text}", coded(of, text, code), {of: state}) for of, code, state, texts in (
         ("cardiac-history", "I25.10", "judgement", ("Normal coronary arteries", "冠脉造影正常", "Noncardiac chest pain", "非心源性胸痛")),
-        ("cardiac-history", "I25.10", "not-met", ("CAD, normal EF", "s/p stent, patent coronaries otherwise", "Coronary angiography", "冠心病二级预防")),
+        ("cardiac-history", "I25.10", "not-met", ("Denies fever, cough and nausea, known coronary artery disease", "CAD, normal EF", "s/p stent, patent coronaries otherwise", "Coronary angiography", "冠心病二级预防")),
         ("cardiac-history", "I42.0", "not-met", ("Nonischemic cardiomyopathy, normal coronary arteries", "扩张型心肌病，冠脉造影正常")),
         ("no-other-malignancy", "C50.911", "judgement", ("Fibroadenoma", "Breast lump, benign", "乳腺结节（良性）", "Breast cancer, biopsy benign", "乳腺癌术后病理排除")),
         ("no-other-malignancy", "C50.911", "not-met", ("Breast cancer with benign nodes", "乳腺癌，对侧良性结节", "Right breast, s/p lumpectomy, margins normal"))) for text in texts),

@@ -9,6 +9,8 @@ from tests.charts.courses import RR, chart, rr
 from tests.charts.harness import check
 
 OURS = (
+    "t-AML relapse", "sAML relapse", "AML-MRC relapse", "AML NOS relapse", "AML, venetoclax relapse", "AML, post MUD relapse", "AML, ovarian relapse", "AML, mixed chimerism relapse", "Relapse of high-risk AML",
+    "AML, relapse of NPM1 clone", "AML, relapse of residual disease", "Refractory anemia with excess blasts transformed to AML, relapsed",
     "AML relapse", "AML in relapse", "AML with CNS relapse", "AML with marrow relapse", "AML, post-transplant relapse", "AML, morphologic relapse", "AML, third relapse",
     "AML, October relapse", "AML, biopsy-proven relapse", "AML, overt relapse", "AML, FLT3-ITD relapse", "AML relapse complicated by pneumonia", "Relapse of AML", "Relapse of acute myeloid leukemia 10/2026",
     "AML, relapse of disease", "AML, relapse of her leukemia", "AML, early relapse after alloHCT", "AML after DLI relapse",

@@ -30,6 +30,7 @@ class CommaLists:
         self._item_end = compiled(rf"(?:\s*(?:{'|'.join(words['item_ends'])}))?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
         self._history = str(words["history"])
         self._long = compiled("|".join(words["long_names"]), re.IGNORECASE)
+        self._news = compiled(words["known_in_item"], re.IGNORECASE)
         self._lead = compiled(words["lead_of_item"], re.IGNORECASE)
         self._beside = compiled(rf"\s*(?:{'|'.join((*words['beside'], *words['long_names']))})\s*", re.IGNORECASE)
 
@@ -43,6 +44,8 @@ class CommaLists:
             return False
         items = _ITEMS.split(f"{self._long.sub(_NAME, read.text[start:span[0]])}{_NAME}{read.text[span[1]:end]}")
         short = all(len(item.strip()) <= _LIST_ITEM for item in items) and self._item_end.match(read.text[span[1]:end])
+        if span[1] - item > _LIST_ITEM and self._news.search(read.text, item, span[0]):
+            return False  # "denies fever and cough, known coronary artery disease"
         if any(item.rstrip().endswith(self._history) for item in items[:-1]) and not items[-1].rstrip().endswith(self._history):
             return False
         return bool(short) and not self._findings.named(read.text[span[1]:end])
