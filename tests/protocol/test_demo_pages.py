@@ -139,7 +139,8 @@ def test_charted_text_stays_text(settings, screener, language):
         assert "&lt;script&gt;alert(2)" in html and "{{ 7 * 7 }}" in html
         assert set(re.findall(r"<([a-z]+)", html)) <= {
             "html", "head", "meta", "title", "link", "script", "body", "header", "nav", "main", "section", "div", "details", "summary", "noscript",
-            "h", "p", "ul", "li", "a", "b", "i", "strong", "bdi", "span", "code", "del", "button", "table", "thead", "tbody", "tr", "th", "td"}
+            "h", "p", "ul", "li", "a", "b", "i", "strong", "bdi", "span", "code", "del", "time", "button", "table", "thead", "tbody", "tr",
+            "th", "td"}
         assert re.findall(r"<script[^>]*>", html) == ['<script type="module" src="/demo/static/demo.js">'] * (path != "/demo")
     app.extensions["nkg2d-cds"].database.close()
 
