@@ -40,7 +40,7 @@ QUESTIONS = {
 }
 ANSWERS = ("No evidence of relapse.", "No evidence of AML. Blasts 1%.", "No morphologic evidence of residual or recurrent AML.",
            "Normocellular marrow, trilineage hematopoiesis, no increase in blasts.", "MRD negative.", "原始细胞1%", "未见复发", "未见白血病细胞", "MRD阴性")
-NO_ANSWERS = ("Blasts 8%", "Suspicious for relapse", "Dry tap, not evaluable.", "骨髓干抽", "AML复发", "MRD 0.5%")
+NO_ANSWERS = ("Blasts 8%", "Suspicious for relapse", "Dry tap, not evaluable.", "骨髓干抽", "AML复发", "MRD 0.5%", "Possible CR", "CR?", "考虑完全缓解")
 ELSEWHERE = ("AML, suspected CNS relapse", "AML中枢复发？", "AML, suspected extramedullary relapse", "AML髓外复发待排", "AML, r/o testicular relapse",
              "r/o molecular relapse of AML", "AML分子学复发？", "AML，NPM1转阳，复发？", "AML relapse?, gum hypertrophy", "AML复发待排，头痛", "AML考虑复发？脊柱占位")
 OPEN = ("unclear", "judgement")

@@ -96,11 +96,12 @@ def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], fact
 
 
 def _is_answered(sign: Sign, facts: CourseFacts) -> bool:
-    """True for a question that a marrow looked at later has answered: a report of it that finds no disease, or a result below its limit."""
+    """True for a question that a marrow looked at later has answered: a report of it that finds no disease, or a result below its limit;
+    not a report that leaves it open itself."""
     if not sign.asks:
         return False
     low = (it for it in facts.lows if it.source in LOW_IN_MARROW and it.sure == "sure")
-    return any(sign.before(it) for it in (*(it for it in facts.denials if it.source == "report"), *low))
+    return any(sign.before(it) for it in (*(it for it in facts.denials if it.source == "report" and not it.asks), *low))
 
 
 def _is_passed_over(sign: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> bool:

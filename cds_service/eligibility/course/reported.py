@@ -147,7 +147,7 @@ def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) 
     """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
     they find a remission (one that also counts many blasts tells of two marrows): none by themselves, but nobody can say that a relapse
     before them stands."""
-    return [Sign(says=says, source=_looked_at(s), when=s.when, evidence=stated(s))
+    return [Sign(says=says, source=_looked_at(s), when=s.when, evidence=stated(s), asks=s.says in ("undecided", "contradictory"))
             for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 
 
