@@ -34,7 +34,7 @@ def statements() -> Iterator[Statement]:
     """Patients, charts, rows of tables; each source in a stable order."""
     yield from _patients()
     known = {criterion.id for criterion in load_trial().criteria}
-    for path in sorted((ROOT / "tests" / "charts").glob("test_*.py")):
+    for path in sorted((ROOT / "tests" / "charts").rglob("test_*.py")):
         yield from _charts(_module(path), path, known)
     for path in sorted((ROOT / "tests" / "spec").glob("test_*.py")):
         yield from _rows(_module(path), known)
@@ -63,7 +63,7 @@ def _charts(module: ModuleType, path: Path, known: set[str]) -> Iterator[Stateme
             for criterion, expected in case.expect.items():
                 wanted = (expected,) if isinstance(expected, str) else tuple(expected)
                 if len(wanted) == 1 and criterion in known:
-                    yield Statement(criterion, wanted[0], case.title, path.name, f"../tests/charts/{path.name}")
+                    yield Statement(criterion, wanted[0], case.title, path.name, f"../{path.relative_to(ROOT)}")
 
 
 def _rows(module: ModuleType, known: set[str]) -> Iterator[Statement]:

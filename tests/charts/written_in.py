@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from tests.charts.build import ICD10CM, concept, condition, marrow_report
 from tests.charts.courses import only, rr
-from tests.charts.test_items_of_lists import visit
+from tests.charts.stance.test_items_of_lists import visit
 
 IN_CR = only(condition("old", (ICD10CM, "C92.00"), recorded="2025-01-10"), condition("cr", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"))
 OPEN = ("unclear", "judgement", "met")
