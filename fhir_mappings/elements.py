@@ -188,7 +188,6 @@ class Ingredient(Element):
 
 class SpecimenCollection(Element):
     body_site: CodeableConcept | None = None
-    collected_date_time: str | None = None
 
 
 class CarePlanActivityDetail(Element):
