@@ -99,7 +99,7 @@ def _after(remission: Sign) -> Outcome:
 
 
 def _place(sign: Sign, facts: CourseFacts) -> Place:
-    if sign.source == "extramedullary" and sign.evidence.value in ("active", "recurrence", "relapse"):
+    if sign.is_called_active():
         return Place.INSIDE
     return sign.place(facts.as_of, facts.limits.now_within_days)
 

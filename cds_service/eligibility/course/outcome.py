@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.workup import is_outside, of_its_workup
+from cds_service.eligibility.course.workup import OF_A_RECORD, is_outside, of_its_workup
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import unread as unread_lists
 from cds_service.eligibility.rules.charted import unread_names
@@ -43,8 +43,8 @@ def unsettled(sign: Sign, ender: Sign, facts: CourseFacts, *beside: Evidence) ->
     """Disease, and a remission that does not surely end it. Of the marrow of one work-up neither is wrong: it is of another part."""
     if sign.now or not of_its_workup(sign, ender, facts.limits):
         return contradiction(sign, ender, *beside)
-    key = "course.outside-then-marrow" if is_outside(sign) else "course.residual-then-marrow"
-    return Outcome(State.UNCLEAR, Phrase(key, {"sign": named(sign), "remission": named(ender)}),
+    key = "outside-then-marrow" if is_outside(sign) else "residual-then-record" if ender.source in OF_A_RECORD else "residual-then-marrow"
+    return Outcome(State.UNCLEAR, Phrase(f"course.{key}", {"sign": named(sign), "remission": named(ender)}),
                    (*sign.shown(), *ender.shown(), *beside), missing=wants("clarified", sign))
 
 
