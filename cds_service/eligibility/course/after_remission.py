@@ -13,6 +13,7 @@ from cds_service.eligibility.course.reasons import unheard
 from cds_service.eligibility.course.remission import clear_marrows, not_future
 from cds_service.eligibility.course.reported import left_unheard, unread_reports
 from cds_service.eligibility.course.signs import Sign, latest_of
+from cds_service.eligibility.course.unread_lists import reports_unread
 from cds_service.eligibility.course.workup import is_outside, of_its_workup
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
@@ -21,8 +22,6 @@ from fhir_mappings.record import Phrase, When
 
 RECORDED = ("suspected", "diagnosis-told")
 """What a diagnosis tells of disease in words."""
-NOT_READ = frozenset({"cut-off", "failed", "rejected"})
-"""Why a later report may not have been read."""
 
 
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
@@ -74,8 +73,9 @@ def in_remission(latest: Sign, recorded: When | None, facts: CourseFacts) -> Out
 
 
 def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """A relapse stands where the list of reports was not read whole, by the notes; that no remission came after it can't be said."""
-    if outcome.state is not State.MET or not facts.record.gaps.get("DiagnosticReport", frozenset()) & NOT_READ:
+    """Beside a status of relapse, which is of now, and beside a single report that was rejected a relapse stands; that no remission came
+    after it can't be said."""
+    if outcome.state is not State.MET or not reports_unread(facts.record):
         return outcome
     said = outcome.because
     if said.key in ("course.coded-relapse", "course.coded-refractory"):

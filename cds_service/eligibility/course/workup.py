@@ -12,8 +12,8 @@ from cds_service.eligibility.course.signs import Sign
 OUTSIDE_THE_MARROW = ("extramedullary", "csf-blasts")
 """Disease of which the marrow that was looked at when it was found says nothing."""
 OF_A_MARROW, OF_A_RECORD = ("marrow-blasts", "report"), ("code", "text")
-"""Remissions that a marrow shows, and those that a diagnosis tells: ICD has no code for a relapse in residual disease, so that each visit of
-such a patient is coded as one in remission."""
+"""Remissions that a marrow shows, and those that a diagnosis tells: ICD has no code for a relapse in residual disease, so that each
+visit of such a patient is coded as one in remission."""
 
 
 def is_outside(sign: Sign) -> bool:
