@@ -70,8 +70,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
         told = replace(told, mrd=mrd)
     if concluded:
         told, when = of_its_day(concluded, told, text_of(report.code), when, zone)
-    unread = told.says is None and told.mrd is None and (_is_attached(report, text) or _lacks_results(read, chart, text)) and (
-        material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
+    unread = told.says is None and told.mrd is None and _is_unread(read, chart, terminology, text, material)
     in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when)
     if told.is_nothing and not unread and not in_words:
         return ()
@@ -175,11 +174,21 @@ def _is_attached(report: DiagnosticReport, text: str) -> bool:
     return (pointed or (written and not text.strip())) and not clinical_text.named_in("not-on-leukaemia", text_of(report.code))
 
 
-def _lacks_results(read: Read[DiagnosticReport], chart: Chart, text: str) -> bool:
-    """True for a report without a conclusion that refers to results which are not in the chart: nobody has read what it found."""
-    if text.strip() or not read.resource.result or clinical_text.named_in("not-on-leukaemia", text_of(read.resource.code)):
+def _is_unread(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, text: str, material: Material | None) -> bool:
+    """True for a report on a marrow, or likely on one, of which nobody has read what it found: its words are attached, or it concludes
+    nothing and refers to results that are not in the chart."""
+    attached = _is_attached(read.resource, text)
+    if not attached and (text.strip() or not read.resource.result):
         return False
-    return any(it is not None and chart.resolve(it, read) is None for it in read.resource.result)
+    if material != "marrow" and not _is_likely_of_marrow(read, chart, terminology):
+        return False
+    return attached or _lacks_results(read, chart)
+
+
+def _lacks_results(read: Read[DiagnosticReport], chart: Chart) -> bool:
+    if clinical_text.named_in("not-on-leukaemia", text_of(read.resource.code)):
+        return False
+    return any(it is not None and chart.resolve(it, read) is None for it in read.resource.result or ())
 
 
 def _quoted(report: DiagnosticReport, conclusion: str, says: str, terminology: Terminology) -> str:
