@@ -69,7 +69,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     told = replace(told, asserted=asserted or onset)
     if "relapse" in told.text_says and told.relapse_told is None and told.asserted:
         told = replace(told, relapse_told=relapse_ago(text_of(condition.code), told.asserted.last))
-    stages = text_of_stages(condition.stage, None if told.clinical else status)
+    stages = text_of_stages(condition, None if told.clinical else status, terminology)
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told

@@ -20,6 +20,7 @@ from fhir_mappings.elements import (
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
     Component,
+    ConditionEvidence,
     ConditionStage,
     DispenseRequest,
     Dosage,
@@ -35,6 +36,7 @@ from fhir_mappings.elements import (
     Ratio,
     Reference,
     ReferenceRange,
+    ReportMedia,
     Resource,
     SpecimenCollection,
     Valued,  # noqa: F401
@@ -123,6 +125,7 @@ class Condition(Resource):
     abatement_string: str | None = None
     recorded_date: str | None = None
     stage: list[ConditionStage | None] | None = None
+    evidence: list[ConditionEvidence | None] | None = None
     note: list[Annotation | None] | None = None
     extension: list[Extension | None] | None = None
     entered: bool = msgspec.field(default=False, name="(entered)")  # no key of FHIR: it is being entered now
@@ -194,6 +197,7 @@ class DiagnosticReport(Resource):
     result: list[Reference | None] | None = None
     conclusion: str | None = None
     conclusion_code: list[CodeableConcept | None] | None = None
+    media: list[ReportMedia | None] | None = None
     presented_form: list[Attachment | None] | None = None
     text: Narrative | None = None
 

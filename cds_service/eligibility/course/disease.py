@@ -152,9 +152,12 @@ def _transplanted(when: When, record: PatientRecord, limits: CourseLimits) -> Op
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
     """Extramedullary AML on record; one that is over (resolved, in remission) is no sign of disease, and may have been a relapse where a
     code tells it."""
-    for d in diagnoses:
+    told = [*diagnoses]
+    for d in told:
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
+            if d.concepts & limits.perhaps_extramedullary:
+                yield from _perhaps_of_cns(d, told, limits, as_of)
             continue
         if is_over(d, limits):
             if coded and not d.provisional and not _over_in_words(d, limits):
@@ -168,6 +171,17 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: 
             weight = Weight("unclear", Phrase("course.relapse-abated"))
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
                    sure=weight.sure, why=weight.why)
+
+
+def _perhaps_of_cns(d: Diagnosis, diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
+    """A malignancy of the brain or the meninges by its code, where no other is on record of which it may be a metastasis: ICD has none
+    for leukaemia there, so a clinician must read it."""
+    if d.past or has_abated(d, as_of):
+        return
+    if any(not it.provisional and (it.concepts | it.text_concepts) & limits.metastasising for it in diagnoses if it is not d):
+        return
+    yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d), sure="judgement",
+               why=Phrase("course.malignancy-of-cns"))
 
 
 def is_over(d: Diagnosis, limits: CourseLimits) -> bool:

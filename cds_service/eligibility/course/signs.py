@@ -109,6 +109,10 @@ class Sign(Frozen, kw_only=True):
         """Is it residual disease of a marrow, of the day on which its blasts were few? They are no end of it."""
         return self.source == "mrd" and few.source == "marrow-blasts" and self.same_day(few)
 
+    def is_called_active(self) -> bool:
+        """Is it disease outside the marrow that the clinicalStatus of its own record calls one of now?"""
+        return self.source == "extramedullary" and self.evidence.value in ("active", "recurrence", "relapse")
+
     def shown(self) -> tuple[Evidence, ...]:
         """The sign's own evidence, and what else it rests on."""
         return (self.evidence, *self.also)
