@@ -17,6 +17,8 @@ from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecor
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
+OTHER_FLUID = "course.other-fluid"
+"""Why blasts in a body fluid do not tell: the protocol notes name no limit of them."""
 BOUNDS = frozenset({"note.aside", "note.at-least", "note.at-most", "note.promonocytes"})
 """Notes of a number that counts some of the blasts, or more than them."""
 
@@ -100,6 +102,8 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, given: 
         return Weight("unclear", Phrase("course.preliminary"))
     if m.problem and reached is None:
         return Weight("unclear", m.problem)
+    if m.site == "other" and m.analyte == limits.blasts:
+        return Weight("unclear", Phrase(OTHER_FLUID))
     if m.site in (None, "other"):
         return Weight("unclear", Phrase("course.no-specimen"))
     if reached is None:
