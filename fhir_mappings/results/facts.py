@@ -10,7 +10,16 @@ from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
 from fhir_mappings.results.blasts import (
-    BY_NAME_ALONE, NAME_SAYS_MORE, blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many,
+    BY_NAME_ALONE,
+    NAME_SAYS_MORE,
+    blasts_counted,
+    bounded,
+    is_molecular,
+    is_uncounted,
+    labelled_number,
+    method_of,
+    part_of,
+    says_many,
 )
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised

@@ -1,4 +1,4 @@
-"""Counts of blasts that the names around them put in doubt: a bare "Blasts" in a panel on the ligand may be the share of them that carry it."""
+"""Counts of blasts in doubt by the names around them: a bare "Blasts" in a panel on the ligand may be the share of them that carry it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
