@@ -191,8 +191,9 @@ def _is(sign: Sign, *reasons: str) -> bool:
 
 
 def unread_by_name(sign: Sign) -> bool:
-    """Blasts in blood without a code: they prove nothing, and keep a chart from saying that nothing came after the remission."""
-    return _is(sign, *BY_NAME)
+    """Blasts in blood without a code, or in a body fluid: they prove nothing, and keep a chart from saying that nothing came after the
+    remission."""
+    return _is(sign, OTHER_FLUID, *BY_NAME)
 
 
 def passes_over(sign: Sign) -> bool:

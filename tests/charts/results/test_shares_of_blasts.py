@@ -7,8 +7,8 @@ import json
 import pytest
 
 from cds_service.screening_json import screening_json
-from tests.charts.build import ICD10CM, LOINC, concept, condition, dose, marrow_blasts, observation, quantity
-from tests.charts.courses import CR, MARROW, RR, chart, part, two
+from tests.charts.build import ICD10, ICD10CM, LOINC, concept, condition, dose, marrow_blasts, observation, quantity
+from tests.charts.courses import CR, MARROW, RR, chart, only, part, two
 from tests.charts.harness import screened
 
 LIGAND = "nkg2d-ligand"
@@ -160,6 +160,14 @@ def test_blasts_in_a_body_fluid(code, name, value) -> None:
         assert state(IN_RELAPSE, COURSE, observation("x", called, "2026-11-15", **value)) == "met"
         inside = observation("x", concept(None, "Fluid differential"), "2026-11-15", component=[{"code": called, **value}])
         assert state(CR, inside) == "unclear"
+        assert state(COURSE, observation("x", called, "2026-11-15", **value)) == "missing"
+
+
+@pytest.mark.parametrize(("code", "name"), FLUIDS)
+def test_blasts_in_a_body_fluid_beside_a_status_of_remission(code, name) -> None:
+    seen = observation("x", concept((LOINC, code, name)), "2026-11-15", valueQuantity=quantity(30, "%"))
+    told = condition("aml", (ICD10, "C92.0", "Acute myeloblastic leukaemia [AML]"), clinical="remission")
+    assert [screened(only(told, *it)).finding(RR).state.value for it in ((), (seen,))] == ["not-met", "unclear"]
 
 
 @pytest.mark.parametrize(("code", "name"), FLUIDS)
