@@ -23,7 +23,7 @@ OF_THE_LIGAND = [
 OF_SOME_BLASTS = [
     "Bone marrow blasts positive for myeloperoxidase", "Bone marrow blasts Sudan black B positive", "TdT positive bone marrow blasts", "HLA-DR positive bone marrow blasts", "CLL-1 positivity of bone marrow blasts",
     "CLEC12A positive bone marrow blasts", "TIM-3 positive bone marrow blasts", "PD-L1 positive bone marrow blasts", "Bone marrow blasts FLT3 mutated", "Bone marrow blasts with NPM1 mutation", "Bone marrow blasts with t(8;21)", "Bone marrow blasts with Auer rods",
-    "Ki-67 in bone marrow blasts", "Bone marrow blasts, necrotic", "Bone marrow myeloblasts MPO positive", "Positive bone marrow blasts", "Bone marrow blasts, XYZ+", "骨髓原始细胞Ki-67指数", "骨髓原始细胞FLT3突变率", "骨髓原始细胞阳性", "骨髓原始粒细胞PD-L1阳性",
+    "Ki-67 in bone marrow blasts", "Bone marrow blasts, necrotic", "Bone marrow myeloblasts MPO positive", "Positive bone marrow blasts", "Bone marrow blasts, XYZ+", "Bone marrow blasts in cycle", "Apoptotic marrow blasts", "骨髓原始细胞Ki-67指数", "骨髓原始细胞FLT3突变率", "骨髓原始细胞阳性", "骨髓原始粒细胞PD-L1阳性",
     "Bone marrow myeloblasts/100 blasts", "Bone marrow monoblasts per 100 blasts",
     "Baseline bone marrow blasts", "Bone marrow blasts at diagnosis", "Bone marrow blasts (outside hospital, at diagnosis)", "Change in bone marrow blasts", "初诊骨髓原始细胞", "骨髓原始细胞变化",
 ]
@@ -33,6 +33,7 @@ COUNTS = [
     "Bone marrow blast percentage by morphology", "Blasts %, bone marrow aspirate (500-cell differential)", "BM Blasts (aspirate smear)", "Bone marrow touch prep blasts", "Blasts, left posterior iliac crest bone marrow aspirate",
     "Bone marrow blasts, % of all nucleated cells", "Bone marrow blasts % of ANC", "Bone marrow blasts (NEC)", "Bone marrow blasts + promonocytes", "Bone marrow blasts/blast equivalents", "AML blasts, bone marrow",
     "Bone marrow core biopsy: blasts", "Bone marrow blasts, C1D28", "Bone marrow blasts after NKG2D CAR-NK infusion", "Day +100 bone marrow blasts post allo-HSCT", "Bone marrow blasts, pre-transplant", "Bone marrow blasts (outside hospital)", "Bone marrow blasts, reference lab",
+    "Bone marrow blasts (reference range 0-5%)", "Bone marrow blasts after cycle 2", "Bone marrow blasts, visit 3", "骨髓原始细胞(参考值<5%)", "骨髓细胞图文报告-原始细胞",
     "骨髓原始细胞", "骨髓原始细胞(%)", "骨髓涂片原始细胞比例", "骨髓象原始细胞比例", "骨髓细胞形态学 原始细胞", "骨髓细胞学检查-原始细胞", "骨髓髓系原始细胞百分比", "髓系原始细胞占骨髓有核细胞比例", "骨髓原始细胞(NEC)", "骨髓原始细胞占非红系细胞比例",
     "骨髓(左髂后)原始细胞", "骨髓白血病性原始细胞", "第2疗程后骨髓原始细胞", "NKG2D CAR-NK细胞输注后骨髓原始细胞", "移植前骨髓原始细胞", "外院骨髓原始细胞", "骨髓原始细胞(I型+II型)", "骨髓中原始细胞所占比例", "骨髓原始+幼稚单核细胞", "骨髓原始粒细胞百分比", "粒系统-原始粒细胞(骨髓)",
 ]
