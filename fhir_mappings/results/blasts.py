@@ -21,8 +21,6 @@ from fhir_mappings.units import NO_UNIT, ChartedUnit
 
 Method = Literal["flow", "pcr"]
 
-BY_NAME_ALONE, NAME_SAYS_MORE = Phrase("problem.by-name-alone"), Phrase("problem.name-says-more")
-"""Why cells noticed by their name decide nothing: they are of a specimen where a name is not enough, or the name says more than a count."""
 LONGEST = 120
 """Letters of a written share with what stands around it; a longer text is a report."""
 _NEAR = Decimal("0.1")

@@ -9,18 +9,7 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
-from fhir_mappings.results.blasts import (
-    BY_NAME_ALONE,
-    NAME_SAYS_MORE,
-    blasts_counted,
-    bounded,
-    is_molecular,
-    is_uncounted,
-    labelled_number,
-    method_of,
-    part_of,
-    says_many,
-)
+from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told, shows_none
@@ -99,8 +88,7 @@ class Reader(Frozen):
         charted, number = self.measurement(item), _number(item)
         if charted.amount is None and shows_none(item.value.words, number, item.recognised.meaning.shares_only):
             return None  # none is none in any unit, and shows no disease
-        why = NAME_SAYS_MORE if item.recognised.meaning.doubted else BY_NAME_ALONE
-        return charted if charted.valueless else replace(charted, problem=why)
+        return charted if charted.valueless else replace(charted, problem=item.recognised.meaning.noticed_because)
 
     # --- quantities ----------------------------------------------------------------------------------------------
     def measurement(self, item: Item) -> Measurement:

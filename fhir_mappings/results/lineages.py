@@ -13,7 +13,7 @@ from decimal import Decimal
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, Measurement, Part, Phrase
 from fhir_mappings.references import Read
-from fhir_mappings.results.blasts import BY_NAME_ALONE, NAME_SAYS_MORE
+from fhir_mappings.results.meanings import BY_NAME_ALONE, NAME_SAYS_MORE
 
 ONE_LINEAGE, AT_LEAST = Phrase("note.one-lineage"), Phrase("note.at-least")
 _ALONE = {"myeloid": ONE_LINEAGE, "monocytic": Phrase("note.one-lineage-monocytic"), "promonocytes": Phrase("note.promonocytes"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TWO_MEANINGS = Phrase("problem.codes-contradict")
 NAME_CONTRADICTS = Phrase("problem.name-contradicts-code")
+BY_NAME_ALONE, NAME_SAYS_MORE = Phrase("problem.by-name-alone"), Phrase("problem.name-says-more")
 
 Kind = Literal["measures", "tests", "grades", "shows"]
 _OF_NONE = frozenset({"none"})
@@ -61,6 +62,11 @@ class Meaning:
     shares_only: bool = False
     grade: int | None = None
     doubted: bool = False
+
+    @property
+    def noticed_because(self) -> Phrase:
+        """Why what is only noticed by its name decides nothing."""
+        return NAME_SAYS_MORE if self.doubted else BY_NAME_ALONE
 
     def in_doubt(self) -> Meaning:
         """The same under a name that says more than this: read of no specimen, noticed of those that it is else read of."""

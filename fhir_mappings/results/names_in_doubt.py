@@ -7,7 +7,7 @@ from dataclasses import replace
 from fhir_mappings.results.meanings import Recognised, load_table
 from fhir_mappings.text.words.numbers import plain
 
-BLASTS, LIGAND = "blasts", "nkg2d-ligand"
+BLASTS = "blasts"
 
 
 def in_its_panel(found: Recognised, names: Sequence[str | None]) -> Recognised:
@@ -15,7 +15,9 @@ def in_its_panel(found: Recognised, names: Sequence[str | None]) -> Recognised:
     ``names``: its own first, which may tell that the blasts are the marrow's."""
     meaning, table = found.meaning, load_table()
     told = [plain(name) for name in names if name] if not found.coded and meaning.name == BLASTS and not meaning.doubted else []
-    ligand = next(kind for kind in table.named if kind.meaning.name == LIGAND)
-    if not told or table.sites["marrow"].search(told[0]) or not any(ligand.pattern.search(name) for name in told):
+    if not told or table.sites["marrow"].search(told[0]):
+        return found
+    ligand = next(kind for kind in table.named if kind.meaning.kind == "shows")
+    if not any(ligand.pattern.search(name) and not ligand.never.search(name) for name in told):
         return found
     return replace(found, meaning=meaning.in_doubt())

@@ -119,7 +119,7 @@ def test_components() -> None:
     assert state(CR, of_panel("Bone marrow differential", "Blasts, necrotic", 65)) == "unclear"
 
 
-@pytest.mark.parametrize(("panel", "expected"), [(PANEL, "unclear"), ("Bone marrow differential", "met")])
+@pytest.mark.parametrize(("panel", "expected"), [(PANEL, "unclear"), ("Bone marrow differential", "met"), ("Bone marrow after NKG2D CAR-NK infusion", "met")])
 def test_members(panel, expected) -> None:
     whole = observation("p", concept(None, panel), hasMember=[{"reference": "Observation/x"}])
     assert state(CR, whole, part("x", "Blasts", 65)) == expected
