@@ -53,6 +53,7 @@ def test_decides_nothing(name) -> None:
     assert state(CR, marrow_blasts("asp", 40, "2026-11-14"), few) == "met"
     assert state(COURSE, few) == state(COURSE, many) == "missing"
     assert state(CR, few) == "not-met"
+    assert state(CR, part("x", f"{name} (flow)", 2)) == "not-met"
     assert screened(two(marrow=many)).finding(RR).state.value == screened(two(marrow=few)).finding(RR).state.value == "missing"
 
 
