@@ -32,7 +32,6 @@ REMARKED = Phrase("problem.remarked")
 NO_NUMBER = Phrase("problem.no-number")
 DECIMAL_COMMA = Phrase("note.decimal-comma")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
-BY_NAME_ALONE = Phrase("problem.by-name-alone")
 NOT_DONE = Phrase("note.not-done")
 NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
@@ -89,7 +88,7 @@ class Reader(Frozen):
         charted, number = self.measurement(item), _number(item)
         if charted.amount is None and shows_none(item.value.words, number, item.recognised.meaning.shares_only):
             return None  # none is none in any unit, and shows no disease
-        return charted if charted.valueless else replace(charted, problem=BY_NAME_ALONE)
+        return charted if charted.valueless else replace(charted, problem=item.recognised.meaning.noticed_because)
 
     # --- quantities ----------------------------------------------------------------------------------------------
     def measurement(self, item: Item) -> Measurement:

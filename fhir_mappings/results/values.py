@@ -190,13 +190,20 @@ def _read_range(span: Range) -> Value:
         return ABSENT
     numbers = [end.number for end in ends if end.number is not None]
     if len({(spell(number.unit.code), spell(number.unit.text)) for number in numbers if number.unit != NO_UNIT}) > 1:
-        return Value(charted="-".join(end.charted or "" for end in ends), problem=TWO_UNITS)
+        return Value(charted=_of_range(low.charted or "", high.charted or ""), problem=TWO_UNITS)
     unit = next((number.unit for number in numbers if number.unit != NO_UNIT), NO_UNIT)
     bottom, top = (None if end.number is None else end.number.span.low for end in ends)
-    charted = "-".join("" if end.number is None else end.number.charted for end in ends)
+    charted = _of_range(*("" if end.number is None else end.number.charted for end in ends))
     if bottom is not None and top is not None and bottom > top:
         return Value(charted=charted, problem=UNREADABLE)
     return Value(charted=_shown(charted, unit), number=Number(Span(bottom, top), charted, unit))
+
+
+def _of_range(low: str, high: str) -> str:
+    """A range as it is shown; one without a lower end ("≤ 3") looks like no negative number ("-3")."""
+    if low and high:
+        return f"{low}-{high}"
+    return f"≥ {low}" if low else f"≤ {high}"
 
 
 def _ratio(valued: Valued) -> Value | None:

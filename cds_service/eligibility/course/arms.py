@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.disease import COUNT_ONLY
+from cds_service.eligibility.course.disease import COUNT_ONLY, OTHER_FLUID
 from cds_service.eligibility.course.doubts import denied_in_words, doubted_by
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
 from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON, too_soon
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign, latest_of
+from cds_service.eligibility.course.signs import BY_NAME, OVER, Sign, latest_of
 from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.course.workup import of_its_workup
@@ -186,7 +186,7 @@ def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    if where == Place.OLDER and (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")):
+    if where == Place.OLDER and (_is(sign, COUNT_ONLY, OTHER_FLUID, *BY_NAME) or sign.source.startswith("unknown")):
         return None
     if denied:  # with no remission on record, blasts of earlier days are those of the beginning
         return None if where == Place.OLDER and not facts.prior_remissions(sign)[0] else contradiction(sign, denied[0])
@@ -200,13 +200,14 @@ def _is(sign: Sign, *reasons: str) -> bool:
 
 
 def unread_by_name(sign: Sign) -> bool:
-    """Blasts in blood without a code: they prove nothing, and keep a chart from saying that nothing came after the remission."""
-    return _is(sign, BY_NAME_ALONE)
+    """Blasts in blood without a code, or in a body fluid: they prove nothing, and keep a chart from saying that nothing came after the
+    remission."""
+    return _is(sign, OTHER_FLUID, *BY_NAME)
 
 
 def passes_over(sign: Sign) -> bool:
     """What a status of remission is not asked about: such blasts, and disease that is over by its own record."""
-    return _is(sign, BY_NAME_ALONE, OVER)
+    return _is(sign, *BY_NAME, OVER)
 
 
 def names_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:

@@ -9,7 +9,7 @@ from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import residual_told
-from cds_service.eligibility.course.signs import OVER, SURE, Sign, Weight
+from cds_service.eligibility.course.signs import BY_NAME, OVER, SURE, Sign, Weight
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
 from fhir_mappings.frozen import replace
@@ -17,6 +17,8 @@ from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecor
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
+OTHER_FLUID = "course.other-fluid"
+"""Why blasts in a body fluid do not tell: the protocol notes name no limit of them."""
 BOUNDS = frozenset({"note.aside", "note.at-least", "note.at-most", "note.promonocytes"})
 """Notes of a number that counts some of the blasts, or more than them."""
 
@@ -98,6 +100,8 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, given: 
         return Weight("judgement", Phrase("course.mrd-not-marrow-flow"))
     if m.status == "preliminary":
         return Weight("unclear", Phrase("course.preliminary"))
+    if m.site == "other" and m.analyte == limits.blasts and not (m.problem and m.problem.key in BY_NAME):
+        return Weight("unclear", Phrase(OTHER_FLUID))
     if m.problem and reached is None:
         return Weight("unclear", m.problem)
     if m.site in (None, "other"):
