@@ -22,7 +22,7 @@ from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.serology import answer
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.stance.answers import holds_number, is_not_done
-from fhir_mappings.text.words.numbers import Span, plain
+from fhir_mappings.text.words.numbers import Span, compared, plain
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -32,6 +32,8 @@ VALUE_CONTRADICTS = Phrase("problem.grade-against-itself")
 ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
+_COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3})(?P<rest>\s?(?:分|级|points?|%)?\s?\.?)")
+"""A written grade with a comparator: "ECOG ≤2", "KPS>=80分"."""
 _CLAUSES = compiled(r"\s*[,;。、/|]\s*")
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
@@ -177,6 +179,8 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     words = _of_this_scale(scale, words)
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
+    if found := _COMPARED.fullmatch(words):
+        return _of_comparison(scale, found, text)
     found = scale.pattern.fullmatch(words)
     if found is None:
         return None
@@ -185,6 +189,14 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     if found.groupdict().get("of") and first < second == scale.highest:
         return Graded(bound=Amount(first, second, text, None))
     return _graded(scale, first, second)
+
+
+def _of_comparison(scale: ScaleRule, found: re.Match[str], text: str) -> Graded | None:
+    """The bound that a comparator denotes, where the text without it is a grade of the scale."""
+    if scale.pattern.fullmatch(f"{found['name']}{found['grade']}{found['rest']}") is None:
+        return None
+    span = compared(Decimal(found["grade"]), found["sign"])
+    return None if span is None else _of_span(scale, span, text)
 
 
 def _of_this_scale(scale: ScaleRule, words: str) -> str:

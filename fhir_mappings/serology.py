@@ -15,9 +15,9 @@ from fhir_mappings.results.flags import contradicts_negative, says_abnormal, say
 from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
-from fhir_mappings.text.stance.answers import holds_number, is_repeated, load_wording, said_by, spelled_out, titre_in
+from fhir_mappings.text.stance.answers import holds_number, is_repeated, load_wording, number_beside, said_by, spelled_out, titre_in
 from fhir_mappings.text.words.numbers import Span, plain
-from fhir_mappings.units import spell
+from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -156,12 +156,18 @@ def _of_value(value: Value, terminology: Terminology, fitting: Fitting, meanings
     if coded and by_words.polarity not in (None, coded):
         return Answer(problem=CONTRADICTION)
     told = coded or by_words.polarity
-    by_number = _of_number(value.number, fitting)
+    by_number = _of_number(value.number, fitting) or (_of_number(_beside(value.words), fitting) if told and value.words else None)
     if told and by_number not in (None, told) and told != "indeterminate":
         return Answer(problem=CONTRADICTION)
     if told or by_number:
         return Answer(told or by_number)
     return by_words if by_words.problem else Answer(problem=_undecided(value))
+
+
+def _beside(words: str) -> Number | None:
+    """The number that stands beside an answer: it may contradict it, and decides nothing."""
+    written = number_beside(words)
+    return None if written is None else Number(written.span, written.number, ChartedUnit(written.unit) if written.unit else NO_UNIT)
 
 
 def _undecided(value: Value) -> Phrase:
