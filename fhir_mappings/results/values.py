@@ -196,7 +196,9 @@ def _read_range(span: Range) -> Value:
         return Value(charted="-".join(end.charted or "" for end in ends), problem=TWO_UNITS)
     unit = next((number.unit for number in numbers if number.unit != NO_UNIT), NO_UNIT)
     bottom, top = (None if end.number is None else end.number.span.low for end in ends)
-    charted = "-".join("" if end.number is None else end.number.charted for end in ends)
+    charted = "-".join(end.number.charted for end in ends if end.number is not None)
+    if len(numbers) == 1 and charted[:1].isdigit():  # a hyphen before the only end would read as minus
+        charted = f"{'≤' if low.number is None else '≥'}{charted}"
     if bottom is not None and top is not None and bottom > top:
         return Value(charted=charted, problem=UNREADABLE)
     return Value(charted=_shown(charted, unit), number=Number(Span(bottom, top), charted, unit))
