@@ -21,11 +21,12 @@ HIDING = frozenset({Outcome.PRELIMINARY, Outcome.STRADDLING})
 """How a selection ends on results that do not decide, and before others that don't."""
 
 MAY_BE_POSITIVE = frozenset({f"problem.{why}" for why in (
-    "number-alone", "index-alone", "both-polarities", "answers-contradict",
+    "number-alone", "number-undecided", "index-alone", "index-undecided", "both-polarities", "answers-contradict",
     "value-quoted", "value-several", "comparator-unknown", "value-and-absent-reason", "note-doubts")})
 """Why a value that was charted can't be read, where it may be a positive all the same: at any age, as a positive counts."""
 
-NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone"}), "positive": frozenset({"problem.number-alone"})}
+NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone", "problem.index-undecided"}),
+                  "positive": frozenset({"problem.number-alone", "problem.number-undecided"})}
 """Numbers that decide nothing alone and say nothing against such an answer of the same test and time: an index below the cut-off beside
 a negative, any other number beside a positive."""
 
