@@ -33,7 +33,6 @@ ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
 _COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3})(?P<rest>\s?(?:分|级|points?|%)?\s?\.?)")
-"""A written grade with a comparator: "ECOG ≤2", "KPS>=80分"."""
 _CLAUSES = compiled(r"\s*[,;。、/|]\s*")
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
@@ -73,7 +72,7 @@ CONTRADICTED = Graded(problem=GRADES_CONTRADICT)
 def load_scales() -> Mapping[str, ScaleRule]:
     """The scales that ship with the package."""
     rows = shipped_table("grades.toml")
-    return {name: _scale(name, row, rows["beside"].get(name, {})) for name, row in rows.items() if name != "beside"}
+    return {name: _scale(name, row, rows["beside"].get(name, {})) for name, row in rows.items() if name not in ("beside", "unit")}
 
 
 def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> ScaleRule:
@@ -101,8 +100,8 @@ def read_grade(
     if value.words and is_not_done(value.words):
         return Graded(problem=_unreadable(scale, value)) if holds_number(value.words) else Graded(valueless=True, notes=(NOT_DONE,))
     by_value = _of_value(scale, value, terminology)
-    if by_value.problem:
-        return by_value
+    if by_value.problem or (foreign := _foreign_unit(scale, value)):
+        return by_value if by_value.problem else Graded(problem=foreign)
     said = [_interpreted(scale, concept, terminology) for concept in interpretation or () if concept is not None]
     grades = set().union(*said) | ({by_value.grade} if by_value.grade is not None else set())
     if by_value.bound is not None and not grades:
@@ -112,6 +111,19 @@ def read_grade(
     if not grades:
         return Graded(valueless=value.absent, problem=None if value.absent else _unreadable(scale, value))
     return Graded(grades.pop(), notes=by_value.notes)
+
+
+def _foreign_unit(scale: ScaleRule, value: Value) -> Phrase | None:
+    """The problem of a number in a unit that is none of a score ("2 mg"); what is written around one is read with it."""
+    unit = value.number.unit.shown if value.number and value.words is None else None
+    if not unit or (unit.strip() == "%" and scale.name in shipped_table("grades.toml")["unit"]["percent"]):
+        return None
+    return None if _of_score().fullmatch(plain(unit)) else Phrase("problem.unit-unknown", {"unit": unit})
+
+
+@cache
+def _of_score() -> re.Pattern[str]:
+    return compiled(shipped_table("grades.toml")["unit"]["score"], re.ASCII)
 
 
 def _interpreted(scale: ScaleRule, concept: CodeableConcept, terminology: Terminology) -> set[int]:
@@ -192,7 +204,7 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
 
 
 def _of_comparison(scale: ScaleRule, found: re.Match[str], text: str) -> Graded | None:
-    """The bound that a comparator denotes, where the text without it is a grade of the scale."""
+    """The bound that a comparator denotes ("ECOG ≤2", "KPS>=80分"), where the text without it is a grade of the scale."""
     if scale.pattern.fullmatch(f"{found['name']}{found['grade']}{found['rest']}") is None:
         return None
     span = compared(Decimal(found["grade"]), found["sign"])
