@@ -32,7 +32,7 @@ VALUE_CONTRADICTS = Phrase("problem.grade-against-itself")
 ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
-_COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3})(?P<rest>\s?(?:分|级|points?|%)?\s?\.?)")
+_COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3})(?P<rest>\D{0,8})")
 _CLAUSES = compiled(r"\s*[,;。、/|]\s*")
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
@@ -99,9 +99,10 @@ def read_grade(
         return Graded(problem=value.problem)
     if value.words and is_not_done(value.words):
         return Graded(problem=_unreadable(scale, value)) if holds_number(value.words) else Graded(valueless=True, notes=(NOT_DONE,))
-    by_value = _of_value(scale, value, terminology)
-    if by_value.problem or (foreign := _foreign_unit(scale, value)):
-        return by_value if by_value.problem else Graded(problem=foreign)
+    foreign = _foreign_unit(scale, value)
+    by_value = _of_value(scale, value, terminology) if foreign is None else Graded(problem=foreign)
+    if by_value.problem:
+        return by_value
     said = [_interpreted(scale, concept, terminology) for concept in interpretation or () if concept is not None]
     grades = set().union(*said) | ({by_value.grade} if by_value.grade is not None else set())
     if by_value.bound is not None and not grades:
@@ -118,12 +119,8 @@ def _foreign_unit(scale: ScaleRule, value: Value) -> Phrase | None:
     unit = value.number.unit.shown if value.number and value.words is None else None
     if not unit or (unit.strip() == "%" and scale.name in shipped_table("grades.toml")["unit"]["percent"]):
         return None
-    return None if _of_score().fullmatch(plain(unit)) else Phrase("problem.unit-unknown", {"unit": unit})
-
-
-@cache
-def _of_score() -> re.Pattern[str]:
-    return compiled(shipped_table("grades.toml")["unit"]["score"], re.ASCII)
+    of_score = compiled(shipped_table("grades.toml")["unit"]["score"], re.ASCII).fullmatch(plain(unit))
+    return None if of_score else Phrase("problem.unit-unknown", {"unit": unit})
 
 
 def _interpreted(scale: ScaleRule, concept: CodeableConcept, terminology: Terminology) -> set[int]:

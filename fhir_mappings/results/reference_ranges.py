@@ -210,8 +210,8 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
 def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
     """``fits``, ``not-this`` (no range of normal results, or for another sex or age), or ``others``: a group we can't judge."""
     label = label_of(charted.text) if charted.text else None
-    if (charted.text and is_of_another_kind(charted.text)) or (label and label.ages and not fits_years(label.ages.first, label.ages.last, demographics, when)) \
-            or (demographics.gender == "male" and _is_for_women_alone(charted)):
+    another = (charted.text and is_of_another_kind(charted.text)) or (demographics.gender == "male" and _is_for_women_alone(charted))
+    if another or (label and label.ages and not fits_years(label.ages.first, label.ages.last, demographics, when)):
         return "not-this"
     groups = [group_words(concept) for concept in charted.applies_to or () if concept is not None and said_of(concept)]
     groups += _groups_in(charted, demographics, when) if charted.text else []

@@ -26,7 +26,8 @@ _SHOWN = 120
 
 
 _DOUBTING: Mapping[str, frozenset[Polarity]] = MappingProxyType({
-    "doubts_positive": frozenset({"positive"}), "doubts_negative": frozenset({"negative"}), "doubts_both": frozenset({"positive", "negative"})})
+    "doubts_positive": frozenset({"positive"}), "doubts_negative": frozenset({"negative"}),
+    "doubts_both": frozenset({"positive", "negative"})})
 """The patterns of the data file that take the ground from an answer, and from which."""
 
 

@@ -94,8 +94,8 @@ class Reading(Frozen):
     @property
     def doubted(self) -> bool:
         """All that it rests on are positives that their own notes doubt."""
-        found = self.found.results
-        return self.kind is Kind.UNCLEAR and bool(found) and all(r.problem is not None and r.problem.key == DOUBTED and r.polarity for r in found)
+        found = self.found.results if self.kind is Kind.UNCLEAR else ()
+        return bool(found) and all(r.problem is not None and r.problem.key == DOUBTED and r.polarity for r in found)
 
     @property
     def contradicted(self) -> bool:

@@ -42,7 +42,8 @@ def _means_otherwise(coding: Coding, terminology: Terminology) -> bool:
     found = _LONG.fullmatch((coding.code or "").strip().upper())
     if found is None or terminology.canonical_system(coding.system) != ICD_10:
         return False
-    there, around = (terminology.concepts_of(CodeableConcept([Coding(system=ICD_10_CM, code=code)])) for code in (found[0], found[1] + found[2]))
+    there, around = (
+        terminology.concepts_of(CodeableConcept([Coding(system=ICD_10_CM, code=code)])) for code in (found[0], found[1] + found[2]))
     return bool(there) and there != around and there.isdisjoint(terminology.concepts_of(CodeableConcept([coding])))
 
 

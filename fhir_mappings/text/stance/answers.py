@@ -20,7 +20,8 @@ Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two
 
 _SPACED = compiled(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _DIGIT, _DIGITS = compiled(r"\d"), compiled(r"\d[\d.,]*")
-_BESIDE = compiled(r"(?<![A-Za-z\d.,:/-])(\d+(?:\.\d+)?)(?![\d.,]*\d|:)\s?((?:[A-Za-zµ%]{1,6}/[A-Za-z]{1,4}|COI|S/?CO|IU|%)(?![A-Za-z/]))?", re.ASCII)
+_BESIDE = compiled(
+    r"(?<![A-Za-z\d.,:/-])(\d+(?:\.\d+)?)(?![\d.,]*\d|:)\s?((?:[A-Za-zµ%]{1,6}/[A-Za-z]{1,4}|COI|S/?CO|IU|%)(?![A-Za-z/]))?", re.ASCII)
 """A number, and behind it what may be its unit."""
 _NO_THOUSANDS = r"(?:19|20)\d\d\s?[年./-]|\d{1,2}\s?[月日/-]|\d\s?:"
 """What stands behind the comma after a titre and is none of its digits: a date, another titre."""
@@ -153,7 +154,7 @@ def holds_number(text: str) -> bool:
 
 @of_text(1024)
 def number_beside(text: str) -> Written | None:
-    """The only number beside the words of an answer, with its unit; None where there are several, or it may be no value: a cut-off, a titre.
+    """The only number beside the words of an answer, with its unit; None where there are several, or it may be no value: a cut-off.
 
     >>> number_beside("阴性 12.5").span.high, number_beside("Non-reactive (12.5 S/CO)").unit, number_beside("Negative (cutoff 1.0)")
     (Decimal('12.5'), 'S/CO', None)
