@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec import Raw
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
 from fhir_mappings.results.quantities import charted_unit, number_of
@@ -56,7 +56,8 @@ class Value(Frozen):
     """What the chart gives as the value. At most one of ``number``, ``titre`` and ``flag`` is set.
 
     ``words`` is the text of a string or a concept (a written number too), ``codings`` those of a concept. ``absent``
-    is True when no value was charted; ``problem`` says why a charted one can't be used.
+    is True when no value was charted; ``problem`` says why a charted one can't be used; ``doubt`` why its note leaves it open, where it
+    is one of ``doubted``.
     """
 
     charted: str | None = None
@@ -67,6 +68,8 @@ class Value(Frozen):
     flag: bool | None = None
     absent: bool = False
     problem: Phrase | None = None
+    doubted: frozenset[Polarity] = frozenset()
+    doubt: Phrase | None = None
 
 
 ABSENT = Value(absent=True)
@@ -200,10 +203,10 @@ def _read_range(span: Range) -> Value:
 
 
 def _of_range(low: str, high: str) -> str:
-    """A range as it is shown; one without a lower end ("≤ 3") looks like no negative number ("-3")."""
+    """A range as it is shown; one without a lower end ("≤3") looks like no negative number ("-3")."""
     if low and high:
         return f"{low}-{high}"
-    return f"≥ {low}" if low else f"≤ {high}"
+    return f"≥{low}" if low else f"≤{high}"
 
 
 def _ratio(valued: Valued) -> Value | None:

@@ -181,7 +181,7 @@ def test_none_in_a_body_fluid(code, name, value) -> None:
 
 # --- a range with one end -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(("span", "shown", "state_"), [({"high": quantity(3, "%")}, "≤ 3 %", "not-met"), ({"low": quantity(20, "%")}, "≥ 20 %", "met"), ({"low": quantity(20, "%"), "high": quantity(30, "%")}, "20-30 %", "met")])
+@pytest.mark.parametrize(("span", "shown", "state_"), [({"high": quantity(3, "%")}, "≤3 %", "not-met"), ({"low": quantity(20, "%")}, "≥20 %", "met"), ({"low": quantity(20, "%"), "high": quantity(30, "%")}, "20-30 %", "met")])
 def test_a_range_with_one_end_is_no_negative_number(language, span, shown, state_) -> None:
     found = screened(chart(CR, part("x", "Bone marrow blasts", {"valueRange": span})))
     told = screening_json(found, language)["criteria"]
