@@ -12,14 +12,15 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
+from fhir_mappings.charts.compositions import but_of_family
 from fhir_mappings.charts.containment import contained_in
 from fhir_mappings.charts.gathered import Gathered
 from fhir_mappings.charts.gathering import gather
 from fhir_mappings.charts.home_servers import TwoServers, at_home
 from fhir_mappings.charts.input_forms import ChartError, parts_of
 from fhir_mappings.charts.links import Links, by_type
-from fhir_mappings.charts.owned import owned, torn
-from fhir_mappings.charts.ownership import Ownership, Person
+from fhir_mappings.charts.owned import owned, torn, whose_inside
+from fhir_mappings.charts.ownership import Ownership
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.patients import (
     NO_PATIENT,
@@ -32,6 +33,7 @@ from fhir_mappings.charts.patients import (
     the_asked,
     the_one,
 )
+from fhir_mappings.charts.person import Person
 from fhir_mappings.charts.strangers import Strangers
 from fhir_mappings.charts.unnamed import lossy, unnamed, without_drug
 from fhir_mappings.charts.versions import superseded
@@ -207,13 +209,15 @@ def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Seque
     except TwoServers:
         raise ChartError(TWO_SERVERS) from None
     ignored, unread = defaultdict(int, gathered.ignored), list(gathered.unread)
-    ownership = Ownership(person, alone)
+    ownership = Ownership(person, alone, gathered.entries)
     strangers = list[Read](specimens or ())
     reads = [*owned(gathered, ownership, ignored, strangers), *(torn(gathered, ownership) if alone and gathered.torn else ())]
+    if gathered.of_family:
+        reads = but_of_family(reads, gathered.of_family, ignored)
     replaced = superseded(reads, ignored)
     standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
-    contained = [it for it in inner if isinstance(it, Read)]
+    contained = [read for it in inner if isinstance(it, Read) and (read := whose_inside(it, ownership, ignored)) is not None]
     rejected = [*((it, "rejected") for it in inner if isinstance(it, Unreadable)), *unnamed(standing), *unnamed(contained)]
     gaps = {name: set(reasons) for name, reasons in gathered.gaps.items()}
     for it, gap in rejected:
