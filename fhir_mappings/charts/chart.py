@@ -20,7 +20,7 @@ from fhir_mappings.charts.home_servers import TwoServers, at_home
 from fhir_mappings.charts.input_forms import ChartError, parts_of
 from fhir_mappings.charts.links import Links, by_type
 from fhir_mappings.charts.owned import owned, torn, whose_inside
-from fhir_mappings.charts.ownership import Ownership
+from fhir_mappings.charts.ownership import NOBODY_KNOWS_WHOSE, Ownership
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.patients import (
     NO_PATIENT,
@@ -93,6 +93,10 @@ class Chart:
     def is_anothers(self, specimen: Reference | None, from_: Read) -> bool:
         """True where a specimen of which ``from_`` tells is another patient's, by its own word."""
         return specimen is not None and self._strangers is not None and self._strangers.hold(specimen, from_)
+
+    def perhaps_anothers(self, read: Read, *specimens: Reference | None) -> bool:
+        """True where nobody knows whether a resource tells of the patient, by its subject or by the specimens it was made on."""
+        return NOBODY_KNOWS_WHOSE in read.notes or any(self.is_anothers(it, read) for it in specimens)
 
     def stands_alone(self, read: Read[Observation]) -> bool:
         """True for most Observations: no panel and no report names it."""

@@ -24,7 +24,7 @@ _DECODER = msgspec.json.Decoder(list[_Extension | None])
 
 
 def coded_focus(extensions: Raw) -> bool | None:
-    """False where a code names another person; None where nobody can tell whom it names; True for a part of the patient, or no such code."""
+    """False where a code names another person; None where nobody can tell whom it names; True for a part of hers, or no such code."""
     try:
         told = [it for it in _DECODER.decode(extensions) if it is not None and (it.url or "").strip() == _URL]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

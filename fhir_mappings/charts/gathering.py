@@ -12,8 +12,8 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.charts.compositions import COMPOSITION, told_of_family
+from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.gathered import Entry, Gathered

@@ -16,18 +16,19 @@ from fhir_mappings.resources import DiagnosticReport, Encounter, Observation
 
 def held_by_others(unsaid: Sequence[Entry], own: Iterable[Read], others: Sequence[Entry]) -> dict[Entry, bool]:
     """Those of ``unsaid`` (that name no subject) that others' resources hold; False where the patient's hold them too."""
-    left, holders = dict.fromkeys(unsaid), list[Entry](others)
+    own = list(own)
+    left, holders = list(unsaid), list(others)
     links = Links([*own, *unsaid, *others], (), {})
     elsewhere = set[Read](others)
     found: dict[Entry, bool] = {}
     while holders:
-        held = {it for it in left if it.visit and links.resolve(it.visit, it) in elsewhere} | (_members(holders, links) & left.keys())
-        found |= dict.fromkeys(held, True)
-        elsewhere |= held
-        left = {it: None for it in left if it not in held}
-        holders = list(held)
+        members = _members(holders, links)
+        holders = [it for it in left if it in members or (it.visit and links.resolve(it.visit, it) in elsewhere)]
+        found |= dict.fromkeys(holders, True)
+        elsewhere |= set(holders)
+        left = [it for it in left if it not in found]
     if found:
-        claimed = _members([it for it in own if it not in left], links)
+        claimed = _members(own, links)
         found |= {it: False for it in found if it in claimed}
     return found
 

@@ -11,7 +11,7 @@ from fhir_mappings.charts.focus_codes import coded_focus
 from fhir_mappings.charts.gathered import Entry
 from fhir_mappings.charts.inside import inside
 from fhir_mappings.charts.person import Person
-from fhir_mappings.charts.subjects import SUBJECT_OF, Subjects, Whose, fragment_of, names_a_subject, subject_of
+from fhir_mappings.charts.subjects import SUBJECT_OF, Subjects, Whose, fragment_of, subject_of
 from fhir_mappings.elements import Reference
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Read, Target, target_of
@@ -70,13 +70,16 @@ class Ownership:
         view = type(resource)
         if view is Patient:
             return () if id(entry) in self._own else None
-        if SUBJECT_OF[view] is None:
+        element = SUBJECT_OF[view]
+        if element is None:
             return ()
-        about = self.about_patient(entry)
+        subject: Reference | None = getattr(resource, element)
+        about = self.about_patient(entry) if isinstance(resource, Observation) else True
         if about is False:
             return None
-        subject = subject_of(resource)
-        if subject is None or not names_a_subject(resource):
+        if about and subject is not None and subject.display is None and self.known.get((subject.reference, entry.server)):
+            return ()  # nearly always
+        if subject is None or not (subject.reference or subject.identifier or subject.display):
             return self._assumed(NO_SUBJECT, about)
         whose = self._subjects.whose(subject, entry)
         if whose == "assumed":

@@ -38,9 +38,10 @@ def subject_of(resource: Resource) -> Reference | None:
 
 def names_a_subject(resource: Resource) -> bool:
     """False where a resource that should says nothing of whom it is about."""
-    if SUBJECT_OF.get(type(resource)) is None:
+    element = SUBJECT_OF.get(type(resource))
+    if element is None:
         return True
-    subject = subject_of(resource)
+    subject: Reference | None = getattr(resource, element)
     return subject is not None and bool(subject.reference or subject.identifier or subject.display)
 
 

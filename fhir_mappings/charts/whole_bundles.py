@@ -2,8 +2,8 @@
 
 Nearly every searchset of a hook call holds only resources of types that are read, all of them well formed. Such a one
 is decoded in a single pass over its bytes. Whatever else it holds (another type, a malformed element, a nested Bundle,
-a resource that names no subject, an entry without a resource, a request or response, a link to a further page) makes it None here, and ``gathering`` looks
-at every entry by itself.
+a resource that names no subject, an entry without a resource, a request or response, a link to a further page) makes it
+None here, and ``gathering`` looks at every entry by itself.
 """
 from __future__ import annotations
 
