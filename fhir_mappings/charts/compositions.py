@@ -14,6 +14,7 @@ from msgspec import Raw
 from fhir_mappings.elements import CodeableConcept, Reference
 from fhir_mappings.references import Read, Target, one_server, target_of
 from fhir_mappings.resources import Patient
+from fhir_mappings.text.reports.whose_report import LONGEST_NAME
 from fhir_mappings.text.stance.clinical_text import named_in, words
 from fhir_mappings.text.words.coded_words import codings, text_of
 
@@ -81,4 +82,4 @@ def _is_of_family(section: _Section) -> bool:
     coded = {f"{(it.system or '').strip()}|{(it.code or '').strip()}" for it in codings(section.code)}
     if not coded.isdisjoint(words()["family-section"]["codes"]):
         return True
-    return any(bool(named_in("family-section", said)) for said in (section.title, text_of(section.code)) if said)
+    return any(bool(named_in("family-section", said[:LONGEST_NAME])) for said in (section.title, text_of(section.code)) if said)

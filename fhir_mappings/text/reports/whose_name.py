@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from fhir_mappings.patterns import compiled
-from fhir_mappings.text.reports.whose_report import may_name_another_person, names_another_person
+from fhir_mappings.text.reports.whose_report import LONGEST_NAME, may_name_another_person, names_another_person
 from fhir_mappings.text.stance.clinical_text import named_in
 from fhir_mappings.text.words.cues import normal
 
@@ -26,7 +26,7 @@ _LONG, _LEAST = 3, 2
 
 def who_is_named(display: str, names: Iterable[str]) -> Named:
     """``names``: all that the patient is called."""
-    own = [normal(name) for name in names]
+    display, own = display[:LONGEST_NAME], [normal(name[:LONGEST_NAME]) for name in names]
     if _is_whole(display, own):
         return "herself"
     said = names_others(display)
@@ -35,6 +35,7 @@ def who_is_named(display: str, names: Iterable[str]) -> Named:
 
 def names_others(display: str) -> Named:
     """What its words alone tell: of kin, a donor, a control; of no name."""
+    display = display[:LONGEST_NAME]
     if names_another_person(display) or named_in("other-subject", display):
         return "another"
     return "perhaps-another" if may_name_another_person(display) else "untold"

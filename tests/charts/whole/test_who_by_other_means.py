@@ -231,8 +231,15 @@ def test_what_is_left_out_is_counted(title, more, counted):
     assert ignored(*more) == counted
 
 
-def test_a_family_of_cells_is_measured_in_the_donor_by_the_patients_reference():
-    """Blasts of a donor filed under the patient decide nothing."""
+@pytest.mark.parametrize("long", ["供者 " * 20_000, "Doug Brown " * 20_000])
+def test_a_name_without_an_end_refuses_no_chart(long):
+    for made in (about(hbsag(POSITIVE), {"display": long}), about(hbsag(POSITIVE), X, inner(name=[{"text": long}])), about(hbsag(POSITIVE), {"reference": "#" + long}),
+                 hbsag(POSITIVE) | {"focus": [{"display": long}]}, hbsag(POSITIVE) | coded(long), document((long, {})), HERSELF | {"name": [{"text": long}]}):
+        assert screened([HERSELF, *REST, made]).overall
+
+
+def test_blasts_of_a_donor_filed_under_the_patient():
+    """Blasts of the donor say nothing of a relapse; filed under the patient they leave it open."""
     blasts = observation("b", concept(None, "Bone marrow blasts"), "2026-11-20", valueQuantity=quantity(2, "%"))
-    for subject, state in ((P, "unclear"), (P | {"display": "供者"}, "met")):
-        check(Case(str(subject), [*base(), about(blasts, subject)], {RR: (state, "unclear")}))
+    for subject, state in ((P, "unclear"), (P | {"display": "供者"}, "unclear"), (OTHER, "met")):
+        check(Case(str(subject), [*base(), about(blasts, subject)], {RR: state}))
