@@ -40,7 +40,8 @@ def test_what_names_no_kin(display):
     ("Zhang San", ZHANG, "untold"), ("李四", JANE, "untold"), ("李四", (), "untold"), ("Doug Brown", (), "untold"), ("李某", ZHANG, "untold"), ("李*", ZHANG, "untold"), ("張三", ZHANG, "untold"), ("***", ZHANG, "untold"),
     ("患者", ZHANG, "untold"), ("本人", ZHANG, "untold"), ("血液科", ZHANG, "untold"), ("高危患者", ZHANG, "untold"), ("方舱医院", ZHANG, "untold"), ("12床", ZHANG, "untold"), ("王五 12床", ZHANG, "untold"),
     ("Unknown Patient", JANE, "untold"), ("John Doe", JANE, "untold"), ("Haematology Ward", JANE, "untold"), ("MRN 123", JANE, "untold"), ("Test Subject", JANE, "untold"), ("Иван Петров", JANE, "untold"),
-    ("", JANE, "untold"),
+    ("", JANE, "untold"), ("张三", ("张*",), "untold"), ("张三", ("张某某",), "untold"), ("张三丰", ZHANG, "untold"), ("李四", ("张*",), "another"),
+    ("张三", ("受试者甲",), "untold"), ("张三", ("匿名",), "untold"), ("Doug Brown", ("Test Patient",), "untold"), ("Doug Brown", ("Abe604 Smith123",), "untold"), ("李四", ("匿名", "张三"), "another"),
 ])
 def test_names(display, names, named):
     assert who_is_named(display, names) == named

@@ -48,8 +48,9 @@ def _is_whole(display: str, own: list[str]) -> bool:
 
 
 def _by_name(said: str, own: list[str]) -> Named:
-    if any(letter.isdigit() for letter in said) or named_in("no-name", said):
+    if _is_no_name(said):
         return "untold"
+    own = [name for name in own if not _is_no_name(name)]
     chinese, latin = _chinese(said), _latin(said)
     if chinese:
         called = {name for it in own if (name := _chinese(it))}
@@ -57,11 +58,18 @@ def _by_name(said: str, own: list[str]) -> Named:
             return "untold"
         if chinese in called:
             return "herself"
+        if any(set(chinese) <= set(name) or set(name) <= set(chinese) for name in called):
+            return "untold"  # a part of it, as where the rest is hidden: 张*
         return "another" if set(chinese).isdisjoint("".join(called)) else "perhaps-another"
     known = [parts for it in own if (parts := _latin(it))]
     if len(latin) < _LEAST or not known:
         return "untold"
     return "untold" if any(_share(latin, parts) for parts in known) else "another"
+
+
+def _is_no_name(text: str) -> bool:
+    """True for a ward, a number, an unknown patient."""
+    return any(letter.isdigit() for letter in text) or bool(named_in("no-name", text))
 
 
 def _chinese(text: str) -> str:
