@@ -62,13 +62,14 @@ class Patient(Resource):
     deceased_date_time: str | None = None
     deceased_date_time_more: Raw = msgspec.field(default=ABSENT, name="_deceasedDateTime")
     extension: list[Extension | None] | None = None
+    name: Raw = ABSENT  # decoded only where it must be told from another's
 
 
 class Observation(Resource):
     """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own.
 
     They stand in the order in which FHIR writes them: msgspec finds the next one soonest. ``rejected`` is ours: only its
-    name and date could be read, and what it says is not known.
+    name and date could be read, and what it says is not known. ``extension`` is kept only where it tells whom it is about.
     """
 
     status: str | None = None
@@ -102,6 +103,7 @@ class Observation(Resource):
     reference_range: Ranges = None
     has_member: list[Reference | None] | None = None
     component: list[Component | None] | None = None
+    extension: Raw = ABSENT
     rejected: bool = msgspec.field(default=False, name="(rejected)")  # no key of FHIR
 
 

@@ -12,13 +12,16 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Raw
 
+from fhir_mappings.charts.compositions import COMPOSITION, told_of_family
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.gathered import Entry, Gathered
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
+from fhir_mappings.charts.subjects import names_a_subject
 from fhir_mappings.charts.torn_subjects import of_torn_subject
+from fhir_mappings.charts.visits import visit_of
 from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Unreadable
@@ -104,6 +107,8 @@ class _Walk:
             resource = decode(one.raw)
         except NotRead as other:
             self.one_came(one, other.resource_type, part)
+            if other.resource_type == COMPOSITION:
+                self.out.of_family += told_of_family(one.raw, server_of(one.full_url))
         except NotAResource:
             self.out.ignored["no-resource-type"] += 1
             if one.root:  # what was asked for did not come
@@ -134,7 +139,8 @@ class _Walk:
     def keep(self, resource: Resource, one: _ToDo, part: Part, among: list[Entry] | None = None) -> None:
         url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
         server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
-        entry = Entry(resource, own if resource.id else url, (), None, url, server, asked, self.answer)
+        visit = None if names_a_subject(resource) else visit_of(one.raw)
+        entry = Entry(resource, own if resource.id else url, (), None, url, server, asked, self.answer, visit)
         (self.out.entries if among is None else among).append(entry)
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:

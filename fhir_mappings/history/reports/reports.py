@@ -103,7 +103,7 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
     name = text_of(code)
-    if is_perhaps_donors_marrow(name) or any(chart.is_anothers(it, read) for it in read.resource.specimen or ()):
+    if is_perhaps_donors_marrow(name) or chart.perhaps_anothers(read, *(read.resource.specimen or ())):
         return "untold"
     if clinical_text.named_in("marrow", name) and not is_of_others_alone(name):
         return "marrow"

@@ -124,7 +124,7 @@ def _coded(observation: Observation, terminology: Terminology, material: Materia
 def _material(line: Line, written: str, chart: Chart, terminology: Terminology) -> Material | None:
     """What it was made on: by its name, its specimen, its body site, or what its text says; none where it is not the patient's."""
     read = line.read
-    if is_perhaps_donors_marrow(line.name) or chart.is_anothers(read.resource.specimen, read):
+    if is_perhaps_donors_marrow(line.name) or chart.perhaps_anothers(read, read.resource.specimen):
         return "untold"
     if line.others:
         return None
