@@ -153,6 +153,7 @@ def _apart(work: Callable[[], Found]) -> Callable[[], Found]:
     answer, told = fork.Pipe(duplex=False)
 
     def tell() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the start, which ends this one with it
         try:
             told.send(work())
         except ValueError as problem:
