@@ -24,7 +24,7 @@ from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import base_url, last_segment, normal_url, server_of, target_of
-from fhir_mappings.resources import READ, Condition, Patient, Resource
+from fhir_mappings.resources import READ, Condition, Resource
 
 _NULL = Raw(b"null")
 _NO_MATCH = frozenset({"Bundle", "OperationOutcome"})
@@ -66,8 +66,9 @@ class _Walk:
 
     def take_part(self, part: Part) -> None:
         self.taken += 1
-        self.answer = self.taken if part.is_answer else None
+        self.answer = None
         if part.is_answer:
+            self.answer = self.taken
             self.out.searched[self.taken] = part.name, part.types
         if part.cut_off:
             self.out.lack(part.types, "cut-off")
@@ -128,7 +129,7 @@ class _Walk:
                 name = type(resource).__name__
                 if not (one.root and name in part.types):
                     self.one_came(one, name, part)
-                elif part.is_answer and not isinstance(resource, Patient):  # one resource instead of the list of what was found
+                elif name != "Patient" and part.is_answer:  # one resource instead of the list of what was found
                     self.out.lack(part.types, "cut-off")
                 if part.entered and isinstance(resource, Condition):
                     resource.entered = True
