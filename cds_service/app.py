@@ -39,7 +39,7 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     """
     structured_logs()
     app = Flask("cds_service", static_folder=None)
-    app.url_map.strict_slashes = False
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # a redirect of the router would name the request's Host
     served = (screeners,) if isinstance(screeners, Screener) else screeners or make_screeners(settings)
     made = make_state(settings, served, rate_limit or RateLimit(settings.rate_limit), draining,
                       clock, budget)

@@ -41,6 +41,7 @@ class DetailContext(Frozen):
     hook: str
     trend: tuple[tuple[str, str | Phrase], ...] = ()
     gaps: tuple[str, ...] = ()
+    of_others: tuple[str, ...] = ()
     unread: int = 0
     contact: Contact = NO_CONTACT
     status_confirmed: date | None = None
@@ -185,6 +186,8 @@ def _not_read(tally: Tally, context: DetailContext, language: str) -> list[str]:
         if names:
             key = "detail.gaps.also" if said else "detail.gaps"
             lines.append(render(phrase(key, types=listed(names, language, NAMED)), language))
+    if context.of_others:
+        lines.append(render(phrase("detail.of-others", names=_joined(resources(context.of_others, language), language)), language))
     if context.unread:
         lines.append(render(phrase("detail.unread", count=context.unread), language))
     return lines

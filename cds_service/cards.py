@@ -16,6 +16,7 @@ from cds_service.suggestions import suggestions
 from cds_service.tally import Tally, phrase, tally
 from cds_service.trends import trend
 from cds_service.wording import render, words
+from fhir_mappings.charts.owned import OF_OTHERS
 from fhir_mappings.frozen import Frozen, field
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.searches import SEARCHES
@@ -74,6 +75,7 @@ def _detail_context(trial: Trial, record: PatientRecord, screening: Screening, t
         hook=context.hook,
         trend=trend(record, told.failed[0]) if screening.overall is Overall.NEAR_MISS else (),
         gaps=tuple([name for name in ASKED_FOR if record.gaps.get(name)]) if record.gaps else (),
+        of_others=tuple([name for name in ASKED_FOR if OF_OTHERS in record.gaps.get(name, ())]) if record.gaps else (),
         unread=len(screening.unread),
         contact=context.contact,
         status_confirmed=context.status_confirmed,

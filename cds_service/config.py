@@ -156,7 +156,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
 def _beside(folder: Path, url: str) -> str:
     """A relative SQLite file of a ``site.toml`` stands beside it, as its other files do: not wherever the service was started."""
     before, sqlite, file = url.partition("sqlite:///")
-    return url if before or not sqlite or not file or file.startswith(("/", ":")) else f"{sqlite}{folder / file}"
+    return url if before or not sqlite or not file or file.startswith("/") else f"{sqlite}{folder / file}"
 
 
 def _site(path: Path) -> tuple[dict[str, Any], SiteTables]:

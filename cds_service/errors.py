@@ -101,8 +101,6 @@ def _refused(problem: Refused) -> Response:
 
 def _http_exception(problem: HTTPException) -> Response:
     status = problem.code or 500
-    if 300 <= status < 400:  # a redirect of the router: an address that does not exist as written
-        status = 404
     response = error_response(status, WORDS.get(status, "The request can't be served."), reason=f"http-{status}")
     allowed = getattr(problem, "valid_methods", None)
     if status == 405 and allowed:

@@ -127,8 +127,14 @@ class ReferenceClient:
         except requests.RequestException as problem:
             raise CallFailed(f"{url}: {_why(problem)}") from problem
         if response.status_code != 200:
-            raise CallFailed(f"{url}: {response.status_code} {_words(content)}")
+            raise CallFailed(f"{url}: {response.status_code} {_words(content)}{self._hint(response.status_code)}")
         return content
+
+    def _hint(self, status: int) -> str:
+        """What a 401 to a signed request most often means; the service gives no reason."""
+        if status != requests.codes.unauthorized or self._sign is None:
+            return ""
+        return f" Signed for {self._public}: where PUBLIC_URL of the service is another address, --public-url names it."
 
 
 def _entered(hook: str, patient_id: str, drafts: list[Json] | None) -> Json:

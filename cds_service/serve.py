@@ -153,6 +153,7 @@ def _apart(work: Callable[[], Found]) -> Callable[[], Found]:
     answer, told = fork.Pipe(duplex=False)
 
     def tell() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the start, which ends this one with it
         try:
             told.send(work())
         except ValueError as problem:
@@ -203,6 +204,7 @@ def _loader(settings: Settings, screeners: tuple[Screener, ...], rate_limit: Rat
     """What each worker calls after the fork: its own application, over the rules that all share."""
     def load() -> Callable[..., list[bytes]]:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's would be deaf to a stop while this one loads
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C reaches all: the parent alone ends a worker, with SIGTERM
         from cds_service.app import create_app
 
         configure_logs()

@@ -17,6 +17,9 @@ LONGEST_NUMBER = 9
 DISCOVERY = "/cds-services"
 HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]*:[0-9a-f:.%]*")
 """A name (those of containers hold underscores), or an IPv6 address without its brackets."""
+SQLITE = "sqlite:///"
+IN_MEMORY = re.compile(r"/*\s*(\?|$)|(file:)?:memory:|.*[?&]mode=memory", re.IGNORECASE)
+"""What stands after it where no file does."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Of days of evaluation."""
 
@@ -38,8 +41,10 @@ def text(value: str) -> str:
 
 def database(value: str) -> str:
     """The URL of a database that we have a driver for. It may hold a password, so it is never quoted."""
-    if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+    if not value.startswith((SQLITE, "postgresql+psycopg://")):
         raise ValueError("is neither sqlite:///FILE nor postgresql+psycopg://USER:PASSWORD@HOST/DATABASE")
+    if value.startswith(SQLITE) and IN_MEMORY.match(value, len(SQLITE)):
+        raise ValueError("names no file: a database in memory is another one for each worker and connection; give sqlite:///FILE")
     return value
 
 

@@ -81,3 +81,9 @@ def test_help_says_what_each_command_and_option_does(name: str) -> None:
     text = run(name, "--help", env={"COLUMNS": "80"}).stdout
     assert max(map(len, text.splitlines())) <= 80
     assert "TEXT" not in text and "INTEGER" not in text
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_explain_of_an_empty_name_says_so(name: str) -> None:
+    result = run("explain", name)
+    assert result.exit_code == 2 and "no FILE is named" in result.stderr and result.stderr.count("\n") == 1

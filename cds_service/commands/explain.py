@@ -63,6 +63,8 @@ def _holds_no_condition(chart: Chart) -> bool:
 
 def chart_or_refuse(file: str, language: str) -> Chart:
     """The chart in the file; ends the command with exit status 2 and one line when it can't be read."""
+    if not file.strip():
+        refuse("explain: no FILE is named (- is standard input)")
     try:
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except IsADirectoryError:

@@ -39,7 +39,7 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
 
     Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out; where it replaces those of
     another day, trial or rules it says so. Exit status 0 when everything was read or only single lines were not, 1 when
-    the rest of a file was lost, 2 when nothing was written.
+    the rest of a file was lost or no resource could be read at all, 2 when nothing was written.
     """
     settings = settings_or_refuse()
     language = lang or settings.language
@@ -71,7 +71,7 @@ def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers:
 
 def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
     """True when something was lost; ends the command where nothing can be done."""
-    from cds_service.commands.screening_run import finished_run, tell_of_earlier
+    from cds_service.commands.screening_run import finished_run, stopped_by, tell_of_earlier
     from cds_service.population.inputs import NotFound, find
     from cds_service.population.plan import Changed, Plan, screener_here
     from cds_service.population.sources import PIECE
@@ -87,7 +87,7 @@ def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: in
     except (ValueError, NotFound, Changed) as problem:
         refuse(str(problem))
     except OSError as fault:
-        refuse(f"{fault.filename or out}: {fault.strerror}; what is done is kept: make room, then --resume")
+        refuse(stopped_by(fault, out))
     except WorkerLost as lost:
         why = f"by signal {lost.signal} (out of memory?)" if lost.signal else "by the fault told above"
         refuse(f"a process was ended in the middle of its work, {why}; what is done is kept: use --resume")

@@ -15,7 +15,7 @@ SOMETHING_LOST = 1
 def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool,
                     folder: str | None) -> int:
     """The exit status; ends the command with one line when Spark can't run or the input can't be read."""
-    from cds_service.commands.screening_run import tell_of_earlier, watched_run
+    from cds_service.commands.screening_run import stopped_by, tell_of_earlier, watched_run
     from cds_service.population.inputs import NotFound
     from cds_service.population.plan import Changed
     from cds_service.population.spark.listing import list_files
@@ -41,7 +41,7 @@ def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chose
     except (NotFound, Changed) as problem:
         refuse(str(problem))
     except OSError as fault:
-        refuse(f"{fault.filename or out}: {fault.strerror}; what is done is kept: make room, then --resume")
+        refuse(stopped_by(fault, out))
     except (PySparkException, Py4JError) as problem:
         kind = type(problem).__name__
         refuse(f"Spark could not finish ({kind}; its own log says more); what is done is kept: use --resume", SOMETHING_LOST)

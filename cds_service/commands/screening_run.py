@@ -1,7 +1,9 @@
 """A run of ``screen``: its processes, what is said while they work, and the end of it."""
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cds_service.commands.options import say
@@ -9,13 +11,24 @@ from cds_service.eligibility.trial import Trial
 from cds_service.population import local
 from cds_service.population.earlier_results import earlier_results
 from cds_service.population.outcome import Summary
-from cds_service.population.own_files import WRITTEN
+from cds_service.population.own_files import FOLDER, WRITTEN
 from cds_service.population.plan import Plan
 from cds_service.population.worker import Worker
 from cds_service.population.worker_processes import Crew
 
 if TYPE_CHECKING:
     from cds_service.commands.screening_progress import Steps
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def stopped_by(fault: OSError, out: Path) -> str:
+    """What is said of a file or folder that ends a run: room is made where that lacks, and a run that had not begun is not gone on with."""
+    said = f"{fault.filename or out}: {fault.strerror}"
+    if not (out / FOLDER).is_dir():
+        return f"{said}; nothing was done"
+    return f"{said}; what is done is kept: {'make room' if fault.errno in NO_ROOM else 'set that right'}, then --resume"
 
 
 def tell_of_earlier(plan: Plan, trial: Trial) -> None:

@@ -159,8 +159,8 @@ class Outcome:
     def summary(self) -> Summary:
         """In short."""
         faults = [*self.broken, *self.faults]
-        return Summary(self.verdicts, len(self.untold), faults[:SAID], len(faults), list(self.gaps), bool(self.broken or self.untold),
-                       self.spoiling, self.without_conditions)
+        return Summary(self.verdicts, len(self.untold), faults[:SAID], len(faults), list(self.gaps),
+                       bool(self.broken or self.untold or (faults and not self.resources)), self.spoiling, self.without_conditions)
 
     def screening(self, row: Row) -> Json:
         """The whole screening of a row."""

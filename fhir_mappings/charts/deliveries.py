@@ -1,8 +1,8 @@
 """Whether what was asked for came: a searchset says how many match it (``total``), and each entry which resource it is.
 
 A list that says seven and brings none, or names resources without bringing them, was not read; one that says more than it
-brings was cut off, also without a ``next`` link. Includes are not counted, and ``total`` is of all pages.
-Source: FHIR R4 Bundle.total, Bundle.entry.search.mode, "Paging".
+brings was cut off, also without a ``next`` link. Includes are not counted, and ``total`` is of all pages. So is one of which the server
+itself says that it is not whole. Source: FHIR R4 Bundle.total, Bundle.entry.search.mode, "Paging", OperationOutcome.issue.code.
 """
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ MATCH = (None, "match")
 class Delivery:
     """What was to come of one search that was asked for, and what came, over all its pages.
 
-    ``announced``: entries that name a resource and do not bring it. ``types``: of the matches that came, also types that are not read.
+    ``announced``: entries that name a resource and do not bring it. ``strange``: entries without anything that can be read. ``types``: of
+    the matches that came, also types that are not read. ``in_part``: it is known not to be all.
     """
 
     asked: frozenset[str]
     total: int | None = None
     matches: int = 0
     announced: int = 0
+    strange: int = 0
+    in_part: bool = False
     types: set[str] = field(default_factory=set)
 
     def page(self, bundle: Bundle | WholeBundle) -> None:
@@ -45,10 +48,10 @@ class Delivery:
     @property
     def lacking(self) -> str | None:
         """Why it is not whole: ``failed`` where nothing came of what was asked for, ``cut-off`` where a part did; None: it is."""
-        short = (self.total or 0) > self.matches or self.announced > 0
+        short = (self.total or 0) > self.matches or self.announced > 0 or self.in_part
         if self.types & self.asked:
             return "cut-off" if short else None
-        return "failed" if short or (self.types and self.total != 0) else None
+        return "failed" if short or ((self.types or self.strange) and self.total != 0) else None
 
 
 class Deliveries:

@@ -52,6 +52,7 @@ class Bundle(Resource):
 
 class OutcomeIssue(Element):
     severity: str | None = None
+    code: str | None = None
 
 
 class OperationOutcome(Resource):

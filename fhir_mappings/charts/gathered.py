@@ -20,6 +20,10 @@ class Entry(Read, frozen=True, eq=False, gc=False):
     visit: str | None = None
 
 
+Search = tuple[str | None, frozenset[str]]
+"""The name of a search, which its pages share, and the types that it is for."""
+
+
 @dataclass
 class Gathered:
     """What the input holds: resources of the types that are read, and everything that keeps it from being whole."""
@@ -31,6 +35,12 @@ class Gathered:
     gaps: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     deleted: list[Target] = field(default_factory=list)
     of_family: list[Target] = field(default_factory=list)  # what a document tells in its section on the family
+    searched: dict[int | None, Search] = field(default_factory=dict)  # what each answer is an answer to
+
+    def search_of(self, entry: Entry) -> Search | None:
+        """The search that brought this entry as one of those it is for; None for a file, and for what was included."""
+        found = self.searched.get(entry.answer)
+        return found if found is not None and entry.resource.resource_type in found[1] else None
 
     def lack(self, types: Iterable[str], reason: str) -> None:
         """These types were not read whole, for this reason."""

@@ -2,7 +2,8 @@
 
 Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What
 stands in for resources is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link
-that nobody followed is a search that was cut off, one that brings less than it says was not read whole.
+that nobody followed is a search that was cut off, one that brings less than it says, or nothing that can be read, was not
+read whole.
 Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefetch.
 """
 from __future__ import annotations
@@ -30,6 +31,10 @@ from fhir_mappings.resources import READ, Condition, Resource
 
 _NULL = Raw(b"null")
 _NO_MATCH = frozenset({"Bundle", "OperationOutcome"})
+_HARMLESS = frozenset({"information", "warning", "success"})
+_NOT_ALL = frozenset({"transient", "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled", "too-costly"})
+"""Kinds of issue by which a server says, of whatever severity, that an answer is not all that there is. ``suppressed``, ``forbidden`` and
+``informational`` are not among them: some servers attach these to every search."""
 
 
 class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -64,7 +69,10 @@ class _Walk:
 
     def take_part(self, part: Part) -> None:
         self.taken += 1
-        self.answer = self.taken if part.is_answer else None
+        self.answer = None
+        if part.is_answer:
+            self.answer = self.taken
+            self.out.searched[self.taken] = part.name, part.types
         if part.cut_off:
             self.out.lack(part.types, "cut-off")
         whole = whole_bundle(part.content)
@@ -111,6 +119,7 @@ class _Walk:
                 self.out.of_family += told_of_family(one.raw, server_of(one.full_url))
         except NotAResource:
             self.out.ignored["no-resource-type"] += 1
+            self.strange(part, one.match)
             if one.root:  # what was asked for did not come
                 self.out.lack(part.types, "failed")
         except Rejected as rejected:
@@ -123,8 +132,10 @@ class _Walk:
                 self.outcome(resource, part)
             else:
                 name = type(resource).__name__
-                if not (one.root and name in part.types):  # the answer itself, and not one of a list
+                if not (one.root and name in part.types):
                     self.one_came(one, name, part)
+                elif name != "Patient" and part.is_answer:  # one resource instead of the list of what was found
+                    self.out.lack(part.types, "cut-off")
                 if part.entered and isinstance(resource, Condition):
                     resource.entered = True
                 self.keep(resource, one, part)
@@ -135,6 +146,11 @@ class _Walk:
             for to in (one.page, self.deliveries.of(part)):
                 if to is not None:
                     to.came((name,))
+
+    def strange(self, part: Part, match: bool = True) -> None:
+        """Something that is no resource: it affects nothing, unless it is all that came of what was asked for."""
+        if match and part.is_answer and (delivery := self.deliveries.of(part)):
+            delivery.strange += 1
 
     def keep(self, resource: Resource, one: _ToDo, part: Part, among: list[Entry] | None = None) -> None:
         url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
@@ -152,7 +168,7 @@ class _Walk:
             self.open(bundle, part, todo)
         elif unreadable.resource_type == "Bundle" and part.types:
             self.out.unread.append(unreadable)
-            self.out.lack(part.types, "rejected")
+            self.out.lack(part.types, "failed")
         else:
             left = remnant(one.raw)
             kept = of_torn_subject(one.raw) if left is None else left
@@ -171,14 +187,16 @@ class _Walk:
         for entry in reversed(bundle.entry or ()):
             if entry is None:
                 self.out.ignored["no-resource-type"] += 1
+                self.strange(part)
                 continue
             raw = entry.resource
-            if len(raw) and (len(raw) != len(_NULL) or raw != _NULL):
+            bare = not len(raw) or (len(raw) == len(_NULL) and raw == _NULL)
+            if not bare:
                 todo.append(_ToDo(raw, entry.full_url, page, is_match(entry)))
             elif entry.full_url and entry.response is None and entry.request is None and is_match(entry):
                 self.announced(entry.full_url, delivery)
-            if entry.response is not None or entry.request is not None or not len(raw):
-                self.without_resource(entry, part)
+            if entry.response is not None or entry.request is not None or bare:
+                self.beside_resource(entry, part, bare)
 
     def announced(self, url: str, delivery: Delivery | None) -> None:
         """A resource that there is, by its address, and that was not brought."""
@@ -190,7 +208,7 @@ class _Walk:
 
     def rejected_bundle(self, part: Part) -> None:
         self.out.unread.append(Unreadable(None, "Bundle", Phrase("unread.wrong-type", {"element": "entry"})))
-        self.out.lack(part.types or EVERY_TYPE, "rejected")
+        self.out.lack(part.types or EVERY_TYPE, "failed" if part.types else "rejected")
 
     def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> Page | None:
         """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
@@ -207,8 +225,8 @@ class _Walk:
         self.pages.append(page)
         return page
 
-    def without_resource(self, entry: BundleEntry, part: Part) -> None:
-        """What an entry says beside its resource: that a read failed, or that a resource was deleted."""
+    def beside_resource(self, entry: BundleEntry, part: Part, bare: bool) -> None:
+        """What an entry says beside its resource, or without one: that a read failed, or that a resource was deleted."""
         if entry.response is not None:
             self.response(entry.response, part)
         method = ((entry.request and entry.request.method) or "").strip().upper()
@@ -216,8 +234,9 @@ class _Walk:
             target = target_of(entry.request.url) if entry.request else None
             if target is not None and target.id:
                 self.out.deleted.append(target.at(server_of(entry.full_url)))
-        elif entry.response is None and entry.request is None and not len(entry.resource):
-            self.out.ignored["no-resource-type"] += 1
+        elif bare and entry.request is None:
+            self.strange(part, is_match(entry))
+            self.out.ignored["no-resource-type"] += entry.response is None and not len(entry.resource)
 
     def response(self, response: EntryResponse, part: Part) -> None:
         if (response.status or "").strip()[:1] in ("4", "5"):
@@ -227,6 +246,10 @@ class _Walk:
 
     def outcome(self, outcome: OperationOutcome, part: Part) -> None:
         """Only information and warnings let the rest stand; an outcome that says nothing is a failure."""
-        said = {(issue.severity or "").strip().lower() for issue in outcome.issue or () if issue}
-        if not said or not said <= {"information", "warning", "success"}:
+        issues = [issue for issue in outcome.issue or () if issue]
+        said = {(issue.severity or "").strip().lower() for issue in issues}
+        if not said or not said <= _HARMLESS:
             self.out.lack(part.types or EVERY_TYPE, "failed")
+        elif part.is_answer and not _NOT_ALL.isdisjoint((issue.code or "").strip().lower() for issue in issues):
+            if delivery := self.deliveries.of(part):
+                delivery.in_part = True

@@ -15,6 +15,9 @@ from fhir_mappings.record import Phrase
 from fhir_mappings.references import Read, one_server
 from fhir_mappings.resources import Observation, Resource, Specimen
 
+OF_OTHERS = "of-others"
+"""Why a type was not read, beside ``failed``: what a search for it brought names other patients."""
+
 
 def owned(gathered: Gathered, ownership: Ownership, ignored: defaultdict[str, int], strangers: list[Read]) -> list[Read]:
     """The patient's entries as reads; the others are counted, and the specimens among them are told to ``strangers``."""
@@ -50,6 +53,8 @@ def owned(gathered: Gathered, ownership: Ownership, ignored: defaultdict[str, in
             reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
     if dropped:
         gathered.lack(_answered_elsewhere(dropped, gathered, ownership), "failed")
+        for name in _wholly_of_others(dropped, gathered):
+            gathered.gaps[name] |= {"failed", OF_OTHERS}
     return _but_held(reads, unsaid, dropped, ignored, others) if dropped and unsaid else reads
 
 
@@ -76,6 +81,17 @@ def _but_held(
 def _name(entry: Entry) -> tuple[str, str]:
     """Copies of a resource share it."""
     return entry.resource.resource_type, entry.resource.id or entry.full_url or str(id(entry))
+
+
+def _wholly_of_others(dropped: Iterable[Entry], gathered: Gathered) -> Iterator[str]:
+    """The types of the searches of which all that came names other patients: by that nothing can be told of this one, and it must not
+    look as if there were nothing."""
+    searches = {gathered.search_of(entry) for entry in dropped} - {None}
+    if searches:
+        left = set(dropped)
+        searches -= {gathered.search_of(entry) for entry in gathered.entries if entry not in left}
+    for search in searches:
+        yield from search[1] if search else ()
 
 
 def _answered_elsewhere(dropped: Iterable[Entry], gathered: Gathered, ownership: Ownership) -> set[str]:

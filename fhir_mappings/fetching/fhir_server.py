@@ -11,7 +11,7 @@ import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from http.cookiejar import DefaultCookiePolicy
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -31,9 +31,11 @@ LARGEST_IN_ALL = 60 * 1024 * 1024
 CHUNK = 64 * 1024
 TRIES = 3
 BUSY = frozenset({429, 503})
-NO_POST_SEARCH = frozenset({400, 403, 404, 405, 415, 501})
-"""Answers of servers that know no POST _search: it is asked again with GET."""
+NO_POST_SEARCH = frozenset({400, 403, 404, 405, 406, 410, 415, 422, 501})
+"""Answers of servers that know no POST _search: it is asked again with GET. 401 and 500 are none: they say the same of a GET."""
 LONGEST_PAUSE = 2.0
+"""Seconds between two tries; a server that asks for more is asked again sooner, or not at all where that is beyond the deadline."""
+PORTS = {"http": 80, "https": 443}
 CONNECT_SECONDS = 2.0
 
 _mine = threading.local()
@@ -185,7 +187,7 @@ class FhirServer(BoundedHttp):
     def _same_origin(self, url: str) -> bool:
         try:
             ours, theirs = urlsplit(self.base), urlsplit(url)
-            same = (theirs.scheme, theirs.hostname, theirs.port) == (ours.scheme, ours.hostname, ours.port)
+            same = _origin(theirs) == _origin(ours)
         except ValueError:
             return False
         inside = theirs.path == ours.path or theirs.path.startswith(f"{ours.path}/")
@@ -209,7 +211,9 @@ class FhirServer(BoundedHttp):
             self.answered = self.answered or status != 0
             if body is not None or status not in BUSY | {0}:
                 return status, body and body.removeprefix(BYTE_ORDER_MARK)
-            time.sleep(max(0.0, min(pause, self.deadline - time.monotonic())))
+            if pause >= self.deadline - time.monotonic():  # no answer can come in time: who waits for this call is told now
+                return status, None
+            time.sleep(min(pause, LONGEST_PAUSE))
         return status, None
 
     def _is_late(self) -> bool:
@@ -220,8 +224,13 @@ class FhirServer(BoundedHttp):
         return self.ask(method, url, headers, form, left)
 
 
+def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+    """Scheme, host and port of a URL; the default port is the same whether it is written or not (RFC 6454)."""
+    return url.scheme, url.hostname, PORTS.get(url.scheme) if url.port is None else url.port
+
+
 def _pause(retry_after: str | None) -> float:
     """Seconds to wait before another try; a date or nothing at all counts as a short while."""
-    if retry_after is not None and retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 6:
-        return min(float(retry_after), LONGEST_PAUSE) if int(retry_after) else 0.05
+    if retry_after is not None and retry_after.isascii() and retry_after.isdigit():
+        return float(retry_after[:9]) or 0.05
     return 0.2

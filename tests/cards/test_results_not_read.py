@@ -95,6 +95,27 @@ def test_an_alt_that_nobody_read_is_not_missing(client, language):
     assert missing == [] and len(until) == 1 and all(name in until[0] for name in ("ECOG", "ALT", "AST", "HIV"))
 
 
+@pytest.mark.parametrize(("language", "left_out", "refer"), [
+    ("en", "Left out, because they name another patient: results.", "Refer to the study team for screening"),
+    ("zh", "因指明为其他患者而未采用：检验检查结果。", "转介至研究团队筛选")])
+def test_results_that_all_name_another_patient_are_not_missing(client, language, left_out, refer):
+    """They are nobody's to read here, and the patient's own may be in the chart: that is said, and nothing is ordered."""
+    body = request()
+    assert left_out not in card_of(client, body, language)["detail"]
+    for entry in body["prefetch"]["laboratory"]["entry"]:
+        entry["resource"]["subject"] = {"reference": "Patient/other"}
+    card = card_of(client, body, language)
+    assert left_out in card["detail"] and IN_PART[language] in card["detail"].splitlines()[0]
+    assert [one["label"] for one in card["suggestions"]] == [refer]
+
+
+def test_one_result_of_another_patient_leaves_the_list_read(client):
+    body = request(relapsed(without=("hiv",)))
+    body["prefetch"]["laboratory"]["entry"].append({"resource": {**lab("odd", "1742-6", 400, "U/L", 50), "subject": {"reference": "Patient/other"}}})
+    card = card_of(client, body)
+    assert "nothing fails" in card["summary"] and card["suggestions"][0]["label"] == "Order the missing test: HIV Ag/Ab"
+
+
 def test_the_lists_are_named_that_could_not_be_read(client):
     card = card_of(client, story("near-miss-alt", only_essential))
     assert "results, reports, procedures could not be read" in card["summary"]

@@ -51,8 +51,8 @@ def searchset(*resources: Any, next_: str | None = None, self_: str | None = Non
     return bundle(*resources, type_="searchset", **({"link": links} if links else {}))
 
 
-def outcome(severity: str = "error") -> Json:
-    return {"resourceType": "OperationOutcome", "issue": [{"severity": severity, "code": "exception"}]}
+def outcome(severity: str = "error", code: str = "processing") -> Json:
+    return {"resourceType": "OperationOutcome", "issue": [{"severity": severity, "code": code}]}
 
 
 def request(context_patient: str = "p1", **prefetch: Any) -> Json:

@@ -37,6 +37,26 @@ STATEMENTS = [
     ("a list of another type", listed(observation(), patient()), FAILED),
     ("a list of a type that is not read", listed(resource("Claim", "x")), FAILED),
     ("the search of each key in a batch", bundle(listed(ONE, total=4), type_="batch-response"), CUT),
+    ("one resource of the type, where a list was asked for", ONE, CUT),
+    # entries that can't be read
+    ("an entry that stands in no list", listed() | {"entry": {"resource": ONE}}, FAILED),
+    ("entries that are a text", listed() | {"entry": "x"}, FAILED),
+    ("a Bundle whose meaning is modified", listed(ONE) | {"modifierExtension": [{"url": "x"}]}, FAILED),
+    ("an entry of nothing, and nothing else", listed({}), FAILED),
+    ("an entry that is null", listed() | {"entry": [None]}, FAILED),
+    ("an entry that is a text", listed() | {"entry": ["x"]}, FAILED),
+    ("an entry that is a list of entries", listed() | {"entry": [[entry(ONE)]]}, FAILED),
+    ("a resource without any element", listed({"resource": {}}), FAILED),
+    ("a resource that is null", listed({"resource": None}), FAILED),
+    ("a resource written as a text", listed({"resource": "{}"}), FAILED),
+    ("a resource in a list", listed({"resource": [ONE]}), FAILED),
+    ("a resource that does not say its type", listed({"resource": {name: ONE[name] for name in ONE if name != "resourceType"}}), FAILED),
+    ("the same beside an include", listed({"resource": {}}, entry(observation(), **INCLUDED)), FAILED),
+    ("an answer that brings nothing", listed({"response": {"status": "200"}}), FAILED),
+    ("a list of no resources without a Bundle", ["x", 5], FAILED),
+    ("the same beside one that can be read", listed({}, {"resource": {}}, ONE) | {"total": 1}, {}),
+    ("nothing matches, and an entry of nothing", listed({}, total=0), {}),
+    ("an include that can't be read", listed({"resource": {}, **INCLUDED}), {}),
     # what says nothing of the kind
     ("a list without a total", listed(ONE), {}),
     ("an empty list without a total", listed(), {}),
@@ -51,10 +71,37 @@ STATEMENTS = [
     ("an entry of nothing", listed(ONE, {}), {}),
     ("an include that is named only", listed(ONE, {"fullUrl": f"{SERVER}Patient/p1", **INCLUDED}), {}),
     ("a collection that says a total", bundle(ONE, total=9), {}),
-    ("one resource of the type", ONE, {}),
     ("other resources beside it", listed(ONE, observation()), {}),
     ("null", None, {}),
 ]
+
+
+NOT_ALL = ["incomplete", "timeout", "throttled", "too-costly", "transient", "lock-error", "exception", "no-store", " Incomplete "]
+OF_EVERY_SEARCH = ["informational", "suppressed", "forbidden", "security", "not-supported", "processing", "not-found", ""]
+
+
+@pytest.mark.parametrize("severity", ["warning", "information", "success"])
+@pytest.mark.parametrize("code", [*NOT_ALL, *OF_EVERY_SEARCH])
+def test_a_server_that_says_of_its_answer_that_it_is_not_all(severity, code):
+    """Whatever the severity: what it then brings is a part, and where it brings nothing, nothing was read."""
+    said = entry(outcome(severity, code), search={"mode": "outcome"})
+    in_part, failed = (CUT, FAILED) if code in NOT_ALL else ({}, {})
+    for conditions, gaps in ((listed(ONE, said), in_part), (listed(said), failed), (listed(said, total=0), failed),
+                             (listed(entry(patient(), **INCLUDED), said), failed), (outcome(severity, code), failed)):
+        assert read_chart(dumped(request(patient=patient(), conditions=conditions))).gaps == gaps
+
+
+def test_in_a_file_errors_alone_count():
+    """There it can't be told of which search a server speaks."""
+    assert read_chart(dumped([patient(), listed(ONE, entry(outcome("warning", "incomplete")))])).gaps == {}
+
+
+def test_in_a_file_what_is_no_resource_affects_nothing():
+    assert read_chart(dumped([patient(), listed({"resource": {}}), listed({})])).gaps == {}
+
+
+def test_the_patient_is_no_list():
+    assert read_chart(dumped(request(patient=patient()))).gaps == {}
 
 
 @pytest.mark.parametrize(("what", "conditions", "gaps"), STATEMENTS, ids=[it[0] for it in STATEMENTS])
@@ -108,3 +155,38 @@ def test_two_searches_of_a_type_are_counted_apart():
     few, all_ = listed(observation("o1"), total=5), listed(*(observation(f"o{number}") for number in range(10)), total=10)
     assert read_chart(dumped(request(patient=patient(), laboratory=all_, survey=few))).gaps == {"Observation": frozenset({"cut-off"})}
     assert read_chart(dumped(request(patient=patient(), laboratory=all_, survey=listed(total=0)))).gaps == {}
+
+
+OTHERS = {"subject": {"reference": "Patient/other"}}
+OF_OTHERS = {"Condition": frozenset({"failed", "of-others"})}
+
+
+def conditions_of(*given):
+    """The gaps of a request whose conditions are these, page by page."""
+    asked = {"types": frozenset({"Condition"}), "followed": True, "name": "conditions"}
+    return chart_of([Part(dumped(patient())), *(Part(dumped(page), **asked) for page in given)], "p1").gaps
+
+
+@pytest.mark.parametrize(("given", "gaps"), [
+    ([listed(ONE | OTHERS)], OF_OTHERS),
+    ([listed(ONE | OTHERS, TWO | OTHERS, entry(patient(), **INCLUDED))], OF_OTHERS),
+    ([listed(ONE | OTHERS), listed(TWO | OTHERS)], OF_OTHERS),
+    ([listed(ONE | OTHERS, TWO)], {}),
+    ([listed(ONE | OTHERS), listed(TWO)], {}),
+    ([listed()], {}),
+])
+def test_a_search_that_brings_another_patients_alone_was_not_read(given, gaps):
+    """What names another patient is left out; where nothing else came, nothing can be told of this one."""
+    assert conditions_of(*given) == gaps
+
+
+def test_each_search_of_a_type_is_looked_at_by_itself():
+    mine, others = listed(observation("o1")), listed(observation("o2") | OTHERS)
+    assert read_chart(dumped(request(patient=patient(), laboratory=mine, survey=others))).gaps == {
+        "Observation": frozenset({"failed", "of-others"})}
+    included = listed(observation("o1"), entry(resource("Specimen", "s") | OTHERS, **INCLUDED))
+    assert read_chart(dumped(request(patient=patient(), laboratory=included))).gaps == {}
+
+
+def test_in_a_file_another_patients_are_left_out_and_no_more():
+    assert read_chart(dumped([patient(), observation(), listed(ONE | OTHERS)])).gaps == {}

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from cds_service.cli import group
+from cds_service.commands.screening_run import stopped_by
 from cds_service.population.inputs import NotFound, find
 from tests.population.populations import (
     AML,
@@ -51,6 +54,22 @@ def verdicts(out: Path) -> set[str]:
 def head_of(out: Path) -> str:
     """What stands above the counts."""
     return (out / "report.html").read_text("utf-8").split('<ul class="numbers">')[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"not json", b"<Patient xmlns='http://hl7.org/fhir'/>", b'{"a": 1}'])
+@pytest.mark.parametrize("name", ["text.json", "export.ndjson", "Condition.ndjson"])
+def test_an_input_of_which_no_resource_can_be_read_is_no_success(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = screen(tmp_path / name, "--out", tmp_path / "out")
+    assert done.exit_code == (1 if content or name == "text.json" else 0), done.output
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "make room, then --resume"), (errno.EROFS, "set that right, then --resume")])
+def test_what_ends_a_run_is_said_with_what_it_needs(tmp_path: Path, number: int, words: str) -> None:
+    fault = OSError(number, os.strerror(number), str(tmp_path))
+    assert stopped_by(fault, tmp_path) == f"{tmp_path}: {os.strerror(number)}; nothing was done"
+    (tmp_path / ".unfinished").mkdir()
+    assert stopped_by(fault, tmp_path) == f"{tmp_path}: {os.strerror(number)}; what is done is kept: {words}"
 
 
 # --- --out beside, in and around the input -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -48,6 +49,29 @@ def test_get_when_the_server_knows_no_post_search(server, call):
     server.posts = False
     assert screening(call(server, request(prefetch=...)))["overall"] == "likely-match"
     assert ("GET", "/fhir/Condition?patient=p1&_count=200") in server.asked
+
+
+@pytest.mark.parametrize(("refusal", "asked"), [
+    *((number, ["POST", "GET"]) for number in (400, 403, 404, 405, 406, 410, 415, 422, 501)), *((number, ["POST"]) for number in (401, 500))])
+def test_a_refusal_of_post_is_asked_again_with_get_unless_it_is_of_the_token_or_the_server(server, call, refusal, asked):
+    server.faults["Condition"] = lambda handler: (
+        status(refusal)(handler) if handler.command == "POST" else handler.send(200, handler.page("Condition", {})))
+    answer = call(server, without(request(), "conditions"), FETCH_BUDGET_SECONDS="20")
+    assert answer.status_code == (200 if "GET" in asked else 412)
+    assert [method for method, _ in server.asked] == asked
+
+
+@pytest.mark.parametrize(("base", "url", "same"), [
+    ("https://ehr.example/fhir", "https://ehr.example:443/fhir?page=2", True),
+    ("https://ehr.example:443/fhir", "https://ehr.example/fhir?page=2", True),
+    ("http://ehr.example/fhir", "http://EHR.example:80/fhir/Condition", True),
+    ("https://ehr.example/fhir", "https://ehr.example:80/fhir?page=2", False),
+    ("https://ehr.example/fhir", "https://ehr.example:8443/fhir?page=2", False),
+    ("https://ehr.example/fhir", "http://ehr.example:443/fhir?page=2", False),
+    ("https://ehr.example/fhir", "https://ehr.example:0/fhir?page=2", False),
+])
+def test_a_default_port_is_the_same_origin_written_or_not(base, url, same):
+    assert module.FhirServer(base, TOKEN, 0.0)._same_origin(url) == same
 
 
 def test_pages_are_followed_on_the_same_origin(server, call):
@@ -153,6 +177,14 @@ def test_a_busy_server_is_asked_again(server, call):
     server.faults["Condition"] = busy
     assert screening(call(server, without(request(), "conditions")))["overall"] == "likely-match"
     assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize("number", [429, 503])
+def test_a_server_that_is_busy_beyond_the_budget_is_not_waited_for(server, call, number):
+    server.faults["Condition"] = status(number, {"Retry-After": "100"})
+    begun = time.monotonic()
+    expect_outcome(call(server, without(request(), "conditions"), FETCH_BUDGET_SECONDS="30"), 412)
+    assert time.monotonic() - begun < 10 and len(server.asked) == 1
 
 
 def test_redirects_are_not_followed(server, call):

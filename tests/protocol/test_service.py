@@ -120,6 +120,22 @@ def test_more_calls_than_there_are_places_are_503(app, client, monkeypatch):
     expect_answer(client.post(SERVICE, json=request()))
 
 
+@pytest.mark.parametrize("path", ["/cds-services//nct05734898-patient-view", "/cds-services//nct05734898-patient-view/feedback", "/health//live?code=x",
+                                  "/worksheet//x", "/redirect//?code=x&state=y", "/launch//", "/nowhere//"])
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_no_address_is_answered_with_a_redirect_to_the_requests_host(client, path, method):
+    """The router of the framework would send it there, without our headers and in HTML."""
+    answer = client.open(path, method=method, headers={"Host": "evil.example", "Accept": "application/json"})
+    assert answer.status_code in (204, 404) and "Location" not in answer.headers and b"evil" not in answer.data
+    if answer.status_code == 404:
+        assert expect_outcome(answer, 404) and answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/health/live/", "/cds-services/"])
+def test_a_slash_at_the_end_changes_nothing(client, path):
+    assert client.get(path).status_code == 200
+
+
 # --- health, about, metrics ------------------------------------------------------------------------------------------
 def test_health_and_about(client):
     assert client.get("/health/live").get_json() == {"status": "live"}

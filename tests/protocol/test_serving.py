@@ -182,6 +182,7 @@ def test_the_reference_client_discovers_signs_calls_and_sends_feedback(tmp_path)
                                   timeout=PATIENCE_SECONDS, env=environment(), check=False)
         refused = call()
         assert refused.returncode == 1 and "401" in refused.stderr
+        assert "--public-url names it" not in refused.stderr and "--public-url names it" in call(*options).stderr
         shown = call("--public-url", public, *options, "--override", "not-my-patient")
         assert shown.returncode == 0 and "NCT05734898" in shown.stdout and "received" in shown.stderr
         assert len(stored(tmp_path)) == 1

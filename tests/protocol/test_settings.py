@@ -76,6 +76,8 @@ def test_a_random_secret_is_not_shown_and_differs_between_starts():
     ("TRIAL_OPNE", "true", "unknown setting; was TRIAL_OPEN meant?"),
     ("DATABASE_URL", "postgresql://cds@localhost/cds", "postgresql+psycopg://"),
     ("DATABASE_URL", "mysql://cds@localhost/cds", "neither"),
+    *(("DATABASE_URL", f"sqlite:///{path}", "names no file") for path in (
+        "", " ", "/", ":memory:", "?timeout=5", "file::memory:?cache=shared&uri=true", "file:x?mode=memory&uri=true")),
     ("NAMED", "x", "unknown setting"),
 ])
 def test_a_wrong_setting_is_named(name, value, words):
