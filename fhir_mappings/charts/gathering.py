@@ -1,9 +1,8 @@
 """All resources of the input, out of their Bundles, with what is known to be lacking.
 
-Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What
-stands in for resources is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link
-that nobody followed is a search that was cut off, one that brings less than it says, or nothing that can be read, was not
-read whole.
+Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What stands in for resources
+is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link that nobody followed is a search that was cut
+off, one that brings less than it says, or nothing that can be read, was not read whole.
 Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefetch.
 """
 from __future__ import annotations
@@ -18,6 +17,7 @@ from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.gathered import Entry, Gathered
+from fhir_mappings.charts.outcomes import tells_failure, tells_more
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.subjects import names_a_subject
@@ -31,10 +31,6 @@ from fhir_mappings.resources import READ, Condition, Resource
 
 _NULL = Raw(b"null")
 _NO_MATCH = frozenset({"Bundle", "OperationOutcome"})
-_HARMLESS = frozenset({"information", "warning", "success"})
-_NOT_ALL = frozenset({"transient", "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled", "too-costly"})
-"""Kinds of issue by which a server says, of whatever severity, that an answer is not all that there is. ``suppressed``, ``forbidden`` and
-``informational`` are not among them: some servers attach these to every search."""
 
 
 class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -245,11 +241,7 @@ class _Walk:
             self.take(_ToDo(response.outcome), part, [])
 
     def outcome(self, outcome: OperationOutcome, part: Part) -> None:
-        """Only information and warnings let the rest stand; an outcome that says nothing is a failure."""
-        issues = [issue for issue in outcome.issue or () if issue]
-        said = {(issue.severity or "").strip().lower() for issue in issues}
-        if not said or not said <= _HARMLESS:
+        if tells_failure(outcome):
             self.out.lack(part.types or EVERY_TYPE, "failed")
-        elif part.is_answer and not _NOT_ALL.isdisjoint((issue.code or "").strip().lower() for issue in issues):
-            if delivery := self.deliveries.of(part):
-                delivery.in_part = True
+        elif part.is_answer and tells_more(outcome) and (delivery := self.deliveries.of(part)):
+            delivery.in_part = True

@@ -185,8 +185,7 @@ def _range(valued: Valued) -> Value | None:
 
 
 def _read_range(span: Range) -> Value:
-    ends = [ABSENT if end is None else read_quantity(end) for end in (span.low, span.high)]
-    low, high = ends
+    low, high = ends = [ABSENT if end is None else read_quantity(end) for end in (span.low, span.high)]
     if problem := low.problem or high.problem:
         return Value(charted=low.charted or high.charted, problem=problem)
     if low.number is None and high.number is None:
@@ -204,9 +203,7 @@ def _read_range(span: Range) -> Value:
 
 def _of_range(low: str, high: str) -> str:
     """A range as it is shown; one without a lower end ("≤3") looks like no negative number ("-3")."""
-    if low and high:
-        return f"{low}-{high}"
-    return f"≥{low}" if low else f"≤{high}"
+    return f"{low}-{high}" if low and high else f"≥{low}" if low else f"≤{high}"
 
 
 def _ratio(valued: Valued) -> Value | None:
