@@ -25,6 +25,7 @@ from fhir_mappings.text.named.disease_mentions import mentioned
 from fhir_mappings.text.reports.unheard import unheard
 from fhir_mappings.text.stance.clinical_text import named_in, words
 from fhir_mappings.text.words.coded_words import Terminology, displays, named, own_text
+from fhir_mappings.text.words.written_values import bare
 
 _BY_NAME: Mapping[str, Literal["status-by-name", "remission-by-name"]] = {
     "status-disease": "status-by-name", "status-no-remission": "status-by-name", "status-remission": "remission-by-name"}
@@ -84,7 +85,7 @@ def _answers_yes(asked: Valued, value: CodeableConcept | None) -> bool:
 
 def _value(valued: Valued) -> CodeableConcept | None:
     """Its answer by code or in words, else what an interpretation says in its place."""
-    written = valued.value_string
+    written = bare(valued.value_string or "")
     flags = [] if valued.data_absent_reason else [flag for flag in valued.interpretation or () if flag is not None]
     return valued.value_codeable_concept or (CodeableConcept(text=written) if written else next(iter(flags), None))
 

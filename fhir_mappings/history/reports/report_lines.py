@@ -28,6 +28,7 @@ from fhir_mappings.text.reports.whose_report import is_named_after_both, is_name
 from fhir_mappings.text.stance.answers import names_in
 from fhir_mappings.text.stance.clinical_text import named_in, words
 from fhir_mappings.text.words.coded_words import code_pairs, said
+from fhir_mappings.text.words.headings import without_front
 
 _REMEMBERED = 1024
 
@@ -86,12 +87,14 @@ def _parts(read: Read[Observation], panel: str, known: Recognition, chart: Chart
             yield replace(line, read=structs.replace(read, resource=alone))
 
 
-def written_in(observation: Observation, terminology: Terminology, is_result: Callable[[Component], bool] = lambda _: False) -> str:
+def written_in(observation: Observation, terminology: Terminology, is_result: Callable[[Component], bool] = lambda _: False, *,
+               headed: bool = False) -> str:
     """All sentences of a result: its value in words, those of its parts but what they ask, its notes; each on a line of its own.
-    ``is_result``: of a part that other readers know."""
+    ``is_result``: of a part that other readers know. ``headed``: with what its value begins with, a number or a heading."""
     parts = (part for part in observation.component or () if part is not None and not _asks(part, observation) and not is_result(part))
     told = (line for part in parts for line in _words(part, terminology))
-    return "\n".join([*_words(observation, terminology), *told, *_noted(observation.note)])
+    own = (line if headed else without_front(line) for line in _words(observation, terminology))
+    return "\n".join([*own, *told, *_noted(observation.note)])
 
 
 @of_text(_REMEMBERED)

@@ -20,6 +20,7 @@ from fhir_mappings.results.specimens import is_of_somebody_else, words_of
 from fhir_mappings.text.shares.shares_told import looks_for_residual, share_told
 from fhir_mappings.text.stance.clinical_text import named_in
 from fhir_mappings.text.words.coded_words import Terminology, text_of
+from fhir_mappings.text.words.written_values import bare
 
 _MOST_IN_A_GATE = Decimal(20)
 
@@ -57,6 +58,6 @@ def _written(observation: Observation) -> str:
     """Its value as text; one without the sign of a share is none."""
     quantity = observation.value_quantity
     if quantity is None:
-        return observation.value_string or ""
+        return bare(observation.value_string or "")
     digits = number_of(quantity.value) if "%" in (quantity.unit, quantity.code) else None
     return f"{quantity.comparator or ''}{digits}%" if digits else ""

@@ -18,6 +18,7 @@ from fhir_mappings.text.reports.report_endings import without_ending
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.coded_words import Terminology, said, status_word, text_of
+from fhir_mappings.text.words.headings import without_front
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
@@ -34,9 +35,11 @@ def codes_of(report: DiagnosticReport, terminology: Terminology) -> frozenset[st
     return frozenset().union(*(terminology.concepts_of(code) for code in codes if code is not None))
 
 
-def conclusion_of(report: DiagnosticReport, terminology: Terminology) -> str:
-    """What it concludes in words, those of its codes included; what a code without words says, where no others tell of it."""
+def conclusion_of(report: DiagnosticReport, terminology: Terminology, *, headed: bool = False) -> str:
+    """What it concludes in words, those of its codes included; what a code without words says, where no others tell of it. ``headed``:
+    with the heading under which it does, by which some readers know a finding from a history."""
     written = without_ending(report.conclusion) if report.conclusion else None
+    written = written if headed or not written else without_front(written)
     if not report.conclusion_code:
         return written or ""
     told = (said(it, terminology) if not written or tells_disease([it], terminology) else text_of(it) for it in report.conclusion_code)

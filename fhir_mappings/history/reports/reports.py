@@ -148,7 +148,8 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str, le
         return "disease"
     if not text:
         return None
-    return letter.says if letter else found_elsewhere.says(text, counted=not is_of_somebody_else(name))
+    headed = without_history(of_the_patient(conclusion_of(report, terminology, headed=True)))
+    return letter.says if letter else found_elsewhere.says(headed, counted=not is_of_somebody_else(name))
 
 
 def _is_coded(report: DiagnosticReport, terminology: Terminology) -> bool:

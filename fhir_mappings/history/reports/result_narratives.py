@@ -78,7 +78,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     dated = when_of(read, chart, zone)
     letter = letter_says(text, dated.when, zone, counted=not material) if is_letter(line.name) and not of_marrow else None
     coded = _coded(observation, terminology, material)
-    says = coded or (_of_marrow(text) if of_marrow else letter.says if letter else found_elsewhere.says(text))
+    says = coded or (_of_marrow(text) if of_marrow else letter.says if letter else _found(observation, terminology))
     says = None if line.of_stay and says == "status-remission" else says
     it = Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name),
                  dated.when.first if dated.when else None)
@@ -93,6 +93,11 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
         of_blood=told.of_blood, outside=told.outside, unheard=dated_words(told.unheard, dated.when, zone) if told.unheard else None,
         asks_of_marrow=says == "relapse-doubted" and asks_of_marrow(text), notes=(*read.notes, *notes, *dated.notes))
+
+
+def _found(observation: Observation, terminology: Terminology) -> Says | None:
+    """What it tells as found, by its heading too, by which a finding is known from why the patient was looked at."""
+    return found_elsewhere.says(of_the_patient(without_ending(written_in(observation, terminology, headed=True))))
 
 
 def _of_organs(line: Line, it: Written, says: Says | None, chart: Chart, terminology: Terminology) -> Told:

@@ -21,6 +21,7 @@ _CHINESE = "一二三四五六七八九十"
 _NUMBERED = compiled(
     rf"(?<![A-Za-z\d.])(?:{_NUMBER}|#\s?(?P<marked>\d{{1,2}})(?=[\s:.、)])|(?<![{_CHINESE}第])(?P<chinese>[{_CHINESE}])[、.](?=\S))")
 _AND = compiled("[、,和及与或]")
+_SECOND = 2
 _NEAR = 24  # letters before a denial within which the number of its item stands
 
 
@@ -72,10 +73,12 @@ class Items:
         return any(m.start() <= place[0] < m.end() for m in told) and not self._closed_list.match(text, span[1])
 
     def _next_number(self, text: str, place: Span, span: Span) -> int | None:
-        """Where the next number stands between a denial in a numbered item and the name."""
+        """Where the next number stands between a denial in a numbered item and the name. The first number of a text may have been taken
+        from it: what stands at its beginning is the item before 2."""
         before = [(m.lastgroup, _value(m)) for m in _NUMBERED.finditer(text, max(0, place[0] - _NEAR), place[0] + 1)]
         if not before:
-            return None
+            first = _NUMBERED.search(text, place[1], span[0] + 1) if place[0] <= _NEAR else None
+            return first.start() if first and _value(first) == _SECOND else None
         kind, number = before[-1]
         behind = _NUMBERED.finditer(text, place[1], span[0] + 1)
         return next((m.start() for m in behind if (m.lastgroup, _value(m)) == (kind, number + 1)), None)

@@ -7,7 +7,11 @@ from typing import Protocol
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding
+from fhir_mappings.text.words.headings import without_number
 from fhir_mappings.text.words.placeholders import KNOWN, names_nothing
+
+_NUMBERED = frozenset("123456789(（①②③④⑤⑥⑦⑧⑨⑩")
+"""What a name begins with that stands behind a number."""
 
 
 class Terminology(Protocol):
@@ -48,8 +52,9 @@ def text_of(concept: CodeableConcept | None) -> str:
 
 
 def own_text(concept: CodeableConcept | None) -> str:
-    """The text alone, trimmed; empty where there is none."""
-    return (concept.text or "").strip() if concept else ""
+    """The text alone, trimmed, without the number of a list; empty where there is none."""
+    text = (concept.text or "").strip() if concept else ""
+    return without_number(text) if text[:1] in _NUMBERED else text
 
 
 def displays(concept: CodeableConcept | None) -> list[str]:

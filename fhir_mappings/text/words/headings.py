@@ -1,4 +1,4 @@
-"""What stands before a report's words and is no part of them: a number of a list, a heading."""
+"""What stands before the words of a report, a result or a name and is no part of them: a number of a list, a heading."""
 from __future__ import annotations
 
 import re
@@ -16,6 +16,31 @@ def without_heading(words: str) -> str:
     """
     headed = _headed().match(words)
     return words[headed.end():] if headed else words
+
+
+def without_front(text: str) -> str:
+    """A text as charted without the number and the heading that it begins with; of a text that is no more, all of it.
+
+    >>> without_front("FINAL DIAGNOSIS:\\n1. Relapsed 3/2026"), without_front("诊断意见：阳性"), without_front("1.5% blasts")
+    ('Relapsed 3/2026', '阳性', '1.5% blasts')
+    """
+    front = _front("front").match(text)
+    return text[front.end():] if front else text
+
+
+def without_number(name: str) -> str:
+    """A name without the number of a list: "1. Caregiver for child with AML".
+
+    >>> without_number("2、急性髓系白血病"), without_number("17-alpha"), without_number("7. May")
+    ('急性髓系白血病', '17-alpha', '7. May')
+    """
+    number = _front("number").match(name)
+    return name[number.end():] if number else name
+
+
+@cache
+def _front(of: str) -> re.Pattern[str]:
+    return compiled(shipped_table("text/written_values.toml")[of], re.IGNORECASE | re.ASCII)
 
 
 @cache

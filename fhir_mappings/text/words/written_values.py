@@ -23,10 +23,10 @@ def bare(text: str) -> str:
 def quotes_reference(text: str) -> bool:
     """True for a text that begins with what the result is to be held against, where the result should stand.
 
-    >>> quotes_reference("参考值:阴性"), quotes_reference("Positive (Ref: Negative)")
-    (True, False)
+    >>> quotes_reference("参考值:阴性"), quotes_reference("Result: Ref Range: Negative"), quotes_reference("Positive (Ref: Negative)")
+    (True, True, False)
     """
-    return _reference().match(text) is not None
+    return _reference().match(bare(text)) is not None
 
 
 @cache
