@@ -105,8 +105,9 @@ $(SAID): $(RUNS) $(wildcard cds_service/locales/*/LC_MESSAGES/*.po)
 	@$(BIN)/python -m tools.messages >/dev/null
 	@touch $@
 
-# The patterns of texts, compiled once for all starts; what a change makes stale is compiled at each start, no more.
-$(WORDS): $(RUNS) $(wildcard fhir_mappings/*.toml fhir_mappings/*/*.toml)
+# The patterns of texts, compiled once for all starts; what a change makes stale is compiled at each start, no more. They stand in tables
+# and in modules, and what their words need is worked out by modules.
+$(WORDS): $(RUNS) $(foreach at,* */* */*/*,$(wildcard fhir_mappings/$(at).toml fhir_mappings/$(at).py))
 	@$(BIN)/python -m cds_service.compile_patterns
 	@touch $@
 

@@ -72,7 +72,6 @@ class HookRequest(Frozen):
     """
 
     hook: str
-    hook_instance: str
     user_id: str
     patient_id: str
     encounter_id: str | None
@@ -125,7 +124,7 @@ def _in_full(body: bytes, hook: Hook) -> HookRequest:
 
 def _request(top: Mapping[str, Raw], prefetch: Mapping[str, Raw] | None, hook: Hook) -> HookRequest:
     _same_hook(top, hook)
-    instance = required_text(top, "hookInstance", "hookInstance")
+    required_text(top, "hookInstance", "hookInstance")
     context = object_of(required(top, "context", "context"), "context")
     user = required_text(context, "userId", "context.userId")
     if not _USER.fullmatch(user):
@@ -133,7 +132,6 @@ def _request(top: Mapping[str, Raw], prefetch: Mapping[str, Raw] | None, hook: H
     server, authorization = _fhir_access(top)
     return HookRequest(
         hook=hook.name,
-        hook_instance=instance,
         user_id=user,
         patient_id=_id(required_text(context, "patientId", "context.patientId"), "context.patientId"),
         encounter_id=_encounter(context, hook),

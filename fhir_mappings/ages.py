@@ -41,10 +41,12 @@ def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> b
     unit = age_units().get(spell(end.code).lower()) if end.code else age_units().get(spell(end.unit).lower())
     if value.number is None or unit is None:
         return True
-    bound = value.number.span.ends()[0]
+    span = value.number.span  # a comparator has no place there: "<58" is taken by its word
     if upper:
-        return completed(unit, born.last, when.first) <= bound
-    return completed(unit, born.first, when.last) >= bound
+        age = completed(unit, born.last, when.first)
+        return span.high is None or age < span.high or (age == span.high and not span.high_open)
+    age = completed(unit, born.first, when.last)
+    return span.low is None or age > span.low or (age == span.low and not span.low_open)
 
 
 def years_of(age: Quantity) -> int | None:

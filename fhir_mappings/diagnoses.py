@@ -10,6 +10,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.charts.ownership import NOBODY_KNOWS_WHOSE
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.conditions.certainty import certainty
 from fhir_mappings.history.conditions.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
@@ -67,9 +68,11 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
+    if NOBODY_KNOWS_WHOSE in read.notes:
+        told = replace(told, provisional=True)
     if "relapse" in told.text_says and told.relapse_told is None and told.asserted:
         told = replace(told, relapse_told=relapse_ago(text_of(condition.code), told.asserted.last))
-    stages = text_of_stages(condition.stage, None if told.clinical else status)
+    stages = text_of_stages(condition, None if told.clinical else status, terminology)
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told

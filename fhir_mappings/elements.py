@@ -86,6 +86,16 @@ class ConditionStage(Element):
     summary: CodeableConcept | None = None
 
 
+class ConditionEvidence(Element):
+    code: list[CodeableConcept | None] | None = None
+
+
+class ReportMedia(Element):
+    """Pictures of a report are not read; that there are some, is known."""
+
+    link: Reference | None = None
+
+
 class Attachment(Element):
     """What is attached is not read; that something is, is known."""
 
@@ -188,7 +198,6 @@ class Ingredient(Element):
 
 class SpecimenCollection(Element):
     body_site: CodeableConcept | None = None
-    collected_date_time: str | None = None
 
 
 class CarePlanActivityDetail(Element):

@@ -22,7 +22,7 @@ from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.serology import answer
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.stance.answers import holds_number, is_not_done
-from fhir_mappings.text.words.numbers import Span, plain
+from fhir_mappings.text.words.numbers import Span, compared, plain
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -32,6 +32,7 @@ VALUE_CONTRADICTS = Phrase("problem.grade-against-itself")
 ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
+_COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3})(?P<rest>\D{0,8})")
 _CLAUSES = compiled(r"\s*[,;。、/|]\s*")
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
@@ -71,7 +72,7 @@ CONTRADICTED = Graded(problem=GRADES_CONTRADICT)
 def load_scales() -> Mapping[str, ScaleRule]:
     """The scales that ship with the package."""
     rows = shipped_table("grades.toml")
-    return {name: _scale(name, row, rows["beside"].get(name, {})) for name, row in rows.items() if name != "beside"}
+    return {name: _scale(name, row, rows["beside"].get(name, {})) for name, row in rows.items() if name not in ("beside", "unit")}
 
 
 def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> ScaleRule:
@@ -98,7 +99,8 @@ def read_grade(
         return Graded(problem=value.problem)
     if value.words and is_not_done(value.words):
         return Graded(problem=_unreadable(scale, value)) if holds_number(value.words) else Graded(valueless=True, notes=(NOT_DONE,))
-    by_value = _of_value(scale, value, terminology)
+    foreign = _foreign_unit(scale, value)
+    by_value = _of_value(scale, value, terminology) if foreign is None else Graded(problem=foreign)
     if by_value.problem:
         return by_value
     said = [_interpreted(scale, concept, terminology) for concept in interpretation or () if concept is not None]
@@ -110,6 +112,15 @@ def read_grade(
     if not grades:
         return Graded(valueless=value.absent, problem=None if value.absent else _unreadable(scale, value))
     return Graded(grades.pop(), notes=by_value.notes)
+
+
+def _foreign_unit(scale: ScaleRule, value: Value) -> Phrase | None:
+    """The problem of a number in a unit that is none of a score ("2 mg"); what is written around one is read with it."""
+    unit = value.number.unit.shown if value.number and value.words is None else None
+    if not unit or (unit.strip() == "%" and scale.name in shipped_table("grades.toml")["unit"]["percent"]):
+        return None
+    of_score = compiled(shipped_table("grades.toml")["unit"]["score"], re.ASCII).fullmatch(plain(unit))
+    return None if of_score else Phrase("problem.unit-unknown", {"unit": unit})
 
 
 def _interpreted(scale: ScaleRule, concept: CodeableConcept, terminology: Terminology) -> set[int]:
@@ -177,6 +188,8 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     words = _of_this_scale(scale, words)
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
+    if found := _COMPARED.fullmatch(words):
+        return _of_comparison(scale, found, text)
     found = scale.pattern.fullmatch(words)
     if found is None:
         return None
@@ -185,6 +198,14 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     if found.groupdict().get("of") and first < second == scale.highest:
         return Graded(bound=Amount(first, second, text, None))
     return _graded(scale, first, second)
+
+
+def _of_comparison(scale: ScaleRule, found: re.Match[str], text: str) -> Graded | None:
+    """The bound that a comparator denotes ("ECOG ≤2", "KPS>=80分"), where the text without it is a grade of the scale."""
+    if scale.pattern.fullmatch(f"{found['name']}{found['grade']}{found['rest']}") is None:
+        return None
+    span = compared(Decimal(found["grade"]), found["sign"])
+    return None if span is None else _of_span(scale, span, text)
 
 
 def _of_this_scale(scale: ScaleRule, words: str) -> str:

@@ -20,6 +20,7 @@ from fhir_mappings.elements import (
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
     Component,
+    ConditionEvidence,
     ConditionStage,
     DispenseRequest,
     Dosage,
@@ -35,6 +36,7 @@ from fhir_mappings.elements import (
     Ratio,
     Reference,
     ReferenceRange,
+    ReportMedia,
     Resource,
     SpecimenCollection,
     Valued,  # noqa: F401
@@ -60,13 +62,14 @@ class Patient(Resource):
     deceased_date_time: str | None = None
     deceased_date_time_more: Raw = msgspec.field(default=ABSENT, name="_deceasedDateTime")
     extension: list[Extension | None] | None = None
+    name: Raw = ABSENT  # decoded only where it must be told from another's
 
 
 class Observation(Resource):
     """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own.
 
     They stand in the order in which FHIR writes them: msgspec finds the next one soonest. ``rejected`` is ours: only its
-    name and date could be read, and what it says is not known.
+    name and date could be read, and what it says is not known. ``extension`` is kept only where it tells whom it is about.
     """
 
     status: str | None = None
@@ -100,6 +103,7 @@ class Observation(Resource):
     reference_range: Ranges = None
     has_member: list[Reference | None] | None = None
     component: list[Component | None] | None = None
+    extension: Raw = ABSENT
     rejected: bool = msgspec.field(default=False, name="(rejected)")  # no key of FHIR
 
 
@@ -123,6 +127,7 @@ class Condition(Resource):
     abatement_string: str | None = None
     recorded_date: str | None = None
     stage: list[ConditionStage | None] | None = None
+    evidence: list[ConditionEvidence | None] | None = None
     note: list[Annotation | None] | None = None
     extension: list[Extension | None] | None = None
     entered: bool = msgspec.field(default=False, name="(entered)")  # no key of FHIR: it is being entered now
@@ -194,6 +199,7 @@ class DiagnosticReport(Resource):
     result: list[Reference | None] | None = None
     conclusion: str | None = None
     conclusion_code: list[CodeableConcept | None] | None = None
+    media: list[ReportMedia | None] | None = None
     presented_form: list[Attachment | None] | None = None
     text: Narrative | None = None
 

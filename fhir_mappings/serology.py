@@ -14,10 +14,11 @@ from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_abnormal_alone, says_found, says_none_found
 from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
+from fhir_mappings.results.undecided import LESS_ALONE, NOT_AN_ANSWER, NUMBERS, ZERO_ALONE, undecided
 from fhir_mappings.results.values import Number, Value, concept_text
-from fhir_mappings.text.stance.answers import holds_number, is_repeated, load_wording, said_by, spelled_out, titre_in
+from fhir_mappings.text.stance.answers import is_repeated, load_wording, number_beside, said_by, spelled_out, titre_in
 from fhir_mappings.text.words.numbers import Span, plain
-from fhir_mappings.units import spell
+from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 CONTRADICTION = Phrase("problem.answers-contradict")
 BOTH = Phrase("problem.both-polarities")
 TWO_NAMED = Phrase("problem.two-analytes")
-NUMBER_ALONE, LESS_ALONE, ZERO_ALONE, INDEX_ALONE = (Phrase(f"problem.{what}-alone") for what in ("number", "less", "zero", "index"))
 TITRE_UNDECIDED = Phrase("problem.titre-undecided")
 FLAG_ALONE = Phrase("problem.flag-alone")
-NOT_AN_ANSWER = Phrase("problem.not-an-answer")
 REPEATED = Phrase("problem.repeats-another")
 NOT_DONE = Phrase("note.not-done")
 ANSWERS: tuple[Polarity, ...] = ("positive", "negative", "indeterminate")
@@ -97,19 +96,19 @@ def answer_of_test(
     none = none or (said.problem == LESS_ALONE and says_none_found(test, interpretation))
     if none and not says_abnormal(interpretation):
         return Answer("negative")
-    return Answer("positive") if said.problem == NUMBER_ALONE and says_found(test, interpretation) else said
+    return Answer("positive") if said.problem in NUMBERS and says_found(test, interpretation) else said
 
 
 def _is_none(value: Value, said: Answer) -> bool:
     """True for a number that is zero, alone or before the other numbers of its assay: "0.00%", 0拷贝, "0 (ABL 52341)"."""
-    if said.problem == NUMBER_ALONE and value.words:
+    if said.problem in NUMBERS and value.words:
         return load_wording().none.match(plain(value.words)) is not None
     return said.problem == ZERO_ALONE
 
 
 def _is_normal(test: str, value: Value, said: Answer) -> bool:
     """True for an answer that is nothing but normal: "Normal", "nuc ish(PML,RARA)x2[200]", "46,XX[20]"."""
-    undecided = said.polarity is None and said.problem in (NUMBER_ALONE, NOT_AN_ANSWER) and value.words
+    undecided = said.polarity is None and said.problem in (*NUMBERS, NOT_AN_ANSWER) and value.words
     words = plain(value.words or "") if undecided and test in load_wording().normal_is_negative else ""
     return any(map(str.isalpha, words)) and load_wording().normal.fullmatch(words) is not None
 
@@ -156,29 +155,18 @@ def _of_value(value: Value, terminology: Terminology, fitting: Fitting, meanings
     if coded and by_words.polarity not in (None, coded):
         return Answer(problem=CONTRADICTION)
     told = coded or by_words.polarity
-    by_number = _of_number(value.number, fitting)
+    by_number = _of_number(value.number, fitting) or (_of_number(_beside(value.words), fitting) if told and value.words else None)
     if told and by_number not in (None, told) and told != "indeterminate":
         return Answer(problem=CONTRADICTION)
     if told or by_number:
         return Answer(told or by_number)
-    return by_words if by_words.problem else Answer(problem=_undecided(value))
+    return by_words if by_words.problem else Answer(problem=undecided(value, ranged=bool(fitting.ranges)))
 
 
-def _undecided(value: Value) -> Phrase:
-    """Why a value that says neither does not decide: a number, also among words, none, less than some number, an index below the
-    cut-off, bare letters that mean more than one thing ("NR"), or no answer."""
-    if value.number is None:
-        letters = plain(value.words or "").strip()
-        if letters in load_wording().letters:
-            return Phrase("problem.letters-alone", {"value": letters})
-        return NUMBER_ALONE if value.words and holds_number(value.words) else NOT_AN_ANSWER
-    span = value.number.span
-    if span.low is None:
-        return LESS_ALONE
-    if span.high == 0:
-        return ZERO_ALONE
-    below = span.high is not None and span.high < 1
-    return INDEX_ALONE if below and plain(value.number.unit.shown or "").lower() in load_wording().index_units else NUMBER_ALONE
+def _beside(words: str) -> Number | None:
+    """The number that stands beside an answer: it may contradict it, and decides nothing."""
+    written = number_beside(words)
+    return None if written is None else Number(written.span, written.number, ChartedUnit(written.unit) if written.unit else NO_UNIT)
 
 
 def _coded(value: Value, terminology: Terminology) -> set[str]:

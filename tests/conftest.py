@@ -74,8 +74,8 @@ class _Kept(io.TextIOBase):
 
 
 LONGEST = ("spark/", "browser/test_demo", "protocol/test_serving", "protocol/test_medplum",
-           "browser/test_worksheet", "test_types", "population/test_faults", "charts/test_icd_titles", "test_strange_site", "deployment/",
-           "charts/test_manglings", "charts/test_forms", "protocol/test_audit", "protocol/test_hostile_tokens", "protocol/test_raw_sockets",
+           "browser/test_worksheet", "test_types", "population/test_faults", "charts/whole/test_written_otherwise", "charts/diagnoses/test_icd_titles", "test_strange_site", "deployment/",
+           "charts/whole/test_manglings", "charts/whole/test_forms", "protocol/test_audit", "protocol/test_hostile_tokens", "protocol/test_raw_sockets",
            "population/test_settling", "memory/test_forecast", "memory/test_migrations", "memory/test_on", "browser/", "population/",
            "protocol/test_openapi", "protocol/test_fhir_server", "mappings/test_long_texts", "mappings/test_linear", "test_properties",
            "test_selection_properties", "test_rule_properties", "worksheet/test_hostile_charts", "interop/", "bulk/", "doctor/", "synthetic/", "worksheet/", "memory/", "protocol/")

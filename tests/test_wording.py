@@ -17,7 +17,6 @@ from fhir_mappings.record import Phrase
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("cds_service", "fhir_mappings")
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-KEY = re.compile(r"[a-z0-9-]+(\.[A-Za-z0-9_-]+)+")
 FORBIDDEN = re.compile(r"\beligible\b|\bqualif(y|ies|ied)\b|符合入组|\brecruiting\b", re.IGNORECASE)
 ALLOWED = {"registry.recruiting", "registry.not-yet-recruiting", "registry.active-not-recruiting"}
 DENIALS = ("不代表符合入组",)

@@ -10,7 +10,6 @@ from cds_service.worksheet.rows import told
 from cds_service.worksheet.worksheet import Worksheet
 
 STEP = "worksheet.step"
-REFERRED = frozenset({Overall.LIKELY_MATCH, Overall.POSSIBLE_MATCH})
 ENDED = frozenset({Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE})
 SILENT = frozenset({"trial-closed", "deceased", "research-subject"})
 """Why there is no card though the criteria would allow one: said before anything else."""

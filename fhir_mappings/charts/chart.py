@@ -12,14 +12,15 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeVar
 
+from fhir_mappings.charts.compositions import but_of_family
 from fhir_mappings.charts.containment import contained_in
 from fhir_mappings.charts.gathered import Gathered
 from fhir_mappings.charts.gathering import gather
 from fhir_mappings.charts.home_servers import TwoServers, at_home
 from fhir_mappings.charts.input_forms import ChartError, parts_of
 from fhir_mappings.charts.links import Links, by_type
-from fhir_mappings.charts.owned import owned, torn
-from fhir_mappings.charts.ownership import Ownership, Person
+from fhir_mappings.charts.owned import owned, torn, whose_inside
+from fhir_mappings.charts.ownership import NOBODY_KNOWS_WHOSE, Ownership
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.patients import (
     NO_PATIENT,
@@ -32,6 +33,7 @@ from fhir_mappings.charts.patients import (
     the_asked,
     the_one,
 )
+from fhir_mappings.charts.person import Person
 from fhir_mappings.charts.strangers import Strangers
 from fhir_mappings.charts.unnamed import lossy, unnamed, without_drug
 from fhir_mappings.charts.versions import superseded
@@ -91,6 +93,10 @@ class Chart:
     def is_anothers(self, specimen: Reference | None, from_: Read) -> bool:
         """True where a specimen of which ``from_`` tells is another patient's, by its own word."""
         return specimen is not None and self._strangers is not None and self._strangers.hold(specimen, from_)
+
+    def perhaps_anothers(self, read: Read, *specimens: Reference | None) -> bool:
+        """True where nobody knows whether a resource tells of the patient, by its subject or by the specimens it was made on."""
+        return NOBODY_KNOWS_WHOSE in read.notes or any(self.is_anothers(it, read) for it in specimens)
 
     def stands_alone(self, read: Read[Observation]) -> bool:
         """True for most Observations: no panel and no report names it."""
@@ -207,13 +213,15 @@ def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Seque
     except TwoServers:
         raise ChartError(TWO_SERVERS) from None
     ignored, unread = defaultdict(int, gathered.ignored), list(gathered.unread)
-    ownership = Ownership(person, alone)
+    ownership = Ownership(person, alone, gathered.entries)
     strangers = list[Read](specimens or ())
     reads = [*owned(gathered, ownership, ignored, strangers), *(torn(gathered, ownership) if alone and gathered.torn else ())]
+    if gathered.of_family:
+        reads = but_of_family(reads, gathered.of_family, ignored)
     replaced = superseded(reads, ignored)
     standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
-    contained = [it for it in inner if isinstance(it, Read)]
+    contained = [read for it in inner if isinstance(it, Read) and (read := whose_inside(it, ownership, ignored)) is not None]
     rejected = [*((it, "rejected") for it in inner if isinstance(it, Unreadable)), *unnamed(standing), *unnamed(contained)]
     gaps = {name: set(reasons) for name, reasons in gathered.gaps.items()}
     for it, gap in rejected:

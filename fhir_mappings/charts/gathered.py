@@ -13,10 +13,11 @@ from fhir_mappings.resources import READ
 
 class Entry(Read, frozen=True, eq=False, gc=False):
     """One resource as it was gathered, with the server that its part came from, and the number of that part where it is an answer
-    to a search: what a chart reads, once it is known whose it is."""
+    to a search: what a chart reads, once it is known whose it is. ``visit``: of one that names no subject, its Encounter."""
 
     part_server: str | None = None
     answer: int | None = None
+    visit: str | None = None
 
 
 Search = tuple[str | None, frozenset[str]]
@@ -33,6 +34,7 @@ class Gathered:
     ignored: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     gaps: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     deleted: list[Target] = field(default_factory=list)
+    of_family: list[Target] = field(default_factory=list)  # what a document tells in its section on the family
     searched: dict[int | None, Search] = field(default_factory=dict)  # what each answer is an answer to
 
     def search_of(self, entry: Entry) -> Search | None:

@@ -1,9 +1,8 @@
 """All resources of the input, out of their Bundles, with what is known to be lacking.
 
-Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What
-stands in for resources is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link
-that nobody followed is a search that was cut off, one that brings less than it says, or nothing that can be read, was not
-read whole.
+Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What stands in for resources
+is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link that nobody followed is a search that was cut
+off, one that brings less than it says, or nothing that can be read, was not read whole.
 Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefetch.
 """
 from __future__ import annotations
@@ -13,13 +12,17 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Raw
 
+from fhir_mappings.charts.compositions import COMPOSITION, told_of_family
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.gathered import Entry, Gathered
+from fhir_mappings.charts.outcomes import tells_failure, tells_more
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
+from fhir_mappings.charts.subjects import names_a_subject
 from fhir_mappings.charts.torn_subjects import of_torn_subject
+from fhir_mappings.charts.visits import visit_of
 from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Unreadable
@@ -28,10 +31,6 @@ from fhir_mappings.resources import READ, Condition, Resource
 
 _NULL = Raw(b"null")
 _NO_MATCH = frozenset({"Bundle", "OperationOutcome"})
-_HARMLESS = frozenset({"information", "warning", "success"})
-_NOT_ALL = frozenset({"transient", "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled", "too-costly"})
-"""Kinds of issue by which a server says, of whatever severity, that an answer is not all that there is. ``suppressed``, ``forbidden`` and
-``informational`` are not among them: some servers attach these to every search."""
 
 
 class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -112,6 +111,8 @@ class _Walk:
             resource = decode(one.raw)
         except NotRead as other:
             self.one_came(one, other.resource_type, part)
+            if other.resource_type == COMPOSITION:
+                self.out.of_family += told_of_family(one.raw, server_of(one.full_url))
         except NotAResource:
             self.out.ignored["no-resource-type"] += 1
             self.strange(part, one.match)
@@ -150,7 +151,8 @@ class _Walk:
     def keep(self, resource: Resource, one: _ToDo, part: Part, among: list[Entry] | None = None) -> None:
         url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
         server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
-        entry = Entry(resource, own if resource.id else url, (), None, url, server, asked, self.answer)
+        visit = None if names_a_subject(resource) else visit_of(one.raw)
+        entry = Entry(resource, own if resource.id else url, (), None, url, server, asked, self.answer, visit)
         (self.out.entries if among is None else among).append(entry)
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
@@ -239,11 +241,7 @@ class _Walk:
             self.take(_ToDo(response.outcome), part, [])
 
     def outcome(self, outcome: OperationOutcome, part: Part) -> None:
-        """Only information and warnings let the rest stand; an outcome that says nothing is a failure."""
-        issues = [issue for issue in outcome.issue or () if issue]
-        said = {(issue.severity or "").strip().lower() for issue in issues}
-        if not said or not said <= _HARMLESS:
+        if tells_failure(outcome):
             self.out.lack(part.types or EVERY_TYPE, "failed")
-        elif part.is_answer and not _NOT_ALL.isdisjoint((issue.code or "").strip().lower() for issue in issues):
-            if delivery := self.deliveries.of(part):
-                delivery.in_part = True
+        elif part.is_answer and tells_more(outcome) and (delivery := self.deliveries.of(part)):
+            delivery.in_part = True

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fhir_mappings.charts.gathered import Entry
-from fhir_mappings.charts.ownership import SUBJECT_OF, Person
+from fhir_mappings.charts.person import Person
+from fhir_mappings.charts.subjects import SUBJECT_OF
 from fhir_mappings.elements import Reference
 from fhir_mappings.references import target_of
 from fhir_mappings.resources import Observation

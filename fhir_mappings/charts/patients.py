@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from fhir_mappings.charts.gathered import Entry, Gathered
 from fhir_mappings.charts.input_forms import ChartError
-from fhir_mappings.charts.ownership import Person, subject_target, subjects_in
+from fhir_mappings.charts.ownership import subject_target, subjects_in
 from fhir_mappings.charts.people import people_in
+from fhir_mappings.charts.person import Person
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Target, target_of
 from fhir_mappings.resources import Patient

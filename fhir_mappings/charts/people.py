@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fhir_mappings.charts.gathered import Entry
-from fhir_mappings.charts.ownership import Person, pairs_of
+from fhir_mappings.charts.person import Person, pairs_of
 from fhir_mappings.frozen import replace
 from fhir_mappings.references import Target, target_of
 from fhir_mappings.resources import Patient

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from fhir_mappings.elements import CodeableConcept, Quantity, Reference, ReferenceRange
+from fhir_mappings.charts.focus_codes import FOCUS_CODE
+from fhir_mappings.elements import ABSENT, CodeableConcept, Quantity, Reference, ReferenceRange
 from fhir_mappings.resources import Observation
 
 REMEMBERED = 4096
@@ -45,8 +46,10 @@ _QUANTITY = Repeated(Quantity | None)
 _SUBJECT = msgspec.json.Decoder(Reference | None)
 
 
-def complete(observations: Iterable[Observation]) -> None:
-    """Reads the elements that decoding left raw. Raises msgspec's errors for one of a wrong JSON type."""
+def complete(observations: Iterable[Observation]) -> bool:
+    """Reads the elements that decoding left raw. Raises msgspec's errors for one of a wrong JSON type. False where one of them says
+    nothing of whom it is about."""
+    told = True
     before: Any = None  # the subject as the one before wrote it: nearly always all write it alike
     subject: Reference | None = None
     subjects: dict[bytes, Reference | None] = {}
@@ -54,6 +57,8 @@ def complete(observations: Iterable[Observation]) -> None:
     flag: Any = None
     it: Any
     for it in observations:  # written out: this is done for every Observation of every chart
+        if it.extension is not ABSENT and FOCUS_CODE not in bytes(it.extension):
+            it.extension = ABSENT
         if it.code is not None:
             raw = bytes(it.code)
             it.code = _CODE.known(raw) or _CODE.read(raw)
@@ -63,7 +68,11 @@ def complete(observations: Iterable[Observation]) -> None:
                 if raw not in subjects:
                     subjects[raw] = _SUBJECT.decode(raw)
                 subject = subjects[raw]
+                if subject is None or not (subject.reference or subject.identifier or subject.display):
+                    told = False
             it.subject = subject
+        else:
+            told = False
         if it.value_quantity is not None:
             raw = bytes(it.value_quantity)
             it.value_quantity = _QUANTITY.known(raw) or _QUANTITY.read(raw)
@@ -78,3 +87,4 @@ def complete(observations: Iterable[Observation]) -> None:
         if it.reference_range is not None:
             raw = bytes(it.reference_range)
             it.reference_range = _RANGES.known(raw) or _RANGES.read(raw)
+    return told

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from fhir_mappings.dates import parse
+from fhir_mappings.elements import ABSENT
 from fhir_mappings.references import Read
-from fhir_mappings.resources import Condition, Resource
+from fhir_mappings.resources import Condition, Patient, Resource
 
 OLDER = "older-version"
 _UTC = ZoneInfo("UTC")
@@ -60,7 +62,11 @@ class _Told(NamedTuple):
 def _settle(group: list[Read], stands: dict[Read, Read], ignored: defaultdict[str, int]) -> None:
     """Of copies that all say the same at one server the first stands; of others, see ``_settle_each``."""
     first = group[0]
-    if all(read.resource == first.resource and read.server == first.server for read in group):
+    if type(first.resource) is Patient:
+        alike = len({(_content(read.resource), read.server) for read in group}) == 1
+    else:
+        alike = all(read.resource == first.resource and read.server == first.server for read in group)
+    if alike:
         stands |= dict.fromkeys(group[1:], first)
     else:
         _settle_each(group, stands, ignored)
@@ -157,7 +163,12 @@ def _told(resource: Resource) -> _Told:
 
 def _content(resource: Resource) -> bytes:
     """All that a copy says, by which it is told from another."""
-    return _encode(resource)
+    return _encode(_told_alike(resource))
+
+
+def _told_alike(resource: Resource) -> Resource:
+    """All of a resource that counts: a Patient's name is read only to tell others' resources apart."""
+    return replace(resource, name=ABSENT) if isinstance(resource, Patient) and len(resource.name) else resource
 
 
 def _meta(resource: Resource) -> _Meta:

@@ -2,8 +2,8 @@
 
 Nearly every searchset of a hook call holds only resources of types that are read, all of them well formed. Such a one
 is decoded in a single pass over its bytes. Whatever else it holds (another type, a malformed element, a nested Bundle,
-an entry without a resource, a request or response, a link to a further page) makes it None here, and ``gathering`` looks
-at every entry by itself.
+a resource that names no subject, an entry without a resource, a request or response, a link to a further page) makes it
+None here, and ``gathering`` looks at every entry by itself.
 """
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from msgspec import Raw
 
 from fhir_mappings.charts.envelopes import BundleLink, EntrySearch, OperationOutcome, relation_of
 from fhir_mappings.charts.repeated import complete
+from fhir_mappings.charts.subjects import SUBJECT_OF
 from fhir_mappings.elements import Element
 from fhir_mappings.resources import READ, Observation, Patient, Resource
 
@@ -58,7 +59,14 @@ def whole_bundle(content: bytes | Raw) -> WholeBundle | None:
         modified = [it for it in resources if it.modifier_extension]
         if any(type(it) is not Patient for it in modified):
             return None
-        complete([it for it in resources if type(it) is Observation])
+        if not complete([it for it in resources if type(it) is Observation]):
+            return None
+        for it in resources:
+            element = SUBJECT_OF[type(it)]
+            if element is not None:
+                told = getattr(it, element)
+                if told is None or not (told.reference or told.identifier or told.display):
+                    return None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return bundle

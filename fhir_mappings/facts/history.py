@@ -110,7 +110,8 @@ class UnheardWords(Frozen):
 class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
     another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent;
-    ``residual``: only residual disease, by a molecular test or in blood; ``unread``: its words are attached, and not read.
+    ``residual``: only residual disease, by a molecular test or in blood; ``unread``: its words are attached, or its results are not in
+    the chart, and it is not read.
     ``status-remission``, ``status-disease``: so an Observation; ``status-by-name``, ``remission-by-name``: one without a code;
     ``remission-told``: a remission, by a letter, which proves none.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say

@@ -63,7 +63,8 @@ class TestResult(Result, kw_only=True):
     """A qualitative result (serology, pregnancy test, PML::RARA, pregnancy status) of the test named by ``test``.
 
     ``polarity`` None with ``problem`` set: there is a value that does not tell (a bare number, both words, a text
-    naming two analytes). ``coded``: the test was recognised by a code, not by its text.
+    naming two analytes); a positive beside a problem is one that its own note doubts. ``coded``: the test was recognised
+    by a code, not by its text.
     """
 
     __test__ = False  # not a test class, whatever pytest thinks of the name

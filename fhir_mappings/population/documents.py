@@ -18,10 +18,10 @@ from fhir_mappings.charts.envelopes import Bundle
 from fhir_mappings.charts.gathered import Gathered
 from fhir_mappings.charts.gathering import gather
 from fhir_mappings.charts.input_forms import parts_of
-from fhir_mappings.charts.ownership import Person
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.patients import everyone, name_of
 from fhir_mappings.charts.people import all_names
+from fhir_mappings.charts.person import Person
 from fhir_mappings.charts.unnamed import lost_its_name
 from fhir_mappings.frozen import replace
 from fhir_mappings.references import Target

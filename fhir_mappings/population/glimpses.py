@@ -15,7 +15,7 @@ from msgspec import Raw
 
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, decode
 from fhir_mappings.charts.envelopes import DECODED
-from fhir_mappings.charts.ownership import SUBJECT_ELEMENT
+from fhir_mappings.charts.subjects import SUBJECT_ELEMENT
 from fhir_mappings.elements import Reference
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import target_of

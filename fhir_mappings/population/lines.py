@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.charts.ownership import SUBJECT_ELEMENT
+from fhir_mappings.charts.subjects import SUBJECT_ELEMENT
 
 NOTHING = Raw()
 ORDINARY = frozenset(name for name, element in SUBJECT_ELEMENT.items() if element == "subject")

@@ -10,6 +10,7 @@ from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
 from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many
+from fhir_mappings.results.doubts import in_doubt, number_in_doubt
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told, shows_none
@@ -32,7 +33,6 @@ REMARKED = Phrase("problem.remarked")
 NO_NUMBER = Phrase("problem.no-number")
 DECIMAL_COMMA = Phrase("note.decimal-comma")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
-BY_NAME_ALONE = Phrase("problem.by-name-alone")
 NOT_DONE = Phrase("note.not-done")
 NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
@@ -89,7 +89,7 @@ class Reader(Frozen):
         charted, number = self.measurement(item), _number(item)
         if charted.amount is None and shows_none(item.value.words, number, item.recognised.meaning.shares_only):
             return None  # none is none in any unit, and shows no disease
-        return charted if charted.valueless else replace(charted, problem=BY_NAME_ALONE)
+        return charted if charted.valueless else replace(charted, problem=item.recognised.meaning.noticed_because)
 
     # --- quantities ----------------------------------------------------------------------------------------------
     def measurement(self, item: Item) -> Measurement:
@@ -104,6 +104,7 @@ class Reader(Frozen):
             measured = self._without_number(item, analyte)
         else:
             measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
+        measured = number_in_doubt(item.value, measured) if analyte.polarity else measured
         name = BLASTS if item.site in meaning.blasts_in or blasts_counted(meaning, measured) else analyte.name
         pointed = (DECIMAL_COMMA,) if measured.amount and "," in measured.amount.charted else ()
         common = _common(item, measured.problem, measured.absent, (*measured.notes, *pointed))
@@ -159,12 +160,13 @@ class Reader(Frozen):
     def _without_number(self, item: Item, analyte: Analyte) -> Measured:
         """A quantity without a number: no value at all, or words that leave at most a polarity."""
         value = item.value
-        said = answer(replace(value, number=None), item.interpretation, self.terminology)
+        fitting = self._fitting(item, low_ends=True) if analyte.polarity else NONE_FIT
+        said = answer(replace(value, number=None), item.interpretation, self.terminology, fitting)
         if said.valueless or (value.absent and analyte.limits) or (analyte.name in OF_CELLS and is_uncounted(value.words)):
             absent = INTERPRETATION_ONLY if item.interpretation else NO_VALUE
             return Measured(absent=True, notes=(absent if value.absent else NOT_DONE,))
-        if said.polarity and analyte.polarity:
-            return Measured(polarity=said.polarity)
+        if (said.polarity or said.problem == CONTRADICTION) and analyte.polarity:
+            return Measured(polarity=said.polarity, problem=said.problem)
         if is_not_done(value.words):
             return Measured(problem=REMARKED)
         none: Polarity | None = "negative" if none_told(value.words, analyte, item.site or item.recognised.meaning.site) else None
@@ -179,9 +181,9 @@ class Reader(Frozen):
         problem = problem or item.recognised.problem or item.whose or self._another_named(item)
         if problem:
             return TestResult(test=meaning.name, coded=item.recognised.coded, **_common(item, problem, False))
-        said = answer_of_test(
+        said = in_doubt(item.value, answer_of_test(
             meaning.name, item.value, item.interpretation, self.terminology,
-            self._fitting(item, low_ends=True), _meanings(item))
+            self._fitting(item, low_ends=True), _meanings(item)))
         return TestResult(
             test=meaning.name, polarity=said.polarity, coded=item.recognised.coded,
             **_common(item, said.problem, said.valueless, said.notes))

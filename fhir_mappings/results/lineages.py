@@ -13,6 +13,7 @@ from decimal import Decimal
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, Measurement, Part, Phrase
 from fhir_mappings.references import Read
+from fhir_mappings.results.meanings import BY_NAME_ALONE, NAME_SAYS_MORE
 
 ONE_LINEAGE, AT_LEAST = Phrase("note.one-lineage"), Phrase("note.at-least")
 _ALONE = {"myeloid": ONE_LINEAGE, "monocytic": Phrase("note.one-lineage-monocytic"), "promonocytes": Phrase("note.promonocytes"),
@@ -63,8 +64,11 @@ def of_whole_samples(measured: Sequence[Measurement], sample_of: Callable[[int],
     """The measurements, each count of a part of the marrow's blasts as a bound of all of them. ``sample_of``: by the place in the list."""
     if not [m for m in measured if m.part]:
         return tuple(measured)
-    rows = {i: Row(m, sample_of(i)) for i, m in enumerate(measured) if m.analyte == "blasts" and m.site == "marrow" and not m.valueless}
-    found = [_in_its_sample(rows[i], rows.values()) if i in rows else _alone(m) for i, m in enumerate(measured)]
+    noticed = {i for i, m in enumerate(measured) if m.problem in (BY_NAME_ALONE, NAME_SAYS_MORE)}
+    counts = [(i, m) for i, m in enumerate(measured) if m.analyte == "blasts" and m.site == "marrow" and not m.valueless]
+    rows = {i: Row(m, sample_of(i)) for i, m in counts if i not in noticed}
+    others = [m if i in noticed else _alone(m) for i, m in enumerate(measured)]
+    found = [_in_its_sample(rows[i], rows.values()) if i in rows else m for i, m in enumerate(others)]
     places = [i for i, row in rows.items() if row.m.part in _LINEAGES]
     largest_first = sorted(places, key=lambda i: -(_own(rows[i].m).high or _ZERO))  # which is named, of rows that prove the same
     for place, m in zip(places, [found[i] for i in largest_first], strict=True):

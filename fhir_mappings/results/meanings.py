@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 TWO_MEANINGS = Phrase("problem.codes-contradict")
 NAME_CONTRADICTS = Phrase("problem.name-contradicts-code")
+BY_NAME_ALONE, NAME_SAYS_MORE = Phrase("problem.by-name-alone"), Phrase("problem.name-says-more")
 
 Kind = Literal["measures", "tests", "grades", "shows"]
+_OF_NONE = frozenset({"none"})
 _KINDS: tuple[Kind, ...] = ("measures", "tests", "grades", "shows")
 
 
@@ -35,11 +37,12 @@ class Meaning:
     """What a concept makes of an Observation. ``name``: analyte, test, scale or concept shown.
 
     ``of``: the infection or marker its texts may name. ``specimens``: the only ones it may be of (empty: any).
-    ``noticed``: those it is not read of, though not passed over. ``blasts_in``: those in which residual disease is told as blasts.
-    ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
-    ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
-    analyte. ``part``: of what the number is only a part (a lineage, say), so that results of one sample are read together: see
-    ``lineages``. ``blasts_from``: the share from which residual disease is a count of blasts. ``grade``: that which the code itself states.
+    ``noticed``: those it is not read of, though not passed over; ``doubted``: because of what else its name says.
+    ``blasts_in``: those in which residual disease is told as blasts. ``site``: where the code itself says the material is from.
+    ``count``: the analyte it is when its unit counts cells. ``positive``, ``negative``: concepts of its own answers. ``bound``: the number
+    is only a bound of the analyte. ``part``: of what the number is only a part (a lineage, say), so that results of one sample are read
+    together: see ``lineages``. ``blasts_from``: the share from which residual disease is a count of blasts. ``grade``: that which the code
+    itself states.
     """
 
     concept: str
@@ -58,6 +61,16 @@ class Meaning:
     blasts_from: Decimal | None = None
     shares_only: bool = False
     grade: int | None = None
+    doubted: bool = False
+
+    @property
+    def noticed_because(self) -> Phrase:
+        """Why what is only noticed by its name decides nothing."""
+        return NAME_SAYS_MORE if self.doubted else BY_NAME_ALONE
+
+    def in_doubt(self) -> Meaning:
+        """The same under a name that says more than this: read of no specimen, noticed of those that it is else read of."""
+        return replace(self, specimens=_OF_NONE, noticed=self.noticed | self.specimens, bound=None, part=None, doubted=True)
 
     def is_of_elsewhere(self, site: Site | None) -> bool:
         """Is it of a specimen that it can't be of (or of an untold one, where it counts only for one that is told)?"""
@@ -90,6 +103,7 @@ class NamedKind:
     meaning: Meaning
     words: str
     never_words: str
+    alone: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -114,6 +128,7 @@ class Table:
     many: Mapping[str, re.Pattern[str]]
     uncounted: re.Pattern[str]
     written: Mapping[str, str]
+    around_cells: Mapping[str, re.Pattern[str]]
 
     @cached_property
     def any_name(self) -> re.Pattern[str]:
@@ -132,6 +147,7 @@ def load_table() -> Table:
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
         _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]),
         _patterns(rows["many"]), _compiled(rows["uncounted"]["pattern"]), rows["written"],
+        _patterns(rows["around_cells"]),
     )
 
 
@@ -140,8 +156,8 @@ def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
     uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"), part=row.get("part"),
                       noticed=frozenset(row.get("noticed", ())), blasts_in=frozenset(row.get("blasts_in", ())),
                       blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None,
-                      shares_only=row.get("shares_only", False))
-    return NamedKind(uncoded, row["pattern"], row["never"])
+                      shares_only=row.get("shares_only", False), doubted=row.get("doubted", False))
+    return NamedKind(uncoded, row["pattern"], row["never"], row.get("alone", False))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -217,5 +233,17 @@ def _by_name(name: str, table: Table, names: Mapping[str, str]) -> Recognised | 
         return None
     for kind in table.named:
         if kind.pattern.search(words) and not kind.never.search(words):
-            return Recognised(kind.meaning, coded=False)
+            doubted = kind.alone and says_more(words)
+            return Recognised(kind.meaning.in_doubt() if doubted else kind.meaning, coded=False)
     return None
+
+
+def says_more(name: str) -> bool:
+    """True for the plain name of a count of cells that holds another word than those of a count: by a marker, say, it may be a share of
+    these cells, and none of all.
+
+    >>> says_more("Blasts/100 cells in Bone marrow by Manual count"), says_more("Bone marrow blasts with Auer rods")
+    (False, True)
+    """
+    around = load_table().around_cells
+    return around["share"].search(name) is not None or any(map(str.isalpha, around["pattern"].sub("", name)))

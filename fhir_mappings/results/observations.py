@@ -21,6 +21,7 @@ from fhir_mappings.results.facts import OF_CELLS, Fact, Item, Reader
 from fhir_mappings.results.lineages import Sample, of_whole_samples
 from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.measured_before import is_plain
+from fhir_mappings.results.names_in_doubt import in_its_panel
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.recognition import Recognition, recognition
 from fhir_mappings.results.reference_ranges import without_doubtful_point
@@ -177,7 +178,7 @@ class _Reading(Frozen):
         site, contradiction = site_of(charted.read, self.chart, self.terminology, called)
         whose = whose_problem(charted.read, self.chart, recognised.meaning, called, around)
         fact = self.reader.fact(Item(
-            recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status,
+            in_its_panel(recognised, (*named, *around)), charted.read.reference, what_of(valued, recognised), charted.when, charted.status,
             without_doubtful_point(value, valued.reference_range), interpretation=valued.interpretation or (),
             ranges=valued.reference_range or (), site=whose_site(named, site, around, whose), site_problem=contradiction, whose=whose,
             described=(*named, words_of(observation.method)), notes=charted.notes, around=around if called.of_cells else (),

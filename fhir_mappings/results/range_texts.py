@@ -142,6 +142,13 @@ def label_of(text: str) -> Label | None:
     return reduce(Label.with_, labels) if labels and len(labels) == len(tokens) else None
 
 
+def tells_high(text: str, low: object) -> bool:
+    """True where a text gives the upper end that the structured range beside it lacks, above the same lower end."""
+    one = read_range_text(text)
+    written = [one] if one is not None else [it.range for it in alternatives(text) or ()]
+    return isinstance(low, NormalRange) and any(it.high is not None and it.low == low.low for it in written)
+
+
 def _may_hold_an_age(words: str, told: list[Label | str]) -> bool:
     written = [token for token in told if isinstance(token, str)]
     low_end, patterns = len(written) > 1 and any(token[0] in ">≥" for token in written), several_ranges()

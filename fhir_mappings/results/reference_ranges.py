@@ -29,7 +29,7 @@ from fhir_mappings.results.range_groups import (
     names_unknown,
     said_of,
 )
-from fhir_mappings.results.range_texts import Ages, Alternative, NormalRange, alternatives, label_of, read_range_text
+from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, label_of, read_range_text, tells_high
 from fhir_mappings.results.range_words import normal_types
 from fhir_mappings.results.values import UNREADABLE, Value, concept_text, read_quantity
 from fhir_mappings.text.words.numbers import plain
@@ -63,8 +63,7 @@ def without_doubtful_point(value: Value, ranges: Sequence[ReferenceRange | None]
 
 
 def fitting_ranges(
-    ranges: Sequence[ReferenceRange | None] | None, demographics: Demographics, when: When | None, *,
-    low_ends: bool = False,
+    ranges: Sequence[ReferenceRange | None] | None, demographics: Demographics, when: When | None, *, low_ends: bool = False,
 ) -> Fitting:
     """The ranges of a result taken then that fit the patient. ``low_ends``: keep ranges that have only a lower end."""
     if not ranges:
@@ -100,7 +99,7 @@ def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics
     structured = [(r, group) for r, group in fitting if _has(r.high) or (low_ends and _has(r.low))]
     if structured:
         return _settle([(read, group) for r, group in structured for read in _ends(r, demographics, when)])
-    texts = [(r, group) for r, group in fitting if r.text and not _has(r.high) and not _has(r.low)]
+    texts = [(r, group) for r, group in fitting if r.text and not _has(r.high) and (not _has(r.low) or tells_high(r.text, _read(r)))]
     return _from_texts(texts, low_ends, demographics, when)
 
 
@@ -156,8 +155,14 @@ def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool, demogra
             unread.append(Phrase(TEXT_UNREADABLE, {"text": text}))
     if not read:
         return Fitting(notes=tuple(unread))
-    settled = _settle(list(read))
+    settled = _settle([(_in_unit_of_its_low(one, texts), group) for one, group in read])
     return Fitting(settled.ranges, settled.problem, tuple(unread))
+
+
+def _in_unit_of_its_low(one: NormalRange, texts: list[tuple[ReferenceRange, str]]) -> NormalRange:
+    """A written range without a unit in that of the lower end which stands beside its text: "0.5-1.2" beside 0.5 mg/dL."""
+    unit = next((charted_unit(r.low) for r, _ in texts if r.low is not None and (r.text or "").strip() == one.charted), NO_UNIT)
+    return replace(one, unit=unit) if one.unit == NO_UNIT else one
 
 
 def _is_for_somebody(one: NormalRange, text: str) -> bool:
@@ -173,11 +178,7 @@ def _may_mean(it: Alternative, demographics: Demographics, when: When | None) ->
         return False
     if "adult" in it.groups and is_child(demographics, when):
         return False
-    return it.ages is None or _is_of_age(it.ages, demographics, when)
-
-
-def _is_of_age(ages: Ages, demographics: Demographics, when: When | None) -> bool:
-    return fits_years(ages.first, ages.last, demographics, when)
+    return it.ages is None or fits_years(it.ages.first, it.ages.last, demographics, when)
 
 
 def _has(end: Quantity | None) -> bool:
@@ -195,8 +196,7 @@ def _read(charted: ReferenceRange) -> NormalRange | Phrase:
     if bottom is not None and top is not None and same_unit and bottom > top:
         return RANGE_UPSIDE_DOWN
     shown = high.number or low.number
-    words = "" if shown is None else shown.charted
-    return NormalRange(top, bottom if same_unit else None, words, low_unit if unit == NO_UNIT else unit)
+    return NormalRange(top, bottom if same_unit else None, "" if shown is None else shown.charted, low_unit if unit == NO_UNIT else unit)
 
 
 def _is_normal(kind: CodeableConcept | None) -> bool:
@@ -210,8 +210,8 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
 def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
     """``fits``, ``not-this`` (no range of normal results, or for another sex or age), or ``others``: a group we can't judge."""
     label = label_of(charted.text) if charted.text else None
-    if (charted.text and is_of_another_kind(charted.text)) or (label and label.ages and not _is_of_age(label.ages, demographics, when)) \
-            or (demographics.gender == "male" and _is_for_women_alone(charted)):
+    another = (charted.text and is_of_another_kind(charted.text)) or (demographics.gender == "male" and _is_for_women_alone(charted))
+    if another or (label and label.ages and not fits_years(label.ages.first, label.ages.last, demographics, when)):
         return "not-this"
     groups = [group_words(concept) for concept in charted.applies_to or () if concept is not None and said_of(concept)]
     groups += _groups_in(charted, demographics, when) if charted.text else []

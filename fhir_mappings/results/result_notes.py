@@ -1,18 +1,20 @@
-"""What the notes of an Observation say against its value: of another patient, invalid, or from a poor specimen.
+"""What the notes of an Observation say against its value: of another patient, invalid, in doubt, or from a poor specimen.
 
-As with Conditions a note weakens and never proves. A value that its own laboratory disowns can't be used; one of which it says that
-the specimen was haemolysed or clotted stands, with the remark beside it. Source: FHIR R4 Observation.note.
+As with Conditions a note weakens and never proves. A value that its own laboratory disowns can't be used, and an answer that it doubts
+decides nothing; one of which it says that the specimen was haemolysed or clotted stands, with the remark beside it.
+Source: FHIR R4 Observation.note.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from fhir_mappings.elements import Annotation
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.patterns import compiled
-from fhir_mappings.record import SPECIMEN_REMARKED, Phrase
+from fhir_mappings.record import SPECIMEN_REMARKED, Phrase, Polarity
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.values import Value
 from fhir_mappings.shipped import shipped_table
@@ -23,10 +25,19 @@ LONGEST = 2000
 _SHOWN = 120
 
 
+_DOUBTING: Mapping[str, frozenset[Polarity]] = MappingProxyType({
+    "doubts_positive": frozenset({"positive"}), "doubts_negative": frozenset({"negative"}),
+    "doubts_both": frozenset({"positive", "negative"})})
+"""The patterns of the data file that take the ground from an answer, and from which."""
+
+
 class Remarks(Frozen):
-    """``against``: why the value can't be used; ``notes``: what is to be known of it."""
+    """``against``: why the value can't be used; ``doubt``: why it leaves an answer open that is one of ``doubted``; ``notes``: what is to
+    be known of it."""
 
     against: Phrase | None = None
+    doubted: frozenset[Polarity] = frozenset()
+    doubt: Phrase | None = None
     notes: tuple[Phrase, ...] = ()
 
 
@@ -34,11 +45,9 @@ NONE = Remarks()
 
 
 def remarks_of(notes: Sequence[Annotation | None] | None) -> Remarks:
-    """What the notes say against the value they stand beside."""
-    for note in notes or ():
-        if note is not None and note.text and (said := _said(note.text[:LONGEST])) is not NONE:
-            return said
-    return NONE
+    """What the notes say against the value they stand beside; of several what weighs most, and the first of these."""
+    said = [_said(note.text[:LONGEST]) for note in notes or () if note is not None and note.text]
+    return max(said, key=lambda it: (it.against is not None, it.doubt is not None, it is not NONE), default=NONE)
 
 
 def said_instead(notes: Sequence[Annotation | None] | None) -> tuple[Phrase, ...]:
@@ -63,6 +72,8 @@ def of_now(words: str) -> str:
 
 def in_the_light_of(remarks: Remarks, value: Value) -> Value:
     """The value, or that it can't be used; what was charted is shown all the same."""
+    if remarks.doubt is not None and not value.problem:
+        return replace(value, doubted=remarks.doubted, doubt=remarks.doubt)
     if remarks.against is None or value.absent or value.problem:
         return value
     return Value(charted=value.charted, problem=remarks.against)
@@ -74,9 +85,15 @@ def _said(text: str) -> Remarks:
     shown = {"text": text.strip()[:_SHOWN]}
     if pattern("against").search(_without(pattern("not_against"), words)):
         return Remarks(against=Phrase("problem.note-against", shown))
-    if pattern("specimen").search(_without(pattern("not_specimen"), words)):
-        return Remarks(notes=(Phrase(SPECIMEN_REMARKED, shown),))
-    return NONE
+    remark = bool(pattern("specimen").search(_without(pattern("not_specimen"), words)))
+    notes = (Phrase(SPECIMEN_REMARKED, shown),) if remark else ()
+    if doubted := _doubted(_without(pattern("not_doubted"), words)):
+        return Remarks(doubted=doubted, doubt=Phrase("problem.note-doubts", shown), notes=notes)
+    return Remarks(notes=notes) if notes else NONE
+
+
+def _doubted(words: str) -> frozenset[Polarity]:
+    return frozenset().union(*(answers for name, answers in _DOUBTING.items() if pattern(name).search(words)))
 
 
 def _without(those: re.Pattern[str], words: str) -> str:

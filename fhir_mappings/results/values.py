@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec import Raw
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
 from fhir_mappings.results.quantities import charted_unit, number_of
@@ -56,7 +56,8 @@ class Value(Frozen):
     """What the chart gives as the value. At most one of ``number``, ``titre`` and ``flag`` is set.
 
     ``words`` is the text of a string or a concept (a written number too), ``codings`` those of a concept. ``absent``
-    is True when no value was charted; ``problem`` says why a charted one can't be used.
+    is True when no value was charted; ``problem`` says why a charted one can't be used; ``doubt`` why its note leaves it open, where it
+    is one of ``doubted``.
     """
 
     charted: str | None = None
@@ -67,6 +68,8 @@ class Value(Frozen):
     flag: bool | None = None
     absent: bool = False
     problem: Phrase | None = None
+    doubted: frozenset[Polarity] = frozenset()
+    doubt: Phrase | None = None
 
 
 ABSENT = Value(absent=True)
@@ -182,21 +185,25 @@ def _range(valued: Valued) -> Value | None:
 
 
 def _read_range(span: Range) -> Value:
-    ends = [ABSENT if end is None else read_quantity(end) for end in (span.low, span.high)]
-    low, high = ends
+    low, high = ends = [ABSENT if end is None else read_quantity(end) for end in (span.low, span.high)]
     if problem := low.problem or high.problem:
         return Value(charted=low.charted or high.charted, problem=problem)
     if low.number is None and high.number is None:
         return ABSENT
     numbers = [end.number for end in ends if end.number is not None]
     if len({(spell(number.unit.code), spell(number.unit.text)) for number in numbers if number.unit != NO_UNIT}) > 1:
-        return Value(charted="-".join(end.charted or "" for end in ends), problem=TWO_UNITS)
+        return Value(charted=_of_range(low.charted or "", high.charted or ""), problem=TWO_UNITS)
     unit = next((number.unit for number in numbers if number.unit != NO_UNIT), NO_UNIT)
     bottom, top = (None if end.number is None else end.number.span.low for end in ends)
-    charted = "-".join("" if end.number is None else end.number.charted for end in ends)
+    charted = _of_range(*("" if end.number is None else end.number.charted for end in ends))
     if bottom is not None and top is not None and bottom > top:
         return Value(charted=charted, problem=UNREADABLE)
     return Value(charted=_shown(charted, unit), number=Number(Span(bottom, top), charted, unit))
+
+
+def _of_range(low: str, high: str) -> str:
+    """A range as it is shown; one without a lower end ("≤3") looks like no negative number ("-3")."""
+    return f"{low}-{high}" if low and high else f"≥{low}" if low else f"≤{high}"
 
 
 def _ratio(valued: Valued) -> Value | None:

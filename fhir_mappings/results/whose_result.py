@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from fhir_mappings.charts.ownership import FOCUS_NOT_TOLD
+from fhir_mappings.charts.ownership import NOBODY_KNOWS_WHOSE
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation, Specimen
@@ -25,7 +25,7 @@ def whose_problem(
 ) -> Phrase | None:
     """Why nobody can say that this result is the patient's: it tells of a person who may be another, or its names or its specimen leave it
     open. ``around``: the names of the panels and reports that hold it."""
-    if FOCUS_NOT_TOLD in read.notes:
+    if NOBODY_KNOWS_WHOSE in read.notes:
         return FOCUS_UNSAID
     unsaid = whose_unsaid(called.names, around, of_cells=called.of_cells) or _said_of_specimen(read, chart)
     if unsaid or called.of_cells or meaning.specimens or meaning.kind not in ("measures", "tests"):

@@ -5,9 +5,10 @@ changes or removes. The functions make one resource each, with the fewest elemen
 """
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any
+
+import msgspec
 
 AS_OF = "2026-11-22"
 LOINC, SCT = "http://loinc.org", "http://snomed.info/sct"
@@ -199,27 +200,12 @@ def bundle(resources: list[Json], **more: Any) -> Json:
     return {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": r} for r in resources]} | more
 
 
-class _Exact(json.JSONEncoder):
-    """Decimals as JSON numbers with all their digits."""
-
-    def iterencode(self, o: Any, _one_shot: bool = False):
-        return super().iterencode(_marked(o), _one_shot)
-
-
-def _marked(o: Any) -> Any:
-    if isinstance(o, Decimal):
-        return f"\x00{o}\x00"
-    if isinstance(o, dict):
-        return {k: _marked(v) for k, v in o.items()}
-    if isinstance(o, (list, tuple)):
-        return [_marked(v) for v in o]
-    return o
+_EXACT = msgspec.json.Encoder(decimal_format="number")
 
 
 def encoded(value: Any) -> bytes:
     """JSON bytes; a Decimal becomes a number with exactly its digits (``Decimal("3.4500")`` -> ``3.4500``)."""
-    text = json.dumps(value, cls=_Exact, ensure_ascii=False)
-    return text.replace('"\\u0000', "").replace('\\u0000"', "").encode()
+    return _EXACT.encode(value)
 
 
 def page(*resources: Json, link: str = "https://ehr.example.org/fhir/next") -> Json:

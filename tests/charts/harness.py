@@ -16,7 +16,6 @@ from fhir_mappings.terminology.store import load
 from tests.charts.build import AS_OF, bundle, encoded
 
 ZONE = ZoneInfo("Asia/Shanghai")
-REVERSIBLE = {"ecog", "hepatic-tbil", "hepatic-ast", "hepatic-alt", "renal-creatinine"}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from fhir_mappings.resources import CodeableConcept
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SNOMED = "http://snomed.info/sct"
-ICD10 = "http://hl7.org/fhir/sid/icd-10"
 ICD10CM = "http://hl7.org/fhir/sid/icd-10-cm"
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 LOINC = "http://loinc.org"

@@ -36,12 +36,21 @@ def places(content):
     return [found for key, value in inside for found in [(content, key), *places(value)]]
 
 
+OF_OTHERS = (
+    {"subject": {"reference": "#x"}, "contained": [{"resourceType": "Patient", "id": "x", "gender": "other", "birthDate": "1900"}]}, {"subject": {"display": "供者"}}, {"subject": {}}, {"subject": None},
+    {"subject": {"reference": "#x"}, "contained": [{"resourceType": "RelatedPerson", "id": "x"}]}, {"focus": [{"reference": "#x"}], "contained": [5, {"resourceType": "Patient", "id": "x"}]},
+    {"extension": [{"url": "http://hl7.org/fhir/StructureDefinition/observation-focusCode", "valueCodeableConcept": {"text": "Donor"}}]}, {"extension": "observation-focusCode"}, {"extension": {"url": 5}},
+)
+
+
 def mutated(seed):
     chance = random.Random(seed)
     bundle = copy.deepcopy(json.loads(chance.choice(FIXTURES).read_bytes()))
     for _ in range(chance.randrange(5)):
         entry = chance.choice(bundle["entry"])
         container, key = chance.choice(places(entry["resource"]))
+        if entry["resource"]["resourceType"] != "Patient" and chance.random() < 0.2:
+            entry["resource"] |= chance.choice(OF_OTHERS)
         match chance.randrange(4):
             case 0:
                 del container[key]

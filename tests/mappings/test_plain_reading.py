@@ -30,6 +30,13 @@ AS_OF = date(2026, 11, 22)
 TERMINOLOGY, TRIAL = load(), load_trial(DEFAULT_TRIAL)
 STATUSES = ("final", "amended", "corrected", "preliminary", "registered", "cancelled", "entered-in-error")
 CHARTS = 60
+DONOR = {"resourceType": "Patient", "id": "donor", "gender": "female", "birthDate": "1990-01-01", "name": [{"text": "Doug Brown"}]}
+FOCUS_CODE = {"url": "http://hl7.org/fhir/StructureDefinition/observation-focusCode", "valueCodeableConcept": {"text": "Donor"}}
+VISIT = {"resourceType": "Encounter", "id": "visit", "status": "finished", "class": {"code": "IMP"}}
+REPORT = {"resourceType": "DiagnosticReport", "id": "of-another", "status": "final", "code": {"text": "Results"}, "subject": {"reference": "Patient/other"}}
+SECTION = {"title": "Family history"}
+DOCUMENT = {"resourceType": "Composition", "id": "document", "status": "final", "type": {"text": "Summary"}, "date": "2026-11-20", "title": "Summary",
+            "author": [{"display": "Dr. X"}]}
 
 
 def changed(seed):
@@ -59,6 +66,37 @@ def changed(seed):
             case _:
                 chance.shuffle(entries)
     return [entry["resource"] for entry in entries]
+
+
+def owned_otherwise(seed):
+    """The same, with some of its results and diagnoses said to be somebody's by anything but a plain reference."""
+    chance = random.Random(seed)
+    resources = changed(seed)
+    hers = next(one for one in resources if one["resourceType"] == "Patient")
+    told = [one for one in resources if one["resourceType"] in ("Observation", "Condition", "DiagnosticReport")]
+    for one in chance.sample(told, min(len(told), chance.randrange(1, 9))):
+        name = f"{one['resourceType']}/{one['id']}"
+        match chance.randrange(8):
+            case 0:
+                one |= {"subject": {"reference": "#donor"}, "contained": [DONOR]}
+            case 1:
+                one |= {"subject": {"reference": "#x"}, "contained": [{"resourceType": "Patient", "id": "x"}]}
+            case 2:
+                one["subject"] = {"display": chance.choice(("供者", "Donor", "Doug Brown", "质控品", "患者", "Someone"))}
+            case 3:
+                one["subject"] = {"reference": f"Patient/{hers['id']}", "display": chance.choice(("供者", "Mother", "Zhang San"))}
+            case 4 if one["resourceType"] == "Observation":
+                one |= chance.choice(({"extension": [FOCUS_CODE]}, {"focus": [{"reference": "#donor"}], "contained": [DONOR]}))
+            case 5 if one["resourceType"] != "Condition":
+                one.pop("subject", None)
+                one["encounter"] = {"reference": "Encounter/visit"}
+                resources.append(VISIT | {"subject": {"reference": chance.choice(("Patient/other", f"Patient/{hers['id']}"))}})
+            case 6 if one["resourceType"] == "Observation":
+                one.pop("subject", None)
+                resources.append(REPORT | {"result": [{"reference": name}]})
+            case _:
+                resources.append(DOCUMENT | {"section": [SECTION | {"entry": [{"reference": name}]}]})
+    return resources
 
 
 def written_anew(resource):
@@ -98,6 +136,14 @@ def plain(resources, monkeypatch):
 def test_the_fast_reading_is_that_of_another_library_read_plainly(seed, monkeypatch):
     resources = changed(seed)
     fast(resources)  # what is written in it is known from here on
+    quick, slow = fast(resources), plain(resources, monkeypatch)
+    assert quick == slow
+    assert screened(quick) == screened(slow)
+
+
+@pytest.mark.parametrize("seed", range(CHARTS))
+def test_whose_a_resource_is_is_told_alike(seed, monkeypatch):
+    resources = owned_otherwise(seed)
     quick, slow = fast(resources), plain(resources, monkeypatch)
     assert quick == slow
     assert screened(quick) == screened(slow)

@@ -52,7 +52,7 @@ NUMBERS = """
 | number | unit  | low | high | range text              | interpretation | says               |
 | 0.01   | IU/mL |     | 0.05 |                         |                | negative           |
 | 0.06   | IU/mL |     | 0.05 |                         |                | positive           |
-| 0.05   | IU/mL |     | 0.05 |                         |                | number-alone       |
+| 0.05   | IU/mL |     | 0.05 |                         |                | number-undecided   |
 | 0.01   | IU/mL | 0   | 0.05 |                         |                | negative           |
 | 0.01   | IU/mL |     |      |                         |                | number-alone       |
 | 0.01   | IU/mL |     |      |                         | NEG            | negative           |
@@ -65,8 +65,8 @@ NUMBERS = """
 | 3.2    | S/CO  |     |      | 阴性:<1.0;阳性:≥1.0     |                | positive           |
 | 0.3    | COI   |     |      | Non-Reactive <0.9       |                | negative           |
 | 0.3    | COI   |     |      | 阴性                    |                | index-alone        |
-| 0.3    | S/CO  | 1.0 |      |                         |                | index-alone        |
-| 1.8    | S/CO  | 1.0 |      |                         |                | number-alone       |
+| 0.3    | S/CO  | 1.0 |      |                         |                | index-undecided    |
+| 1.8    | S/CO  | 1.0 |      |                         |                | number-undecided   |
 | 0.01   | IU/mL |     | 0.05 |                         | N              | negative           |
 """
 
@@ -92,7 +92,7 @@ def test_serology_of_another_fluid_is_in_doubt():
 def test_a_range_in_another_unit_decides_nothing():
     own = [{"high": quantity("50", "mIU/mL")}]
     t = one(facts(lab("hbsag", valueQuantity=quantity("0.06", "IU/mL"), referenceRange=own)).tests)
-    assert why(t) == "number-alone"
+    assert why(t) == "number-undecided"
 
 
 @pytest.mark.parametrize(("value", "ranges", "says"), [

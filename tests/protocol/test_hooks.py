@@ -6,7 +6,6 @@ import pytest
 from tests.protocol.calls import HOOKS, bundle, condition, expect_answer, patient, relapsed, request, screening, service
 
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
-ICD10 = "http://hl7.org/fhir/sid/icd-10"
 
 
 def drug(text=None, code=None, identity="m1", **changes):

@@ -105,10 +105,6 @@ def gaps_of(screener, body):
     return {kind: set(reasons) for kind, reasons in given.record.gaps.items()}, given.screening
 
 
-def states(found):
-    return {finding.criterion: finding.state.value for finding in found.findings}
-
-
 @pytest.mark.parametrize("kind", OTHERS)
 def test_what_is_not_granted_is_not_asked_for_and_could_not_be_read(server, make_client, kind):
     client = make_client(ALLOWED_FHIR_SERVERS=server.base, FETCH_BUDGET_SECONDS="30")

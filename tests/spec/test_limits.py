@@ -70,7 +70,8 @@ TABLE = """
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 43 U/L on 2026-11-20, ULN 50                | met     | no     |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20, ULN 50               | unclear | no     | Results of the same time do not give one answer                                                      |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20T09:00:00+08:00, ULN 50 | unclear | no    | Results of the same time do not give one answer                                                      |
-| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20                        | unclear | no     | Results of the same time do not give one answer                                                      |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20                        | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 42 U/L on 2026-11-20                        | unclear | no     | Results of the same time do not give one answer                                        |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20, ULN 50, by name       | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
 | hepatic-alt      | 200 U/L on 2026-11-20, ULN 50, by name; 210 U/L on 2026-11-20, text ULN 50 | not-met | yes   | above the limit                                                                        |
 # results that do not decide

@@ -48,7 +48,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; hsct 2025-09-01; marrow 9 2026-11-10 | met | yes | relapse after allogeneic transplant |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | judgement | | blasts after a transplant without a remission on record |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct? 2025-09-01 | missing | | a planned transplant is none |
-| aml 2025-05-10; hsct 2025-09-01; marrow 9 2026-03-01 | missing | | blasts after a transplant, no remission on record, and older than 28 days |
+| aml 2025-05-10; hsct 2025-09-01; marrow 9 2026-03-01 | stale | | blasts after a transplant, no remission on record, and older than 28 days |
 # judgement
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | | MRD in blood |
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-10 | judgement | | dated to a month of which a part lies in the 28 days |

@@ -11,7 +11,6 @@ from tests.charts.harness import screened
 from tests.truth.random_charts import random_chart
 
 OPEN = frozenset({"missing", "stale", "unclear"})
-SETTLED = frozenset({"met", "not-met", "judgement", "not-applicable", "no-contrary-record"})
 
 
 def answer(chart: Sequence[Json], as_of: str = AS_OF, language: str = "en") -> dict[str, Json]:

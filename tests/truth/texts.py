@@ -29,8 +29,6 @@ from tests.charts.build import Json, bundle, encoded
 from tests.worksheet.conftest import Outline
 from tools import golden
 
-LANGUAGES = ("en", "zh")
-
 
 class Seen(NamedTuple):
     """What is made of one chart before it is in words."""

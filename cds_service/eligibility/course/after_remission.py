@@ -13,6 +13,8 @@ from cds_service.eligibility.course.reasons import unheard
 from cds_service.eligibility.course.remission import clear_marrows, not_future
 from cds_service.eligibility.course.reported import left_unheard, unread_reports
 from cds_service.eligibility.course.signs import Sign, latest_of
+from cds_service.eligibility.course.status_now import is_recent, record_day
+from cds_service.eligibility.course.unread_lists import reports_unread
 from cds_service.eligibility.course.workup import is_outside, of_its_workup
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
@@ -21,8 +23,6 @@ from fhir_mappings.record import Phrase, When
 
 RECORDED = ("suspected", "diagnosis-told")
 """What a diagnosis tells of disease in words."""
-NOT_READ = frozenset({"cut-off", "failed", "rejected"})
-"""Why a later report may not have been read."""
 
 
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
@@ -74,8 +74,9 @@ def in_remission(latest: Sign, recorded: When | None, facts: CourseFacts) -> Out
 
 
 def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """A relapse stands where the list of reports was not read whole, by the notes; that no remission came after it can't be said."""
-    if outcome.state is not State.MET or not facts.record.gaps.get("DiagnosticReport", frozenset()) & NOT_READ:
+    """Beside a status of relapse, which is of now, and beside a single report that was rejected a relapse stands; that no remission came
+    after it can't be said."""
+    if outcome.state is not State.MET or not reports_unread(facts.record):
         return outcome
     said = outcome.because
     if said.key in ("course.coded-relapse", "course.coded-refractory"):
@@ -126,11 +127,20 @@ def _unread(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Out
     """A later marrow report whose words were not read, where nothing else tells that the marrow of about that day is clear."""
     clear = [*remissions, *facts.lows, *facts.denials, *clear_marrows(facts.record.measurements, facts.limits)]
     for sign in not_future(unread_reports(facts.record.statements), facts.as_of):
-        later = bool(sign.when) and not latest.now and latest.before(sign) and not any(sign.before(r) for r in remissions)
+        later = _is_since(sign, latest, facts) and not any(sign.before(r) for r in remissions if not r.now)
         if later and not any(_of_about_that_day(sign, it, facts.limits) for it in clear):
-            because = Phrase("course.after-report-unread", {"remission": named(latest), "sign": named(sign)})
+            key = "course.beside-report-unread" if latest.now else "course.after-report-unread"
+            because = Phrase(key, {"remission": named(latest), "sign": named(sign)})
             return Outcome(State.UNCLEAR, because, (*latest.shown(), *sign.shown()), missing=wants("report-read", sign))
     return None
+
+
+def _is_since(report: Sign, remission: Sign, facts: CourseFacts) -> bool:
+    """Is the report later than the remission? Of a status, of now: is it of the last weeks, and not from before that was recorded?"""
+    if report.when is None or not remission.now:
+        return report.when is not None and remission.before(report) is True
+    recorded = record_day(remission, facts)
+    return is_recent(report, facts) and not (recorded and report.when.before(recorded))
 
 
 def _of_about_that_day(report: Sign, other: Sign, limits: CourseLimits) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.disease import COUNT_ONLY
+from cds_service.eligibility.course.disease import COUNT_ONLY, OTHER_FLUID
 from cds_service.eligibility.course.doubts import denied_in_words, doubted_by
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
 from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON, too_soon
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign, latest_of
+from cds_service.eligibility.course.signs import BY_NAME, OVER, Sign, latest_of
 from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.course.workup import of_its_workup
@@ -25,7 +25,7 @@ from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Diagnosis, Phrase
+from fhir_mappings.record import Diagnosis, Operation, Phrase
 
 
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -48,14 +48,23 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     elif before:
         yield from _after_weak(sign, before, facts)
     elif transplant and not unsure:
-        why = Phrase("course.judge", {"sign": named(sign), "why": after_transplant(transplant, facts.limits)})
-        yield from _weak(sign, why, [of_operation(transplant)], facts)
+        yield from _after_transplant(sign, transplant, facts)
     elif unsure and sign.sure != "unclear":
         fate, ender = facts.fate(sign)
         over = fate == "ended" or (ender and _is_of_the_first(sign, unsure, ender, facts))
         yield ended(sign, ender) if over and ender else contradiction(sign, unsure[0])
     elif sign.sure != "sure":
         yield from _without_remission(sign, facts)
+
+
+def _after_transplant(sign: Sign, transplant: Operation, facts: CourseFacts) -> Iterator[Outcome]:
+    """Disease after a transplant that nobody has told a remission before: a clinician must read it. Where it is old it is no proof of now,
+    and none of a new disease either."""
+    why = Phrase("course.judge", {"sign": named(sign), "why": after_transplant(transplant, facts.limits)})
+    found = [*_weak(sign, why, [of_operation(transplant)], facts)]
+    yield from found
+    if not found and sign.sure != "unclear":
+        yield _stale(sign, why, (sign.evidence, of_operation(transplant), *sign.also), facts)
 
 
 def _is_of_the_first(sign: Sign, unsure: list[Sign], report: Sign, facts: CourseFacts) -> bool:
@@ -99,7 +108,7 @@ def _after(remission: Sign) -> Outcome:
 
 
 def _place(sign: Sign, facts: CourseFacts) -> Place:
-    if sign.source == "extramedullary" and sign.evidence.value in ("active", "recurrence", "relapse"):
+    if sign.is_called_active():
         return Place.INSIDE
     return sign.place(facts.as_of, facts.limits.now_within_days)
 
@@ -111,7 +120,7 @@ def proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: Co
         return _stale(sign, because, evidence, facts)
     if where in (Place.STRADDLING, Place.UNDATED):
         return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence, missing=wants("date", sign))
-    if facts.results_unread():
+    if facts.remission_unread():
         return later_unread(sign, evidence, facts)
     return Outcome(State.MET, because, evidence, review=True)
 
@@ -177,7 +186,7 @@ def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    if where == Place.OLDER and (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")):
+    if where == Place.OLDER and (_is(sign, COUNT_ONLY, OTHER_FLUID, *BY_NAME) or sign.source.startswith("unknown")):
         return None
     if denied:  # with no remission on record, blasts of earlier days are those of the beginning
         return None if where == Place.OLDER and not facts.prior_remissions(sign)[0] else contradiction(sign, denied[0])
@@ -191,13 +200,14 @@ def _is(sign: Sign, *reasons: str) -> bool:
 
 
 def unread_by_name(sign: Sign) -> bool:
-    """Blasts in blood without a code: they prove nothing, and keep a chart from saying that nothing came after the remission."""
-    return _is(sign, BY_NAME_ALONE)
+    """Blasts in blood without a code, or in a body fluid: they prove nothing, and keep a chart from saying that nothing came after the
+    remission."""
+    return _is(sign, OTHER_FLUID, *BY_NAME)
 
 
 def passes_over(sign: Sign) -> bool:
     """What a status of remission is not asked about: such blasts, and disease that is over by its own record."""
-    return _is(sign, BY_NAME_ALONE, OVER)
+    return _is(sign, *BY_NAME, OVER)
 
 
 def names_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:

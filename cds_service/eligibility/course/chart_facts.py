@@ -6,7 +6,6 @@ from typing import Literal
 
 from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.conditions import coded_relapses
-from cds_service.eligibility.course.diagnosed import is_aml, is_unspecific
 from cds_service.eligibility.course.disease import disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
@@ -16,15 +15,13 @@ from cds_service.eligibility.course.reported import disease_denied, preliminary_
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
 from cds_service.eligibility.course.to_come import without_remissions_to_come
+from cds_service.eligibility.course.unread_lists import lists_cut, words_unread
 from cds_service.eligibility.course.workup import of_its_workup
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, Treatment
 
 Standing = Literal["standing", "ended", "unsure"]
-UNREAD = frozenset({"cut-off", "failed"})
-PASSED_OVER = frozenset({"unread.too-long", "unread.program-fault"})
-"""Why nothing at all was read of a resource that may tell of the leukaemia."""
 STATUS = "disease-status"
 """The source of a remission that somebody recorded as such."""
 
@@ -129,21 +126,17 @@ class CourseFacts(Frozen):
         or a result of which nobody can tell what it is of."""
         return self.lists_unread() or "rejected" in self.record.gaps.get("Condition", ()) or self.record.nameless_result
 
+    def remission_unread(self) -> bool:
+        """True when a later remission may stand in what was not read: these, or a whole list of reports."""
+        return self.results_unread() or lists_cut(self.record, "DiagnosticReport")
+
     def lists_unread(self) -> bool:
         """True when a whole list of them was cut off or failed."""
-        return any(self.record.gaps.get(t, frozenset()) & UNREAD for t in ("Observation", "Condition"))
+        return lists_cut(self.record, "Observation", "Condition")
 
     def relapse_unread(self) -> bool:
         """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it, or words too long."""
         return self.results_unread() or not self.record.read_whole("Condition") or words_unread(self.record, self.limits)
-
-
-def words_unread(record: PatientRecord, limits: CourseLimits) -> bool:
-    """Was a report, a result or a note on a leukaemia passed over because its words are longer than what is read, or confused a reader?"""
-    reports = any(it.why.key in PASSED_OVER and it.resource_type in ("DiagnosticReport", "Observation") and not it.of_organs
-                  for it in record.unread)
-    of_it = (d for d in record.diagnoses if is_aml(d, limits) or is_unspecific(d, limits) or d.text_says or d.suspects)
-    return reports or any(note.key == "history.note-too-long" for d in of_it for note in d.notes)
 
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:

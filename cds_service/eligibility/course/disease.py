@@ -9,7 +9,7 @@ from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import residual_told
-from cds_service.eligibility.course.signs import OVER, SURE, Sign, Weight
+from cds_service.eligibility.course.signs import BY_NAME, OVER, SURE, Sign, Weight
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
 from fhir_mappings.frozen import replace
@@ -17,6 +17,8 @@ from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecor
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
+OTHER_FLUID = "course.other-fluid"
+"""Why blasts in a body fluid do not tell: the protocol notes name no limit of them."""
 BOUNDS = frozenset({"note.aside", "note.at-least", "note.at-most", "note.promonocytes"})
 """Notes of a number that counts some of the blasts, or more than them."""
 
@@ -98,6 +100,8 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, given: 
         return Weight("judgement", Phrase("course.mrd-not-marrow-flow"))
     if m.status == "preliminary":
         return Weight("unclear", Phrase("course.preliminary"))
+    if m.site == "other" and m.analyte == limits.blasts and not (m.problem and m.problem.key in BY_NAME):
+        return Weight("unclear", Phrase(OTHER_FLUID))
     if m.problem and reached is None:
         return Weight("unclear", m.problem)
     if m.site in (None, "other"):
@@ -152,9 +156,12 @@ def _transplanted(when: When, record: PatientRecord, limits: CourseLimits) -> Op
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
     """Extramedullary AML on record; one that is over (resolved, in remission) is no sign of disease, and may have been a relapse where a
     code tells it."""
-    for d in diagnoses:
+    told = [*diagnoses]
+    for d in told:
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
+            if d.concepts & limits.perhaps_extramedullary:
+                yield from _perhaps_of_cns(d, told, limits, as_of)
             continue
         if is_over(d, limits):
             if coded and not d.provisional and not _over_in_words(d, limits):
@@ -168,6 +175,17 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: 
             weight = Weight("unclear", Phrase("course.relapse-abated"))
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
                    sure=weight.sure, why=weight.why)
+
+
+def _perhaps_of_cns(d: Diagnosis, diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
+    """A malignancy of the brain or the meninges by its code, where no other is on record of which it may be a metastasis: ICD has none
+    for leukaemia there, so a clinician must read it."""
+    if d.past or has_abated(d, as_of):
+        return
+    if any(not it.provisional and (it.concepts | it.text_concepts) & limits.metastasising for it in diagnoses if it is not d):
+        return
+    yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d), sure="judgement",
+               why=Phrase("course.malignancy-of-cns"))
 
 
 def is_over(d: Diagnosis, limits: CourseLimits) -> bool:

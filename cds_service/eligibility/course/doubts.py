@@ -9,13 +9,13 @@ from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.low_results import unread_marrows
 from cds_service.eligibility.course.remission import clear_marrows, not_future
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, TURNS, Sign
+from cds_service.eligibility.course.signs import BY_NAME, OVER, TURNS, Sign
 from cds_service.eligibility.course.workup import OUTSIDE_THE_MARROW
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import Diagnosis
 
-UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE, OVER})
+UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, *BY_NAME, OVER})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
 LOW_IN_MARROW = ("mrd", "marrow-blasts")

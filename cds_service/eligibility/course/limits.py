@@ -67,6 +67,8 @@ class CourseLimits:
     other_kinds: frozenset[str] = frozenset()
     transplant_implied: frozenset[str] = frozenset()
     extramedullary_relapse: frozenset[str] = frozenset()
+    perhaps_extramedullary: frozenset[str] = frozenset()
+    metastasising: frozenset[str] = frozenset()
     coded_as_aml: frozenset[str] = field(init=False)
     """Every concept of a code that says AML, whatever it says of the course."""
     of_this_disease: frozenset[str] = field(init=False)

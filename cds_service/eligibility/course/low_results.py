@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cds_service.eligibility.course.disease import level_reached, source_of
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, Sure
+from cds_service.eligibility.course.signs import BY_NAME, Sign, Sure
 from cds_service.eligibility.rules.charted import of_result
 from fhir_mappings.record import Measurement, Phrase
 
@@ -26,7 +26,7 @@ def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[S
 def _low_mrd(m: Measurement, limits: CourseLimits) -> Iterator[Sign]:
     if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits) and not _finds_no_marker(m):
         # The limit is one of flow cytometry: a molecular result ends nothing by itself, nor does one that is not read.
-        unread: Sure = "unclear" if m.problem and m.problem.key == BY_NAME_ALONE else "sure"
+        unread: Sure = "unclear" if m.problem and m.problem.key in BY_NAME else "sure"
         sure = "judgement" if m.method == "pcr" else unread
         yield Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m), sure=sure)
 
@@ -48,7 +48,7 @@ def _few(m: Measurement, limits: CourseLimits) -> bool:
 
 def _none_seen(m: Measurement) -> bool:
     """True for a word that says so ("None seen", 未见): no number, so that it proves no remission, and nothing to be passed over."""
-    by_name = m.problem is not None and m.problem.key == BY_NAME_ALONE
+    by_name = m.problem is not None and m.problem.key in BY_NAME
     return m.amount is None and m.polarity == "negative" and m.site in SITES and m.part not in OF_SOME_CELLS and not by_name
 
 
@@ -60,7 +60,7 @@ def unread_marrows(measured: Iterable[Measurement], limits: CourseLimits) -> lis
     for m in measured:
         of_flow = m.analyte == limits.mrd and m.method != "pcr"
         if m.status == "final" and not m.valueless and m.site == "marrow" and (of_flow or m.analyte == limits.blasts):
-            by_name = m.problem is not None and m.problem.key == BY_NAME_ALONE
+            by_name = m.problem is not None and m.problem.key in BY_NAME
             if m.amount is not None and m.polarity == "negative" and level_reached(m, limits):
                 found.append(_unread(m, Phrase("problem.answers-contradict")))
             elif m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None and not _may_reach(m, limits):

@@ -186,8 +186,11 @@ def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) 
                                                     "courses": in_short(given)})
     elif treated := [d for d in facts.record.diagnoses if d.treated and is_aml(d, facts.limits)]:
         because = Phrase("course.treated-in-words", {**said, "what": treated[0].what})
+    elif facts.transplants:
+        because = Phrase("course.before-transplant", {**said, "what": facts.transplants[0].what})
     else:
         because = Phrase("course.newly-diagnosed", said)
     wanted = Phrase("course.want-further-course" if given else "course.want-record")
-    return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
+    transplant = [of_operation(facts.transplants[0])] if because.key == "course.before-transplant" else []
+    return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given), *transplant),
                    missing=(Missing(wanted),))

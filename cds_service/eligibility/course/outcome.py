@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.workup import is_outside, of_its_workup
+from cds_service.eligibility.course.unread_lists import reports_unread
+from cds_service.eligibility.course.workup import OF_A_RECORD, is_outside, of_its_workup
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import unread as unread_lists
 from cds_service.eligibility.rules.charted import unread_names
@@ -43,8 +44,8 @@ def unsettled(sign: Sign, ender: Sign, facts: CourseFacts, *beside: Evidence) ->
     """Disease, and a remission that does not surely end it. Of the marrow of one work-up neither is wrong: it is of another part."""
     if sign.now or not of_its_workup(sign, ender, facts.limits):
         return contradiction(sign, ender, *beside)
-    key = "course.outside-then-marrow" if is_outside(sign) else "course.residual-then-marrow"
-    return Outcome(State.UNCLEAR, Phrase(key, {"sign": named(sign), "remission": named(ender)}),
+    key = "outside-then-marrow" if is_outside(sign) else "residual-then-record" if ender.source in OF_A_RECORD else "residual-then-marrow"
+    return Outcome(State.UNCLEAR, Phrase(f"course.{key}", {"sign": named(sign), "remission": named(ender)}),
                    (*sign.shown(), *ender.shown(), *beside), missing=wants("clarified", sign))
 
 
@@ -56,9 +57,10 @@ def left_open(recorded: Sign, reason: Sign) -> Outcome:
 
 def later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
     """Disease that a remission which was not read may have ended."""
-    said: dict[str, Said] = {"sign": named(sign), "resources": unread_names(facts.record, ("Condition", "Observation"))}
-    because = Phrase("course.later-unread" if facts.lists_unread() else "course.later-rejected", said)
-    return Outcome(State.UNCLEAR, because, evidence, missing=not_read(facts))
+    types = ("Condition", "Observation", *(("DiagnosticReport",) if reports_unread(facts.record) else ()))
+    said: dict[str, Said] = {"sign": named(sign), "resources": unread_names(facts.record, types)}
+    key = "unread" if facts.lists_unread() else "rejected" if facts.results_unread() else "reports-unread"
+    return Outcome(State.UNCLEAR, Phrase(f"course.later-{key}", said), evidence, missing=unread_lists(facts.record, types))
 
 
 def wanted() -> tuple[Missing, ...]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import islice
 
 from cds_service.eligibility.course.arms import proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
@@ -16,8 +17,9 @@ from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, unsettled
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, in_short, why_unsure
-from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
+from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Diagnosis, Operation, Phrase
 
@@ -42,6 +44,21 @@ def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
         elif _long_after(sign, every, facts):
             weak = Phrase(began.why("courses-")) if began and _long_after(sign, given, facts) else why_unsure(every, facts.limits)
             yield _refractory(sign, every, facts, weak=weak, told_by=began.told_by if began else ())
+        else:
+            yield from _perhaps_long_after(sign, facts)
+
+
+def _perhaps_long_after(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    """Arm (a) where a course or the marrow is dated by a month or a year: on some of its days the marrow is late enough, on others not."""
+    limits, began = facts.limits, facts.began
+    if sign.when is None or sign.place(facts.as_of, limits.now_within_days) is Place.OLDER:
+        return
+    latest = min(sign.when.last, facts.as_of) - timedelta(days=limits.arm_a_marrow_after_days)
+    late = [c for c in facts.courses if c.begun.first <= latest and not c.ordered_only and not (began and began.before(c.last))]
+    if len(late) >= limits.arm_a_courses and any(when.partial for when in (sign.when, *(c.begun for c in late))):
+        said = {"sign": named(sign), "courses": in_short(late), "days": limits.arm_a_marrow_after_days}
+        yield Outcome(State.UNCLEAR, Phrase("course.perhaps-late-marrow", said), (sign.evidence, *map(began_with, late)),
+                      missing=(Missing(Phrase("course.want-late-marrow", {"days": limits.arm_a_marrow_after_days})),))
 
 
 def _of_inductions(sign: Sign, of_aml: Sequence[TherapyCourse], facts: CourseFacts) -> Outcome:
@@ -103,31 +120,45 @@ def _judged(sign: Sign, why: Phrase, evidence: tuple[Evidence, ...]) -> Outcome:
 
 def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
-    recorded = sorted((d for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and d.asserted
-                       and not d.by_onset and not d.provisional and not is_over(d, facts.limits)
-                       and not has_abated(d, facts.as_of)),
-                      key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
+    recorded = [Sign(says="disease", source="extramedullary", when=d.asserted, evidence=of_diagnosis(d))
+                for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and _stands(d, facts)]
+    recorded += [s for s in facts.disease if s.source == "csf-blasts" and s.sure == "sure" and s.when]
+    if len(recorded) < 2:
+        return
+    recorded.sort(key=lambda sign: sign.when.earliest.timestamp() if sign.when else 0.0)
     for i, late in enumerate(recorded):
-        for early in recorded[:i]:
-            if outcome := _persisting(early, late, facts):
-                yield outcome
+        persisting = (outcome for early in recorded[:i] if (outcome := _persisting(early, late, facts)))
+        yield from islice(persisting, 1)  # the earliest tells of most courses
 
 
-def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcome | None:
-    if early.asserted is None or late.asserted is None:
+def _stands(d: Diagnosis, facts: CourseFacts) -> bool:
+    """A Condition of a day of its own that is neither in doubt nor over."""
+    return bool(d.asserted) and not (d.by_onset or d.provisional or is_over(d, facts.limits) or has_abated(d, facts.as_of))
+
+
+def _gone_between(early: Sign, late: Sign, facts: CourseFacts) -> bool:
+    """Was the CSF, in which each was counted, found clear between them? Then it came back, and did not persist."""
+    of_csf = early.source == late.source == "csf-blasts"
+    return of_csf and any(early.before(low) and low.before(late) for low in facts.lows if low.source == "csf-blasts")
+
+
+def _persisting(early: Sign, sign: Sign, facts: CourseFacts) -> Outcome | None:
+    if early.when is None or sign.when is None or _gone_between(early, sign, facts):
         return None
-    if late.asserted.first - early.asserted.last < timedelta(days=facts.limits.extramedullary_persisting_days):
+    first, last = early.when, sign.when
+    if last.first - first.last < timedelta(days=facts.limits.extramedullary_persisting_days):
         return None
-    between = [c for c in facts.courses if early.asserted.before(c.begun) and c.begun.before(late.asserted)]
+    between = [c for c in facts.courses if first.before(c.begun) and c.begun.before(last)]
     if not between:
         return None
-    sign = Sign(says="disease", source="extramedullary", when=late.asserted, evidence=of_diagnosis(late))
     fate, ender = facts.fate(sign)
     if fate == "ended" and ender:
         return ended(sign, ender)
     if fate == "unsure" and ender:
-        return unsettled(sign, ender, facts, of_diagnosis(early))
-    evidence = (sign.evidence, of_diagnosis(early), began_with(next((c for c in between if not c.ordered_only), between[0])))
+        return unsettled(sign, ender, facts, early.evidence)
+    if sign.source == "csf-blasts" and (doubt := doubted_by(sign, facts)):
+        return contradiction(sign, doubt, early.evidence)
+    evidence = (sign.evidence, early.evidence, began_with(next((c for c in between if not c.ordered_only), between[0])))
     if all(c.ordered_only for c in between):
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between, facts.limits)}), evidence)
     return proof(sign, Phrase("course.extramedullary-persists", {"sign": named(sign)}), evidence, facts)

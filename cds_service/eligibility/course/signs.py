@@ -13,8 +13,9 @@ from fhir_mappings.record import Phrase, When
 Says = Literal["remission", "mrd-low", "below", "no-disease", "disease", "relapse", "refractory"]
 Sure = Literal["sure", "judgement", "unclear"]
 
-BY_NAME_ALONE = "problem.by-name-alone"
-"""Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
+BY_NAME = ("problem.by-name-alone", "problem.name-says-more")
+"""Why blasts in blood or CSF without a code do not tell, for the protocol notes have such results read of the marrow only; and those of a
+marrow under a name that says more than a count."""
 
 TURNS = frozenset({"relapse", "refractory"})
 """The turns of the disease for the worse that a Condition may tell, or doubt."""
@@ -108,6 +109,10 @@ class Sign(Frozen, kw_only=True):
     def outlasts(self, few: Sign) -> bool:
         """Is it residual disease of a marrow, of the day on which its blasts were few? They are no end of it."""
         return self.source == "mrd" and few.source == "marrow-blasts" and self.same_day(few)
+
+    def is_called_active(self) -> bool:
+        """Is it disease outside the marrow that the clinicalStatus of its own record calls one of now?"""
+        return self.source == "extramedullary" and self.evidence.value in ("active", "recurrence", "relapse")
 
     def shown(self) -> tuple[Evidence, ...]:
         """The sign's own evidence, and what else it rests on."""

@@ -15,6 +15,8 @@ from fhir_mappings.record import When
 
 RECORDED = ("extramedullary", "suspected", "diagnosis-told")
 """What a diagnosis tells of disease: no result, and no report."""
+OF_RESULTS = ("marrow-blasts", "blood-blasts", "csf-blasts", "other-blasts", "unknown-blasts", "mrd")
+"""What a result tells of it."""
 
 
 def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
@@ -32,7 +34,7 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
             and (coded.now or _recorded_after(coded, now, facts))]
     for sign in facts.disease:
-        if sign.sure == "sure" and is_recent(sign, facts) and not _overcome(sign, facts):
+        if sign.sure == "sure" and may_be_of_now(sign, facts) and not _overcome(sign, facts):
             yield contradiction(now, sign, also=back[-1:])
     yield from (contradiction(now, coded) for coded in back)
     for sign in facts.reported:
@@ -81,6 +83,22 @@ def _recorded_later(sign: Sign, now: Sign) -> bool:
 def is_recent(sign: Sign, facts: CourseFacts) -> bool:
     """Is it, or may it be, of the last weeks (``contradiction_days``), in which it speaks against a status or record of now?"""
     return place(sign.when, facts.as_of, facts.limits.contradiction_days) in (Place.INSIDE, Place.STRADDLING)
+
+
+def may_be_of_now(sign: Sign, facts: CourseFacts) -> bool:
+    """Does disease speak against a status of remission? A result of the last weeks does, and one without a date, which may be of them; so
+    does disease outside the marrow that its own record calls active, however old, unless that status was recorded later."""
+    if sign.when is None:
+        return sign.sure == "sure" or sign.source in OF_RESULTS
+    if is_recent(sign, facts):
+        return True
+    return sign.sure != "unclear" and sign.is_called_active() and not _status_since(sign, facts)
+
+
+def _status_since(sign: Sign, facts: CourseFacts) -> bool:
+    """Was a status of remission recorded after the sign?"""
+    days = (record_day(it, facts) for it in facts.remissions if it.now and it.sure == "sure")
+    return any(day is not None and sign.when is not None and sign.when.before(day) for day in days)
 
 
 def _answered(sign: Sign, others: Iterable[Sign]) -> bool:

@@ -15,7 +15,7 @@ from cds_service.eligibility.course.reasons import after_remission
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import SOON
 from cds_service.eligibility.course.signs import Sign, latest_of
-from cds_service.eligibility.course.status_now import contradictions, is_ended, is_recent, record_day
+from cds_service.eligibility.course.status_now import contradictions, is_ended, may_be_of_now, record_day
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.states import State
@@ -87,9 +87,9 @@ def _best(outcomes: Iterable[Outcome]) -> Outcome | None:
 
 def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
     """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF) and what can't be
-    read for what it needs, if it is recent."""
+    read for what it needs, if it is or may be of now."""
     for sign in facts.disease:
-        if sign.sure == "sure" or passes_over(sign) or not sign.when or not is_recent(sign, facts) or is_ended(sign, facts):
+        if sign.sure == "sure" or passes_over(sign) or not may_be_of_now(sign, facts) or is_ended(sign, facts):
             continue
         if sign.sure == "unclear":
             yield from filter(None, [unread(sign, facts)])

@@ -43,12 +43,14 @@ def at_most_uln(criterion: Criterion, case: Case) -> Finding:
     """The latest result in the window is at most so many times its upper limit of normal."""
     name, multiple = criterion.settings["fact"], Decimal(criterion.value)
     verdicts: dict[int, Verdict] = {}
+    given = case.measurements(name)
 
     def within(measured: Measurement) -> bool | None:
-        verdict = verdicts[id(measured)] = judge(measured, multiple)
+        verdict = judge(measured, multiple)
+        verdict = verdicts[id(measured)] = _of_its_copy(measured, given, multiple) or verdict if verdict.reason == "no-limit" else verdict
         return verdict.within
 
-    found = select(case.measurements(name), case.as_of, criterion.settings["within_days"], within)
+    found = select(given, case.as_of, criterion.settings["within_days"], within)
     if not found.decided:
         return results.undecided(criterion, case, name, found)
     told = [(measured, verdicts[id(measured)]) for measured in found.results]
@@ -70,6 +72,22 @@ def judge(measured: Measurement, multiple: Decimal) -> Verdict:
         return Verdict(None, "limits-disagree", strictest)
     within = answers.pop()
     return Verdict(within, "across" if within is None else None, strictest if within else max(limits, key=_height))
+
+
+def _of_its_copy(measured: Measurement, others: Sequence[Measurement], multiple: Decimal) -> Verdict | None:
+    """Of a result without an upper limit that was charted twice: what the copy says that has one. A laboratory sends a result alone and
+    in its panel; the copy decides by its own range, and this one speaks not against it."""
+    copies = [it for it in others if it.limits and it.status == "final" and it.problem is None and _is_copy(it, measured)]
+    said = [judge(it, multiple) for it in copies]
+    return said[0] if said and len({verdict.within for verdict in said}) == 1 else None
+
+
+def _is_copy(one: Measurement, other: Measurement) -> bool:
+    """Of the same time and the same amount, on one scale."""
+    same_time = one.when is not None and other.when is not None and one.when.same_time(other.when)
+    a, b = one.amount, other.amount
+    return same_time and a is not None and b is not None and not (one.own_scale or other.own_scale) and (
+        (a.low, a.high, a.low_open, a.high_open) == (b.low, b.high, b.low_open, b.high_open))
 
 
 def _height(limit: UpperLimit) -> Decimal:

@@ -21,13 +21,17 @@ HIDING = frozenset({Outcome.PRELIMINARY, Outcome.STRADDLING})
 """How a selection ends on results that do not decide, and before others that don't."""
 
 MAY_BE_POSITIVE = frozenset({f"problem.{why}" for why in (
-    "number-alone", "index-alone", "both-polarities", "answers-contradict",
-    "value-quoted", "value-several", "comparator-unknown", "value-and-absent-reason")})
+    "number-alone", "number-undecided", "index-alone", "index-undecided", "both-polarities", "answers-contradict",
+    "value-quoted", "value-several", "comparator-unknown", "value-and-absent-reason", "note-doubts")})
 """Why a value that was charted can't be read, where it may be a positive all the same: at any age, as a positive counts."""
 
-NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone"}), "positive": frozenset({"problem.number-alone"})}
+NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone", "problem.index-undecided"}),
+                  "positive": frozenset({"problem.number-alone", "problem.number-undecided"})}
 """Numbers that decide nothing alone and say nothing against such an answer of the same test and time: an index below the cut-off beside
 a negative, any other number beside a positive."""
+
+DOUBTED = "problem.note-doubts"
+"""Why an answer that its own note leaves open does not decide."""
 
 _BOUNDED = frozenset({"problem.less-alone", "problem.zero-alone"})
 
@@ -88,6 +92,12 @@ class Reading(Frozen):
         return bool(self.shown) and all(r.problem is not None and r.problem.key in NUMBERS_BESIDE["positive"] for r in self.shown)
 
     @property
+    def doubted(self) -> bool:
+        """All that it rests on are positives that their own notes doubt."""
+        found = self.found.results if self.kind is Kind.UNCLEAR else ()
+        return bool(found) and all(r.problem is not None and r.problem.key == DOUBTED and r.polarity for r in found)
+
+    @property
     def contradicted(self) -> bool:
         """A preliminary result, which does not decide, is not negative."""
         aside = self.found.aside
@@ -125,7 +135,8 @@ def _polarity(result: TestResult) -> str | None:
 
 
 def _is_positive(result: TestResult, as_of: date) -> bool:
-    usable = result.status == "final" and not result.valueless and not result.problem
+    """True of one that its own note doubts, too: a later negative is weighed against it as ever."""
+    usable = result.status == "final" and not result.valueless and (not result.problem or result.problem.key == DOUBTED)
     return usable and result.polarity == "positive" and place(result.when, as_of, None) is not Place.FUTURE
 
 

@@ -58,14 +58,17 @@ def _infected(seen: Serology) -> Answer | None:
 
 
 def _of_positive(seen: Serology) -> Answer | None:
-    """The deciding test is positive: not met, unless a further test refutes it or can't be read."""
-    if seen.first.kind is not Kind.POSITIVE:
+    """The deciding test is positive: not met, unless a further test refutes it or can't be read; one that its own note doubts is refuted
+    alike, and else open."""
+    if seen.first.kind is not Kind.POSITIVE and not seen.first.doubted:
         return None
     refuting = tuple(reading for reading in seen.further if _refutes(reading, seen.first))
     if refuting:
         in_window = seen.first.usable or any(reading.negative for reading in refuting)
         state, key = (State.JUDGEMENT, "refuted") if in_window else (State.STALE, "refuted-stale")
         return Answer(state, key, (seen.first, *refuting), seen.doubtful)
+    if seen.first.doubted:
+        return None
     open_ = tuple(reading for reading in seen.further if reading.kind is Kind.UNCLEAR)
     unread = tuple(reading for reading in open_ if not reading.only_numbers)
     if unread:

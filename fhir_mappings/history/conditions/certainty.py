@@ -2,7 +2,8 @@
 
 A: excluded, V: suspected, Z: status after, G: certain. It stands behind a whole code of WHO's structure, with a blank before it or, under
 the German URIs, without: elsewhere "C83.3A" is a code of its own (ICD-10-CM of 2025: in remission), charted under WHO's URI
-by mistake. A name that is not denied doubts an "excluded" within a code. Source: KBV, Diagnosesicherheit.
+by mistake. A name that is not denied doubts an "excluded" within a code. So is a code of three digits behind the point under WHO's URI that
+ICD-10-CM carves out of its category to mean another thing (D84.821), where WHO has none. Source: KBV, Diagnosesicherheit.
 """
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from typing import Literal
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.resources import CodeableConcept, Coding
-from fhir_mappings.terminology.code_systems import ICD_10, folded
+from fhir_mappings.terminology.code_systems import ICD_10, ICD_10_CM, folded
 from fhir_mappings.text.named.disease_mentions import mentions_of
 from fhir_mappings.text.words.coded_words import Terminology, codings
 
@@ -21,6 +22,7 @@ _LETTER = compiled(r"[A-Z]\d\d(?:\.?\d{1,2}|\.-|(?=\s))[†‡*+#!\s]*([AVZG])(?
 _APART = compiled(r".*\s[AVZG](?:\s*[LRB])?")
 _GERMAN = compiled(r".*icd-10-(?:gm|de)")
 _LETTERS = frozenset("AVZG")
+_LONG = compiled(r"([A-Z]\d\d)\.?(\d)\d\d")
 
 
 def certainty(code: CodeableConcept | None, terminology: Terminology) -> Certainty | None:
@@ -30,9 +32,19 @@ def certainty(code: CodeableConcept | None, terminology: Terminology) -> Certain
     if said == {"A"}:
         extended = any(_extension_of(coding) for coding in telling)
         return "refuted" if extended or not _is_named(code, terminology) else "provisional"
-    if said & {"A", "V"}:
+    if said & {"A", "V"} or any(_means_otherwise(coding, terminology) for coding in telling):
         return "provisional"
     return "past" if said == {"Z"} else None
+
+
+def _means_otherwise(coding: Coding, terminology: Terminology) -> bool:
+    """True of a code under WHO's URI that means something else in ICD-10-CM, and not for its category's sake."""
+    found = _LONG.fullmatch((coding.code or "").strip().upper())
+    if found is None or terminology.canonical_system(coding.system) != ICD_10:
+        return False
+    there, around = (
+        terminology.concepts_of(CodeableConcept([Coding(system=ICD_10_CM, code=code)])) for code in (found[0], found[1] + found[2]))
+    return bool(there) and there != around and there.isdisjoint(terminology.concepts_of(CodeableConcept([coding])))
 
 
 def _is_named(code: CodeableConcept | None, terminology: Terminology) -> bool:

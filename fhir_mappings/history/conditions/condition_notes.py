@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
-from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
+from fhir_mappings.elements import Annotation, CodeableConcept
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.conditions.disease_noted import Noted, disease_noted
+from fhir_mappings.history.conditions.disowned import is_disowned, is_refuted
 from fhir_mappings.history.conditions.since_remissions import noted_since, unheard_since
 from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
+from fhir_mappings.resources import Condition
 from fhir_mappings.text.course import course_text
 from fhir_mappings.text.course.loosely_told import loosely_told
 from fhir_mappings.text.disease.disease_told import tells_therapy
@@ -33,7 +35,7 @@ from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.turns.turn_words import FORMER, holds, turn_words
-from fhir_mappings.text.words.coded_words import Terminology, displays, text_of
+from fhir_mappings.text.words.coded_words import Terminology, displays, said, text_of
 from fhir_mappings.text.words.cues import Span, Stance, is_too_long, normal
 from fhir_mappings.text.words.sentences import EXCLAIMED, sentences
 
@@ -76,11 +78,16 @@ def _turns(note: str) -> frozenset[str]:
     return turns | {"remission"} if FORMER in turns else turns
 
 
-def text_of_stages(stages: Iterable[ConditionStage | None] | None, status: CodeableConcept | None = None) -> str:
-    """The words of the stages, each on a line of its own: a leukaemia has none, and its course may stand there (未缓解); and those of a
-    clinicalStatus that is none of FHIR's."""
-    told = [text for stage in stages or () if stage is not None and (text := text_of(stage.summary))]
-    return "\n".join((*told, f"{_STATUS}:{said}") if status is not None and (said := text_of(status)) else told)
+def text_of_stages(condition: Condition, status: CodeableConcept | None, terminology: Terminology) -> str:
+    """The words of the stages, each on a line of its own: a leukaemia has none, and its course may stand there (未缓解); those of a
+    clinicalStatus that is none of FHIR's; and what the Condition rests on by codes or words, where a relapse may be told."""
+    told = [text for stage in condition.stage or () if stage is not None and (text := text_of(stage.summary))]
+    if status is not None and (named := text_of(status)):
+        told.append(f"{_STATUS}:{named}")
+    if condition.evidence:
+        shown = (code for it in condition.evidence if it is not None for code in it.code or ())
+        told += filter(None, (said(code, terminology) for code in shown))
+    return "\n".join(told)
 
 
 def with_notes(
@@ -107,15 +114,18 @@ def with_notes(
 
 def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology, told: Diagnosis) -> bool:
     """True when the notes name the disease only to deny or doubt it, or one of their sentences begins with nothing but a
-    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else, and "CSF negative for leukemia" a finding."""
-    said = tuple(_stances(notes, code, own, terminology))
+    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else, and "CSF negative for leukemia" a finding. So where
+    they give the whole Condition to another, to an error, or to what refuted it."""
+    said, plain = tuple(_stances(notes, code, own, terminology)), normal(notes)
+    if is_disowned(plain, (span for _, span in said)):
+        return True
     if any(stance == "affirmed" for stance, _ in said):
         return False
     beginnings = (_COMMA.split(sentence)[0] for sentence in sentences(notes, EXCLAIMED))
-    if any(map(clinical_text.is_bare_denial, beginnings)):
-        return True
     of_course = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
-    plain, remitted = normal(notes), "remission" in told.says | told.text_says | _from_status(told)
+    if any(map(clinical_text.is_bare_denial, beginnings)) or is_refuted(plain, told, leukaemia=of_course):
+        return True
+    remitted = "remission" in told.says | told.text_says | _from_status(told)
     return any(stance in _AGAINST and not (of_course and spares_the_diagnosis(plain, span, stance, remitted=remitted))
                for stance, span in said)
 

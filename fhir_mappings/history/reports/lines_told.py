@@ -42,10 +42,10 @@ class LinesRead:
         """APL, the infections, the failing heart and the topics of a line that is the patient's."""
         if line.others:
             return
-        if (named := apl_in_line(line, self._chart, self._zone)) is not None:
+        if (named := apl_in_line(line, self._chart, self._terminology, self._zone)) is not None:
             yield named
         observation, (status, notes) = line.read.resource, status_of(line.read.resource.status)
-        written = without_ending(written_in(observation, lambda part: self._known.of(part.code).recognised is not None))
+        written = without_ending(written_in(observation, self._terminology, lambda part: self._known.of(part.code).recognised is not None))
         told = _told(written, line.name, self._test_of(line), of_csf) if status is not None and written else {}
         dated = when_of(line.read, self._chart, self._zone) if told else None
         if status is None or dated is None:
@@ -62,7 +62,7 @@ class LinesRead:
     def _new(self, line: Line, told: Mapping[Key, str]) -> Mapping[Key, str]:
         """What neither another line nor the conclusion of the report that holds this one has told."""
         held = [it for it in self._chart.reports_of(line.read) if status_word(it.resource.status) in STATUS]
-        concluded = {key for it in held for key in _told(conclusion_of(it.resource), line.name, None, lambda: False)}
+        concluded = {key for it in held for key in _told(conclusion_of(it.resource, self._terminology), line.name, None, lambda: False)}
         keys = {(it.reference or "", key) for it in held for key in told}
         new = {key: words for key, words in told.items() if key not in concluded
                and not (held and all((it.reference or "", key) in self._told for it in held))}

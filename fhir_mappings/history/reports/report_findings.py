@@ -49,10 +49,10 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, chart, terminology, zone))
 
 
-def apl_in_line(line: Line, chart: Chart, zone: ZoneInfo) -> TestResult | None:
+def apl_in_line(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInfo) -> TestResult | None:
     """APL in a line of a report that came as a result ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
     read = line.read
-    written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
+    written, (status, notes) = without_ending(written_in(read.resource, terminology)), status_of(read.resource.status)
     polarity = polarity_in_words("apl", written, lambda: _looks_at_cells(line.name)) if status is not None and written else None
     if status is None or polarity is None:
         return None
@@ -69,7 +69,7 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
         return
     when, notes = dated(read, chart, zone)
     coded = codes_of(report, terminology)
-    text, on_others = conclusion_of(report), is_on_others(report)
+    text, on_others = conclusion_of(report, terminology), is_on_others(report)
     for test in (TRANSLOCATION, "apl"):
         by_words = None if test in coded else polarity_in_words(test, text, lambda: _looks_at_cells(text_of(report.code)))
         polarity: Polarity | None = "positive" if test in coded else by_words

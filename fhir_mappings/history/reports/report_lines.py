@@ -14,6 +14,7 @@ from msgspec import structs
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Annotation, Component
 from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.history.reports.report_parts import tells_disease
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Observation
@@ -26,7 +27,7 @@ from fhir_mappings.text.letters.letters import is_letter
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
 from fhir_mappings.text.stance.answers import names_in
 from fhir_mappings.text.stance.clinical_text import named_in, words
-from fhir_mappings.text.words.coded_words import all_text, code_pairs
+from fhir_mappings.text.words.coded_words import code_pairs, said
 
 _REMEMBERED = 1024
 
@@ -60,6 +61,8 @@ def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -
         line = _line(read, told.words, kind, chart) if told.words and kind else None
         if line is None and it.value_string and (kind in (None, "line")):
             line = _of_organs(read, told.words or "", kind, chart)
+        if line is None and it.value_codeable_concept and tells_disease([it.value_codeable_concept], terminology):
+            line = _coded(read, told.words or "", kind, chart)
         if line is not None:
             lines.append(line)
         elif it.component and kind is None:
@@ -83,11 +86,12 @@ def _parts(read: Read[Observation], panel: str, known: Recognition, chart: Chart
             yield replace(line, read=structs.replace(read, resource=alone))
 
 
-def written_in(observation: Observation, is_result: Callable[[Component], bool] = lambda _: False) -> str:
+def written_in(observation: Observation, terminology: Terminology, is_result: Callable[[Component], bool] = lambda _: False) -> str:
     """All sentences of a result: its value in words, those of its parts but what they ask, its notes; each on a line of its own.
     ``is_result``: of a part that other readers know."""
     parts = (part for part in observation.component or () if part is not None and not _asks(part, observation) and not is_result(part))
-    return "\n".join([*_words(observation), *(line for part in parts for line in _words(part)), *_noted(observation.note)])
+    told = (line for part in parts for line in _words(part, terminology))
+    return "\n".join([*_words(observation, terminology), *told, *_noted(observation.note)])
 
 
 @of_text(_REMEMBERED)
@@ -120,6 +124,17 @@ def _line(read: Read[Observation], own: str, kind: str, chart: Chart, panel: str
     if theirs or others or not above or _kind(above) != "report" or (kind == "request" and not is_letter(above)):
         return None
     return Line(read, f"{own} | {above}", False, of_stay=kind == "stay" and not is_letter(above))
+
+
+def _coded(read: Read[Observation], own: str, kind: str | None, chart: Chart) -> Line | None:
+    """A result of any name ("Diagnosis") whose value is the code of a relapse or of leukaemia outside the marrow: not what was asked or
+    known before, nor what is somebody else's."""
+    above = (words_of(it.resource.code) for it in (*chart.panels_of(read), *chart.reports_of(read)))
+    names = " | ".join(filter(None, (own, *above)))
+    asked = kind == "request" or named_in("report-question", names) or named_in("question-of-report", names)
+    if asked or is_of_somebody_else(names) or _is_on_others(names) or named_in("family-history", names):
+        return None
+    return Line(read, own, False, of_stay=kind == "stay")
 
 
 def _of_organs(read: Read[Observation], own: str, kind: str | None, chart: Chart) -> Line | None:
@@ -161,11 +176,11 @@ def _asks(part: Component, whole: Observation) -> bool:
     return _kind(name) in ("request", "stay") and not is_letter(words_of(whole.code) or "")
 
 
-def _words(valued: Valued | Component) -> Iterator[str]:
+def _words(valued: Valued | Component, terminology: Terminology) -> Iterator[str]:
     if valued.value_string:
         yield valued.value_string
-    if valued.value_codeable_concept is not None and (said := all_text([valued.value_codeable_concept])):
-        yield said
+    if valued.value_codeable_concept is not None and (answer := said(valued.value_codeable_concept, terminology)):
+        yield answer
 
 
 def _noted(notes: list[Annotation | None] | None) -> Iterator[str]:

@@ -19,12 +19,12 @@ from fhir_mappings.results.quantities import number_of
 from fhir_mappings.results.specimens import is_of_somebody_else, words_of
 from fhir_mappings.text.shares.shares_told import looks_for_residual, share_told
 from fhir_mappings.text.stance.clinical_text import named_in
-from fhir_mappings.text.words.coded_words import text_of
+from fhir_mappings.text.words.coded_words import Terminology, text_of
 
 _MOST_IN_A_GATE = Decimal(20)
 
 
-def residual_in_members(read: Read[DiagnosticReport], chart: Chart) -> Amount | None:
+def residual_in_members(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Amount | None:
     """The highest share of its results; None for a report on other things or genes, or on somebody else. The cells in a gate are none where
     the report finds none."""
     name = text_of(read.resource.code)
@@ -33,7 +33,7 @@ def residual_in_members(read: Read[DiagnosticReport], chart: Chart) -> Amount | 
     results = list(_results(read, chart))
     gates = [told for told in _told("residual-gate", results) if told.at_most(_MOST_IN_A_GATE)]
     alone = len([name for name, _ in results if named_in("residual-gate", name)]) == 1
-    asked = alone and not named_in("residual-denied", conclusion_of(read.resource))
+    asked = alone and not named_in("residual-denied", conclusion_of(read.resource, terminology))
     shares = [*_told("residual-member", results), *(gates if asked else ())]
     return max(shares, key=lambda it: it.high if it.high is not None else Decimal(100), default=None)
 

@@ -4,6 +4,7 @@ Source: FHIR R4 DiagnosticReport, diagnostic-report-status.
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from fhir_mappings.results.observation_dates import of_results
 from fhir_mappings.results.specimens import is_donors
 from fhir_mappings.text.reports.report_endings import without_ending
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
-from fhir_mappings.text.words.coded_words import Terminology, all_text, status_word, text_of
+from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.words.coded_words import Terminology, said, status_word, text_of
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
@@ -32,10 +34,21 @@ def codes_of(report: DiagnosticReport, terminology: Terminology) -> frozenset[st
     return frozenset().union(*(terminology.concepts_of(code) for code in codes if code is not None))
 
 
-def conclusion_of(report: DiagnosticReport) -> str:
-    """What it concludes in words, those of its codes included."""
+def conclusion_of(report: DiagnosticReport, terminology: Terminology) -> str:
+    """What it concludes in words, those of its codes included; what a code without words says, where no others tell of it."""
     written = without_ending(report.conclusion) if report.conclusion else None
-    return "; ".join(filter(None, [written, all_text(report.conclusion_code or ())]))
+    if not report.conclusion_code:
+        return written or ""
+    told = (said(it, terminology) if not written or tells_disease([it], terminology) else text_of(it) for it in report.conclusion_code)
+    return "; ".join(filter(None, [written, *told]))
+
+
+def tells_disease(concepts: Iterable[CodeableConcept | None], terminology: Terminology) -> bool:
+    """True where a code tells of a relapse, or of leukaemia outside the marrow that is not in remission."""
+    says = words()["says"]
+    turns = {*says["relapse"], *says["refractory"]}
+    coded = (terminology.concepts_of(concept) for concept in concepts if concept is not None)
+    return any(it & turns or (it & {*words()["speaks"]["elsewhere"]} and not it & {*says["remission"]}) for it in coded)
 
 
 def dated(read: Read[DiagnosticReport], chart: Chart, zone: ZoneInfo) -> tuple[When | None, tuple[Phrase, ...]]:

@@ -13,7 +13,7 @@ from fhir_mappings.history.reports.letters_told import ElsewhereSays, LetterSays
 from fhir_mappings.history.reports.old_marrows import of_its_day
 from fhir_mappings.history.reports.report_material import Material, is_likely_of_marrow, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.reports.report_members import residual_in_members
-from fhir_mappings.history.reports.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
+from fhir_mappings.history.reports.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others, tells_disease
 from fhir_mappings.history.reports.to_come import tells_before_remissions
 from fhir_mappings.history.reports.told import Written, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
@@ -54,7 +54,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     report, status = read.resource, STATUS.get(status_word(read.resource.status))
     if status is None:
         return ()
-    conclusion = conclusion_of(report)
+    conclusion = conclusion_of(report, terminology)
     by_letter = _is_letter(report)
     text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
     material = _material(read, chart, terminology)
@@ -66,12 +66,11 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
         says, concluded = "contradictory", concluded and Said(says="contradictory")
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
                            by_letter, when.first if when else None), says)
-    if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:
+    if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart, terminology)) is not None:
         told = replace(told, mrd=mrd)
     if concluded:
         told, when = of_its_day(concluded, told, text_of(report.code), when, zone)
-    unread = told.says is None and told.mrd is None and _is_attached(report, text) and (
-        material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
+    unread = told.says is None and told.mrd is None and _is_unread(read, chart, terminology, text, material)
     in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when)
     if told.is_nothing and not unread and not in_words:
         return ()
@@ -83,7 +82,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     if in_words and when and (day := day_of_remissions(text, when.last)) and len(day) > _OF_A_YEAR and not is_lately(day, when.first):
         when = dates.parse(day, zone)
     says = "unread" if unread else "remission-told" if in_words else told.says
-    what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
+    what = _quoted(report, conclusion, says or "shares", terminology)
     said = CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood,
@@ -104,7 +103,7 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
     name = text_of(code)
-    if is_perhaps_donors_marrow(name) or any(chart.is_anothers(it, read) for it in read.resource.specimen or ()):
+    if is_perhaps_donors_marrow(name) or chart.perhaps_anothers(read, *(read.resource.specimen or ())):
         return "untold"
     if clinical_text.named_in("marrow", name) and not is_of_others_alone(name):
         return "marrow"
@@ -143,16 +142,17 @@ def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
 def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str, letter: LetterSays | None) -> ElsewhereSays | None:
     """By code or by the words of its text; nothing of a donor's."""
     name = text_of(report.code)
-    if not text or is_donors(name):
+    if is_donors(name):
         return None
     if _is_coded(report, terminology):
         return "disease"
+    if not text:
+        return None
     return letter.says if letter else found_elsewhere.says(text, counted=not is_of_somebody_else(name))
 
 
 def _is_coded(report: DiagnosticReport, terminology: Terminology) -> bool:
-    told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
-    return bool(codes_of(report, terminology) & told)
+    return tells_disease(report.conclusion_code or (), terminology)
 
 
 def _tells_remission(report: DiagnosticReport, material: Material | None, text: str, when: When | None) -> bool:
@@ -170,8 +170,33 @@ def _is_letter(report: DiagnosticReport) -> bool:
 def _is_attached(report: DiagnosticReport, text: str) -> bool:
     """True for a report whose words stand in an attachment or a narrative, which are not read; not for one on germs or donor cells."""
     pointed = bool(clinical_text.named_in("points-elsewhere", without_heading(normal(text))))
-    written = bool(report.presented_form) or bool(report.text and report.text.div)
+    written = bool(report.presented_form) or bool(report.media) or bool(report.text and report.text.div)
     return (pointed or (written and not text.strip())) and not clinical_text.named_in("not-on-leukaemia", text_of(report.code))
+
+
+def _is_unread(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, text: str, material: Material | None) -> bool:
+    """True for a report on a marrow, or likely on one, of which nobody has read what it found: its words are attached, or it concludes
+    nothing and refers to results that are not in the chart."""
+    attached = _is_attached(read.resource, text)
+    if not attached and (text.strip() or not read.resource.result):
+        return False
+    if material != "marrow" and not _is_likely_of_marrow(read, chart, terminology):
+        return False
+    return attached or _lacks_results(read, chart)
+
+
+def _lacks_results(read: Read[DiagnosticReport], chart: Chart) -> bool:
+    if clinical_text.named_in("not-on-leukaemia", text_of(read.resource.code)):
+        return False
+    return any(it is not None and chart.resolve(it, read) is None for it in read.resource.result or ())
+
+
+def _quoted(report: DiagnosticReport, conclusion: str, says: str, terminology: Terminology) -> str:
+    """What it says, as it says it: of codes alone, these with their names; of one whose words were not read, how it is called."""
+    codes = [code for code in report.conclusion_code or () if code is not None]
+    if codes and says != "unread" and not (report.conclusion or any(map(text_of, codes))):
+        return "; ".join(named(code, terminology) for code in codes)
+    return heard(conclusion, says) if conclusion and says != "unread" else named(report.code, terminology)
 
 
 def _concluded(report: DiagnosticReport, terminology: Terminology, text: str, when: When | None) -> Said:

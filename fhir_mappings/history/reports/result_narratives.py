@@ -16,7 +16,7 @@ from fhir_mappings.history.reports.letters_told import letter_says
 from fhir_mappings.history.reports.lines_told import LinesRead
 from fhir_mappings.history.reports.report_lines import Line, report_lines, written_in
 from fhir_mappings.history.reports.report_material import Material, is_perhaps_donors_marrow, material_of
-from fhir_mappings.history.reports.report_parts import conclusion_of
+from fhir_mappings.history.reports.report_parts import conclusion_of, tells_disease
 from fhir_mappings.history.reports.told import Says, Told, Written, left_unheard, residual_elsewhere, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Shown, TestResult
@@ -68,7 +68,7 @@ NOTHING_TOLD = LinesTold()
 
 def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
     read, observation = line.read, line.read.resource
-    written = without_ending(written_in(observation))
+    written = without_ending(written_in(observation, terminology))
     text = of_the_patient(written)
     status, notes = status_of(observation.status)
     if line.of_stay and marrow_text.marrow_says(text) in ("complete-remission", "no-disease"):
@@ -82,7 +82,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     says = None if line.of_stay and says == "status-remission" else says
     it = Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name),
                  dated.when.first if dated.when else None)
-    told = _of_organs(line, it, says, chart) if line.of_organs else told_by(it, says)
+    told = _of_organs(line, it, says, chart, terminology) if line.of_organs else told_by(it, says)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"
@@ -95,10 +95,10 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         asks_of_marrow=says == "relapse-doubted" and asks_of_marrow(text), notes=(*read.notes, *notes, *dated.notes))
 
 
-def _of_organs(line: Line, it: Written, says: Says | None, chart: Chart) -> Told:
+def _of_organs(line: Line, it: Written, says: Says | None, chart: Chart, terminology: Terminology) -> Told:
     """What a report on an organ tells by words of the disease, once: not beside a conclusion that tells it. Of those which no reader knows,
     only what names the leukaemia: the disease that progresses may be the organ's."""
-    concluded = [of_the_patient(conclusion_of(report.resource)) for report in chart.reports_of(line.read)]
+    concluded = [of_the_patient(conclusion_of(report.resource, terminology)) for report in chart.reports_of(line.read)]
     says = None if any(map(found_elsewhere.says, concluded)) else says
     new = says is None and bool(it.text) and not any(it.text in said for said in concluded)
     says = says or (residual_elsewhere(it) if new else None)
@@ -116,13 +116,15 @@ def _coded(observation: Observation, terminology: Terminology, material: Materia
     table = words()["says"]
     if coded & {*table["relapse"], *table["refractory"], *(("aml-not-in-remission",) if material == "marrow" else ())}:
         return "no-remission" if material == "marrow" else "disease"
+    if tells_disease([observation.value_codeable_concept], terminology):
+        return "disease"
     return "status-remission" if material == "marrow" and coded & set(table["remission"]) else None
 
 
 def _material(line: Line, written: str, chart: Chart, terminology: Terminology) -> Material | None:
     """What it was made on: by its name, its specimen, its body site, or what its text says; none where it is not the patient's."""
     read = line.read
-    if is_perhaps_donors_marrow(line.name) or chart.is_anothers(read.resource.specimen, read):
+    if is_perhaps_donors_marrow(line.name) or chart.perhaps_anothers(read, read.resource.specimen):
         return "untold"
     if line.others:
         return None

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.charts.ownership import NOBODY_KNOWS_WHOSE
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.frozen import replace
@@ -49,6 +50,8 @@ def _operation(read: Read[Procedure], chart: Chart, terminology: Terminology, zo
         return None
     when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
     lost = (*unreadable(zone, procedure.performed_date_time), *unreadable_period(zone, procedure.performed_period))
+    if told.done and NOBODY_KNOWS_WHOSE in read.notes:
+        told = replace(told, done=False, in_doubt=True)
     return replace(told, reference=read.reference, when=when, notes=(*read.notes, *told.notes, *lost))
 
 

@@ -11,7 +11,8 @@ from functools import cache
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
-from fhir_mappings.text.days.slashed_days import in_any_order, whole_year
+from fhir_mappings.text.days.calendar import month_number, whole_year
+from fhir_mappings.text.days.slashed_days import in_any_order
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import Span
 from fhir_mappings.text.words.sentences import MARKS
@@ -77,7 +78,7 @@ def _days(day: str, *, chinese: bool) -> list[str]:
     if found := _ISO.match(day) or (_SHORT.fullmatch(day) if chinese else None):
         return [_iso(found["year"], found["month"], found["day"])]
     if found := _NAMED.fullmatch(day):
-        month = words()["day-told"]["month-names"].index(found["name"].lower()) + 1
+        month = month_number(found["name"])
         return [_iso(found["year"], str(month), found["day"] or found["behind"])]
     found = _NUMBERS.fullmatch(day)
     if found is None or not (found["first"] or len(found["year"]) > len("26")):

@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.days.slashed_days import in_any_order, whole_year
-from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.days.calendar import MONTHS, counted, last_of, month_number, months_before, whole_year
+from fhir_mappings.text.days.slashed_days import in_any_order
 from fhir_mappings.text.turns.turn_words import affirmed
 from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
@@ -30,8 +29,7 @@ _BEHIND = (
     *(compiled(start + one + end) for one in (_DATE, _SHORT)
       for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z]|[/.-]\d)"))),
     compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|{_REMARK})"))  # what stands behind a date without a sign may be what happened then
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
+_NAMED = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
 _ENGLISH = tuple(compiled(
@@ -82,14 +80,9 @@ def _ago_beside(text: str, span: Span, by: date) -> date | None:
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
     for found in (_LONG_AGO[0].search(before), *(one.match(behind) for one in _LONG_AGO[1:])):
         if found and (found["years"] or found["months"]):
-            years, months = (_number(found[part]) for part in ("years", "months"))
-            past = by.year * 12 + by.month - 1 - 12 * years - months
-            return date(past // 12, past % 12 + 1, min(by.day, monthrange(past // 12, past % 12 + 1)[1]))
+            months = months_before(by, MONTHS * counted(found["years"]) + counted(found["months"]))
+            return months and (last_of(*months, by.day) or last_of(*months))
     return None
-
-
-def _number(written: str | None) -> int:
-    return 0 if not written else int(written) if written.isdecimal() else words()["day-told"]["counts"][written]
 
 
 def day_beside(text: str, span: Span) -> date | None:
@@ -109,35 +102,27 @@ def _in_english(text: str, begin: int) -> date | None:
     told = found.groupdict()
     if iso := told.get("iso"):
         year, month, day = (int(part) for part in f"{iso}-0"[:10].split("-")[:3])
-        return _last_of(year, month, day)
+        return last_of(year, month, day)
     if bare := told.get("bare"):
         return date(int(bare), 12, 31)
     if name := told.get("name"):
-        return _last_of(int(told["year"]), _MONTHS.index(name.lower()) + 1)
+        return last_of(int(told["year"]), month_number(name))
     return _slashed(int(told["first"] or 0), int(told["month"]), int(told["year"]))
 
 
 def _slashed(first: int, second: int, year: int) -> date | None:
     """3/2025, or a day: its first number is the month in America and the day elsewhere. The later of what it can be."""
     if not first:
-        return _last_of(year, second)
-    return max(filter(None, (_last_of(year, month, day) for month, day in ((first, second), (second, first)))), default=None)
-
-
-def _last_of(year: int, month: int, day: int = 0) -> date | None:
-    """The day, or without one the last of the month; None where there is none."""
-    if not 1 <= month <= len(_MONTHS):
-        return None
-    most = monthrange(year, month)[1]
-    return date(year, month, day or most) if day <= most else None
+        return last_of(year, second)
+    return max(filter(None, (last_of(year, month, day) for month, day in ((first, second), (second, first)))), default=None)
 
 
 def _last_day(found: re.Match[str], *, chinese: bool) -> date | None:
     """The last day that is told. Three short numbers begin with the year in Chinese where no month can stand first; 11/10/26 may be of
     November 2026."""
     year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
-    if day and year < _SHORT_YEARS and not (chinese and (year > len(_MONTHS) or "年" in found[0])):
+    if day and year < _SHORT_YEARS and not (chinese and (year > MONTHS or "年" in found[0])):
         told = in_any_order(found["year"], found["month"], found["day"])
         return date.fromisoformat(told[-1]) if told else None
     year = whole_year(year)
-    return _last_of(year, month, day) if month else date(year, 12, 31)
+    return last_of(year, month, day) if month else date(year, 12, 31)

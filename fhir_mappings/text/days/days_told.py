@@ -13,6 +13,7 @@ from functools import cache
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.bound_days import is_bound, moves_on
+from fhir_mappings.text.days.calendar import MONTHS, counted, month_number, months_before, whole_year
 from fhir_mappings.text.days.days_of_ends import begin_of_the_end, leaves_the_end
 from fhir_mappings.text.days.slashed_days import last_it_can_be
 from fhir_mappings.text.stance.clinical_text import words
@@ -22,7 +23,6 @@ from fhir_mappings.text.words.any_of import AnyOf, sought
 from fhir_mappings.text.words.cues import Span, any_of
 from fhir_mappings.text.words.sentences import sentence_at
 
-_CENTURY = 2000
 Cut = tuple[int, int, re.Match[str] | None]
 
 
@@ -96,17 +96,13 @@ def _day(found: re.Match[str], by: date | None) -> str | None:
 def _count(told: dict[str, str | None]) -> str:
     """How many days, weeks or months: 1年10月前 is 22 months ago."""
     count, years = told["count"] or "", told.get("years")
-    return str(_number(years) * 12 + _number(count)) if years else count
-
-
-def _number(count: str) -> int:
-    return int(count) if count.isdecimal() else words()["day-told"]["counts"][count]
+    return str(counted(years) * MONTHS + counted(count)) if years else count
 
 
 def _year(told: dict[str, str | None], month: int | None, day: int, by: date | None) -> int | None:
     """The year that is told, by its number or against that of the record; a bare month is the last one before it."""
     if written := told.get("year"):
-        return int(written) + (_CENTURY if len(written) < len("2026") else 0)
+        return whole_year(int(written))
     if by is None or month is None:
         return None
     if which := told.get("which_year"):
@@ -116,7 +112,7 @@ def _year(told: dict[str, str | None], month: int | None, day: int, by: date | N
 
 def _month(told: dict[str, str | None]) -> int | None:
     if written := told.get("month_name"):
-        return words()["day-told"]["month-names"].index(written.lower()) + 1
+        return month_number(written)
     number = told.get("month")
     return int(number) if number else None
 
@@ -125,12 +121,12 @@ def ago(count: str, unit: str, by: date) -> str | None:
     """That many days, weeks, months or years before the day of the record; None before the first day that there is (a record of the year
     1 is how some systems write none)."""
     table = words()["day-told"]
-    number = _number(count)
+    number = counted(count)
     if unit in table["days"]:
         days = by.toordinal() - number * table["days"][unit]
         return date.fromordinal(days).isoformat() if days >= date.min.toordinal() else None
-    months = by.year * 12 + by.month - 1 - number * table["months"][unit]
-    return f"{months // 12:04}-{months % 12 + 1:02}" if months // 12 >= date.min.year else None
+    month = months_before(by, number * table["months"][unit])
+    return f"{month[0]:04}-{month[1]:02}" if month else None
 
 
 @cache

@@ -12,13 +12,13 @@ from functools import cache
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.days.calendar import MONTHS
 from fhir_mappings.text.days.months_told import is_beside, months_told
 from fhir_mappings.text.days.slashed_days import slashed
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import Span, overlaps
 
 _MONTH = len("2026-09")
-_MONTHS = 12
 
 
 class _Date(Frozen):
@@ -69,7 +69,7 @@ def _of_any_year(days: list[str]) -> tuple[str, ...]:
 
 def _loose(found: re.Match[str]) -> _Date:
     if year := found["year"]:
-        return _Date(span=found.span(), first=f"{year}-01", last=f"{year}-{_MONTHS}")
+        return _Date(span=found.span(), first=f"{year}-01", last=f"{year}-{MONTHS}")
     month = f"20{found['short']}-{int(found['month']):02}"
     return _Date(span=found.span(), first=month, last=month, days=(f"{int(found['month']):02}-{found['short']}",), short=True)
 

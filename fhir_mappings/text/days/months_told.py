@@ -13,6 +13,7 @@ from functools import cache
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.days.calendar import month_number
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import Span
 from fhir_mappings.text.words.sentences import MARKS
@@ -101,7 +102,7 @@ def is_beside(text: str, month: Span, turn: Span) -> bool:
 def _month(found: re.Match[str]) -> tuple[int, int]:
     told = found.groupdict()
     name, number = told["name"], told["month"] or told["first"]
-    month = words()["months-told"]["names"].index(name.lower()) + 1 if name else int(number)
+    month = month_number(name) if name else int(number)
     return int(told["year"] or told["year_behind"] or told["year_named"]), month
 
 

@@ -6,15 +6,15 @@ which are not the turn's. Words: ``[reason-days]`` in ``course_words.toml``.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import Literal
 
 from fhir_mappings.patterns import compiled
+from fhir_mappings.text.days.calendar import last_of, month_number, whole_year
 from fhir_mappings.text.days.dated_turns import day_beside
 from fhir_mappings.text.days.days_told import ago
-from fhir_mappings.text.days.slashed_days import in_any_order, whole_year
+from fhir_mappings.text.days.slashed_days import in_any_order
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.turn_words import affirmed, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps
@@ -84,14 +84,10 @@ def _month_or_day(told: dict[str, str], by: date) -> date | None:
         year = whole_year(int(told["behind"]))
     if "name" in told and not (year or day):
         return None
-    names = words()["day-told"]["month-names"]
-    month = names.index(told["name"].lower()) + 1 if "name" in told else int(told["month"])
-    day = day or monthrange(year or by.year, month)[1]
-    year = year or (by.year if (month, day) <= (by.month, by.day) else by.year - 1)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    month = month_number(told["name"]) if "name" in told else int(told["month"])
+    last = last_of(year or by.year, month)
+    year = year or (by.year if last and (month, day or last.day) <= (by.month, by.day) else by.year - 1)
+    return last_of(year, month, day)
 
 
 @cache

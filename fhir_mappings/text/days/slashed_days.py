@@ -3,14 +3,12 @@ without a year (11/10, "Nov 10"), of which the second may be the year."""
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from fhir_mappings.patterns import compiled
-from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.days.calendar import MONTHS, last_of, month_number, whole_year
 from fhir_mappings.text.words.cues import Span
 
-_MONTHS, _SHORT_YEARS = 12, 100
 _SLASHED = compiled(r"(?<![\d/.])(?:(\d{1,2})/(\d{1,2})/((?:20)?\d\d)|(\d{1,2})/(20\d\d))(?![\d/]|\.\d)")
 _DOTTED = compiled(r"(?<![\d/.-])(\d{1,2})([.-])(\d{1,2})\2(20\d\d)(?!\d)")
 _YEARLESS = compiled(r"(?:(\d{1,2})[/.-]|([A-Za-z]{3})[A-Za-z]*\.?\s?[\x27’]?)(\d{1,2})")
@@ -30,17 +28,12 @@ def last_it_can_be(text: str, found: Span, by: date | None) -> str | None:
 
 def _without_year(found: re.Match[str], by: date) -> list[str]:
     """The days up to ``by`` that a month and a day in either order, or a month and a year of this century, can be."""
-    first = int(found[1]) if found[1] else _month(found[2])
+    first = int(found[1]) if found[1] else month_number(found[2])
     second = int(found[3])
     told = [day for year in (by.year, by.year - 1) for day in _days_of(year, first, second, either=bool(found[1]))]
-    if 1 <= first <= _MONTHS and second <= by.year - 2000:
+    if 1 <= first <= MONTHS and second <= by.year - 2000:
         told.append(f"{2000 + second}-{first:02}")
     return [day for day in told if day <= by.isoformat()]
-
-
-def _month(name: str) -> int:
-    names = words()["day-told"]["month-names"]
-    return names.index(name.lower()) + 1 if name.lower() in names else 0
 
 
 def slashed(text: str, begin: int = 0, end: int | None = None) -> list[tuple[Span, list[str]]]:
@@ -51,13 +44,8 @@ def slashed(text: str, begin: int = 0, end: int | None = None) -> list[tuple[Spa
 def _read(found: re.Match[str]) -> list[str]:
     first, second, year, month, of_year = found.groups()
     if month:
-        return [f"{of_year}-{int(month):02}"] if 1 <= int(month) <= _MONTHS else []
+        return [f"{of_year}-{int(month):02}"] if 1 <= int(month) <= MONTHS else []
     return _days_of(whole_year(int(year)), int(first), int(second))
-
-
-def whole_year(number: int) -> int:
-    """The year of this century that two digits tell; 0 for none."""
-    return number + 2000 if 0 < number < _SHORT_YEARS else number
 
 
 def in_any_order(first: str, second: str, third: str) -> list[str]:
@@ -70,4 +58,4 @@ def in_any_order(first: str, second: str, third: str) -> list[str]:
 def _days_of(year: int, first: int, second: int, *, either: bool = True) -> list[str]:
     """The days of a year that two numbers can be, as FHIR writes them, in their order; not ``either``: the first is the month."""
     told = ((first, second), (second, first)) if either else ((first, second),)
-    return sorted({f"{year:04}-{m:02}-{d:02}" for m, d in told if 1 <= m <= _MONTHS and 1 <= d <= monthrange(year, m)[1]})
+    return sorted({day.isoformat() for m, d in told if d and (day := last_of(year, m, d))})

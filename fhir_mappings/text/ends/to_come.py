@@ -9,11 +9,10 @@ from datetime import date
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.days.calendar import is_to_come
 from fhir_mappings.text.ends.ends import Day, end_at, ends, is_of_else, remissions_told
 from fhir_mappings.text.words.cues import normal
 
-_SIGNED = 7
-"""Days: what a text is dated by may be before it."""
 _OF_A_MONTH = len("2026-12")
 _YEAR = compiled(r"(?<!\d)20\d\d(?!\d)")
 
@@ -38,9 +37,4 @@ def _day_to_come(text: str, span: tuple[int, int], by: date | None) -> Day | Non
     """The day in the clause of a remission that is its own, where it is to come."""
     end = end_at(text, span, None)
     day = next((it for it in reversed(end.days) if it[0] >= end.clause[0] and it[2] and not is_of_else(text, span, it, end.clause)), None)
-    return day if day and day[2] and len(day[2]) >= _OF_A_MONTH and (by is None or _is_to_come(day[2], by)) else None
-
-
-def _is_to_come(told: str, by: date) -> bool:
-    off = date.fromordinal(by.toordinal() + _SIGNED) if len(told) > _OF_A_MONTH else by
-    return told > off.isoformat()[:len(told)]
+    return day if day and day[2] and len(day[2]) >= _OF_A_MONTH and (by is None or is_to_come(day[2], by)) else None

@@ -14,6 +14,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course.order_of_turns import is_of_now
+from fhir_mappings.text.days.calendar import MONTHS, is_to_come
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.days.slashed_days import slashed
 from fhir_mappings.text.ends.ends import Day, is_of_else
@@ -31,10 +32,7 @@ from fhir_mappings.text.words.sentences import sentence_at
 
 _OLD = 30
 """Days: a report is often written weeks after its marrow was drawn, and no more."""
-_SIGNED = 7
-"""Days: a report may be dated by its specimen, and concluded after it."""
 _OF_A_MONTH = len("2025-06")
-_MONTHS = 12
 _YEAR = compiled(r"20\d\d")
 
 
@@ -141,7 +139,7 @@ def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | W
         return None
     if told is None:
         return Whose.UNTOLD
-    if _is_to_come(told, by):
+    if is_to_come(told, by):
         return Whose.UNTOLD
     if _last_of(told).toordinal() >= by.toordinal() - _OLD:
         return Whose.NOW
@@ -150,12 +148,6 @@ def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | W
     if turn_words()["letter-lasted"].words.fullmatch(text[start:end]):
         return Whose.UNTOLD if start < span[0] else None
     return Told(first=told, last=by.isoformat() if _lasts(text, start, between) else told)
-
-
-def _is_to_come(told: str, by: date) -> bool:
-    """True for a month or year to come, or a day more than some days off: no remission was reached then."""
-    off = date.fromordinal(by.toordinal() + _SIGNED) if len(told) > _OF_A_MONTH else by
-    return told > off.isoformat()[:len(told)]
 
 
 def _is_of_course(before: str) -> bool:
@@ -177,7 +169,7 @@ def _lasts(text: str, start: int, between: str) -> bool:
 def _days(text: str, begin: int, end: int, by: date) -> Iterator[Day]:
     """The days in a clause; American and other days with strokes, and years alone, besides those that are read anywhere."""
     found = slashed(text, begin, end)
-    yield from ((*span, max((day for day in read if not _is_to_come(day, by)), default=max(read, default=None))) for span, read in found)
+    yield from ((*span, max((day for day in read if not is_to_come(day, by)), default=max(read, default=None))) for span, read in found)
     for start, stop, day in days(text, by):
         if begin <= start < end and not overlaps((start, stop), [span for span, _ in found]):
             written = text[start:stop]
@@ -195,7 +187,7 @@ def _real(day: str) -> str:
 def _last_of(day: str) -> date:
     """The last day of a day, month or year; of one that is none the last that a month can have."""
     year, month, at = (int(part) for part in f"{day}-0-0".split("-")[:3])
-    month = month or _MONTHS
+    month = month or MONTHS
     most = monthrange(year, month)[1]
     return date(year, month, min(at or most, most))
 

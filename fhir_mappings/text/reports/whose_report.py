@@ -8,6 +8,9 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.stance.clinical_text import named_in
 from fhir_mappings.text.words.cues import normal
 
+LONGEST_NAME = 256
+"""Letters of what names a person, or a section: no more of it is looked at."""
+
 
 @of_text(1024)
 def is_named_after_others(name: str) -> bool:
@@ -35,9 +38,9 @@ def is_named_after_both(name: str) -> bool:
 def names_another_person(name: str) -> bool:
     """True for the name of a donor, of kin or of a child unborn, and of no more than that: "Donor", "Mother (Jane)", 胎儿; not "donor
     lymphocytes", nor the patient's name."""
-    return bool(named_in("person", name))
+    return bool(named_in("person", name[:LONGEST_NAME]))
 
 
 def may_name_another_person(name: str) -> bool:
     """True for a name that holds one of them: "Donor Wang", "donor kidney"; not what the patient had of the donor."""
-    return is_named_after_others(name) and not named_in("of-the-graft", name)
+    return is_named_after_others(name[:LONGEST_NAME]) and not named_in("of-the-graft", name[:LONGEST_NAME])

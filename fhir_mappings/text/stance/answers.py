@@ -14,12 +14,15 @@ from typing import Literal
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.words.numbers import Span, exact, plain
+from fhir_mappings.text.words.numbers import Span, Written, exact, plain, read_number
 
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
 
 _SPACED = compiled(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
-_DIGIT = compiled(r"\d")
+_DIGIT, _DIGITS = compiled(r"\d"), compiled(r"\d[\d.,]*")
+_BESIDE = compiled(
+    r"(?<![A-Za-z\d.,:/-])(\d+(?:\.\d+)?)(?![\d.,]*\d|:)\s?((?:[A-Za-zµ%]{1,6}/[A-Za-z]{1,4}|COI|S/?CO|IU|%)(?![A-Za-z/]))?", re.ASCII)
+"""A number, and behind it what may be its unit."""
 _NO_THOUSANDS = r"(?:19|20)\d\d\s?[年./-]|\d{1,2}\s?[月日/-]|\d\s?:"
 """What stands behind the comma after a titre and is none of its digits: a date, another titre."""
 _TITRE = compiled(
@@ -34,7 +37,7 @@ class Wording:
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
     ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
     read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
-    ``repeated``: a negative of elsewhere or of before.
+    ``repeated``: a negative of elsewhere or of before. ``no_value_beside``: that a number beside an answer is no value.
     ``none``: a number that is zero, which is negative of the tests ``none_is_negative``.
     ``normal``: a whole answer that finds nothing wrong, which is negative of the tests ``normal_is_negative``.
     """
@@ -52,6 +55,7 @@ class Wording:
     unconfirmed: re.Pattern[str]
     recommended: re.Pattern[str]
     other_numbers: re.Pattern[str]
+    no_value_beside: re.Pattern[str]
     letters: Mapping[str, str]
     lettered: frozenset[str]
     index_units: frozenset[str]
@@ -68,8 +72,8 @@ def load_wording() -> Wording:
     named = {name: compiled(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
         name: (compiled(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
-    patterns = (
-        "not_done", "blank", "indeterminate", "repeated", "negative", "positive", "awaited", "unconfirmed", "recommended", "other_numbers")
+    patterns = ("not_done", "blank", "indeterminate", "repeated", "negative", "positive", "awaited", "unconfirmed", "recommended",
+                "other_numbers", "no_value_beside")
     return Wording(
         **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
@@ -146,6 +150,21 @@ def holds_number(text: str) -> bool:
     (True, False)
     """
     return _DIGIT.search(load_wording().other_numbers.sub(" ", plain(text))) is not None
+
+
+@of_text(1024)
+def number_beside(text: str) -> Written | None:
+    """The only number beside the words of an answer, with its unit; None where there are several, or it may be no value: a cut-off.
+
+    >>> number_beside("阴性 12.5").span.high, number_beside("Non-reactive (12.5 S/CO)").unit, number_beside("Negative (cutoff 1.0)")
+    (Decimal('12.5'), 'S/CO', None)
+    """
+    words = load_wording().other_numbers.sub(" ", plain(text))
+    found = _BESIDE.findall(words)
+    if len(found) != 1 or len(_DIGITS.findall(words)) != 1 or load_wording().no_value_beside.search(words):
+        return None
+    number, unit = found[0]
+    return read_number(f"{number} {unit}") if unit else read_number(number)
 
 
 def spelled_out(text: str) -> str:

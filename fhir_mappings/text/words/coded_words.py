@@ -88,6 +88,21 @@ def status_word(text: str | None) -> str:
     return re.sub(r"[\s_]+", "-", (text or "").strip().lower())
 
 
+def said(concept: CodeableConcept | None, terminology: Terminology) -> str:
+    """The same; of codes that stand there without a word, what our sets call them."""
+    words = text_of(concept)
+    if words and not names_nothing(words):
+        return words
+    alone = ((c, terminology.title(CodeableConcept(coding=[c]))) for c in codings(concept))
+    return "; ".join(dict.fromkeys(_without_code(title, c.code or "") for c, title in alone if title)) or words
+
+
+def _without_code(title: str, code: str) -> str:
+    """The name alone: of "C92.30 (C92.3 Myeloid sarcoma)" the myeloid sarcoma."""
+    name = title.removeprefix(code.strip()).strip()
+    return name[1:-1].partition(" ")[2] if name.startswith("(") and name.endswith(")") else name
+
+
 def all_text(concepts: Iterable[CodeableConcept | None]) -> str:
     """The texts of several CodeableConcepts, as one text."""
     return "; ".join(filter(None, map(text_of, concepts)))

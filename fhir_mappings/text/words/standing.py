@@ -1,12 +1,13 @@
 """What stands in a text, asked for many words at once.
 
-Some three thousand words of the readers' patterns are looked for in each report. To look through the text for each of them takes far
+Some six thousand words of the readers' patterns are looked for in each report. To look through the text for each of them takes far
 longer than to note once which letters stand there side by side: of most words the text has no three that are theirs.
 """
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from fhir_mappings.remembered import SHORT, held
@@ -83,9 +84,9 @@ class Standing:
     def as_noted(cls, by_part: dict[str, list[tuple[int, str]]], others: Mapping[int, Sequence[Collection[str]]]) -> Standing:
         """One of which :meth:`noted` told the parts, read from plain letters."""
         made = cls(())
-        made._by_part = {part: [(number, _as_noted(word)) for number, word in words] for part, words in by_part.items()}
-        made._others = {number: [list(map(_as_noted, words)) for words in sets] for number, sets in others.items()}
-        made._parts = frozenset(by_part)
+        made._by_part = {intern(part): [(number, _as_noted(word)) for number, word in words] for part, words in by_part.items()}
+        made._others = {number: [tuple(map(_as_noted, words)) for words in sets] for number, sets in others.items()}
+        made._parts = frozenset(made._by_part)
         return made
 
     def noted(self) -> tuple[dict[str, list[tuple[int, str]]], dict[int, list[list[str]]]]:
@@ -104,8 +105,8 @@ class Standing:
 
 
 def _as_noted(word: str) -> str:
-    """A word that was ``AsWritten`` is one again: no other has a capital letter."""
-    return word if word == word.lower() else AsWritten(word)
+    """A word that was ``AsWritten`` is one again: no other has a capital letter. Any other is held once: many lists have the same."""
+    return intern(word) if word == word.lower() else AsWritten(word)
 
 
 def _part(word: str) -> str:

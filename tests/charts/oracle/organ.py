@@ -116,10 +116,29 @@ def amounts(source: Json) -> tuple[Amount, ...] | None:
     return (one,) if one else ()
 
 
+def _is_copy(test: Test, one: Reading, other: Reading) -> bool:
+    """The same amount of the same time, on one scale: a result that was charted twice."""
+    if one is other or not other.decides or not one.when or not other.when or not one.when.overlaps(other.when):
+        return False
+    told = [[(a.number * factor, a.comparator) if isinstance(factor := scale(test, a), Decimal) else None for a in amounts(each.source) or ()]
+            for each in (one, other)]
+    return bool(told[0]) and None not in told[0] and told[0] == told[1]
+
+
 def state(criterion: str, found: list[Reading], as_of: date, sex: str | None, born: Span | None) -> States:
     test = TESTS[criterion]
 
+    given = with_code(found, *((LOINC, code) for code in test.codes))
+
     def answer(reading: Reading) -> States | None:
+        """A copy without any limit may say what the one with a limit says: "different value" makes a contradiction, the same does not."""
+        own = answer_alone(reading)
+        if own is None or limits(reading.source, sex, born, reading.when) != ([], False):
+            return own
+        said = [answer_alone(other) for other in given if _is_copy(test, reading, other)]
+        return own.union(*(it for it in said if it))
+
+    def answer_alone(reading: Reading) -> States | None:
         told = amounts(reading.source)
         if told is None:
             return None
@@ -129,4 +148,4 @@ def state(criterion: str, found: list[Reading], as_of: date, sex: str | None, bo
         several = len({scale(test, limit) for limit in allowed}) > 1 and any(scale(test, amount) is None for amount in told)
         return state | UNCLEAR if unreadable or several else state
 
-    return latest(with_code(found, *((LOINC, code) for code in test.codes)), WINDOW, as_of, answer)
+    return latest(given, WINDOW, as_of, answer)

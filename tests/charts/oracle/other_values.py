@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tests.charts.oracle import answers, heart, performance
 from tests.charts.oracle.at_random import Draw, amount, no_value
-from tests.charts.oracle.readings import LOINC, SCT, Json
+from tests.charts.oracle.readings import LOINC, Json
 
 
 def _coded(code: tuple[str, str]) -> Json:
@@ -111,4 +111,4 @@ def hcg(draw: Draw) -> Json:
     return out
 
 
-EJECTION, NYHA, SNOMED = list(heart.EJECTION), list(heart.NYHA), SCT
+EJECTION, NYHA = list(heart.EJECTION), list(heart.NYHA)

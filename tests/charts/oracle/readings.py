@@ -13,7 +13,7 @@ LOINC, SCT = "http://loinc.org", "http://snomed.info/sct"
 ICD10, CM = "http://hl7.org/fhir/sid/icd-10", "http://hl7.org/fhir/sid/icd-10-cm"
 SYSTEMS = {"urn:oid:2.16.840.1.113883.6.3": ICD10, "urn:oid:2.16.840.1.113883.6.90": CM, "urn:oid:2.16.840.1.113883.6.1": LOINC, "urn:oid:2.16.840.1.113883.6.96": SCT, "2.16.840.1.113883.6.1": LOINC}
 HOME = "https://ehr.example/fhir/"
-DECIDES, SHOWN, DROPPED = {"final", "amended", "corrected"}, {"preliminary", "registered"}, {"entered-in-error", "cancelled", "unknown"}
+DECIDES, DROPPED = {"final", "amended", "corrected"}, {"entered-in-error", "cancelled", "unknown"}
 
 
 @dataclass(frozen=True)

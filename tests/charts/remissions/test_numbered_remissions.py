@@ -41,7 +41,8 @@ CASES = [
     *(rr(f"{name} after a first remission, then CR{n}", after(result, told(f"急性髓系白血病 CR{n}", "2026-11-18")), state)
       for name, result in (("marrow blasts", marrow_blasts("b", 40)), ("residual disease", marrow_mrd("m", "0.5")),
                            ("a marrow report of relapse", marrow_report("r", "急性髓系白血病复发骨髓象", "2026-11-15")))
-      for n, state in ((1, "unclear"), (2, "not-met"))),
+      for n, state in ((1, "unclear"), (2, "unclear" if name == "residual disease" else "not-met"))),
+    rr("residual disease after a first remission, then CR2 of a later visit", after(marrow_mrd("m", "0.5", "2026-11-05"), told("急性髓系白血病 CR2", "2026-11-18")), "not-met"),
     rr("a relapse, marrow blasts that end it, then CR1", after(RELAPSE, marrow_blasts("b", 1, "2026-09-20"), told("急性髓系白血病 CR1")), "not-met"),
     *(rr(f"“{t}” is no second relapse: CR2 ends it", after(condition("relapse", (ICD10, "C92.0"), t, recorded="2026-08-01"), told("急性髓系白血病 CR2")), "not-met")
       for t in ("急性髓系白血病 化疗2次复发", "急性髓系白血病 首次复发", "急性髓系白血病 第一次复发")),

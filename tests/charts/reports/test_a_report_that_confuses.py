@@ -22,10 +22,10 @@ def course_beside(words: str) -> str:
 def test_a_remission_is_open_where_a_report_confused_a_reader(monkeypatch, fault):
     whole = reports.conclusion_of
 
-    def confused(report):
+    def confused(report, terminology):
         if report.code.text == "Discharge summary":
             raise fault("words")
-        return whole(report)
+        return whole(report, terminology)
     assert course_beside("Here for consolidation.") == "not-met"
     monkeypatch.setattr(reports, "conclusion_of", confused)
     assert course_beside("Here for consolidation.") == "unclear"

@@ -47,6 +47,16 @@ OUTSIDE = [
         marrow_report("e", CSF, "2025-05-14", code=concept(None, "Cytology, cerebrospinal fluid")), dose("d", "cytarabine", "2025-05-14"), CR), "not-met"),
 ]
 
+
+
+def coded(id_, day):
+    return condition(id_, IN_REMISSION, recorded=day)
+
+
+def worded(id_, day):
+    return condition(id_, AML, "急性髓系白血病 完全缓解", recorded=day)
+
+
 RESIDUAL = [
     rr("the report of the marrow two days behind its MRD", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), marrow()), "unclear",
        evidence={RR: ("Observation/x", "DiagnosticReport/m")}, mentions={RR: ("perhaps of one marrow",)}),
@@ -55,6 +65,16 @@ RESIDUAL = [
     rr("a later marrow", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), marrow("2026-11-18")), "not-met"),
     rr("a report that tells little MRD itself", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), marrow("2026-11-15", "Complete remission. MRD by flow 0.02%.")), "not-met"),
     rr("a remission by code", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), condition("late", IN_REMISSION, recorded="2026-11-20")), "not-met"),
+    *(rr(f"a visit of {day} is coded as one in remission, MRD of 1 November", chart(CR, marrow_mrd("x", 0.5, "2026-11-01"), it("late", day)), state,
+         evidence={RR: ("Observation/x", "Condition/late")})
+      for it in (coded, worded) for day, state in (("2026-11-01", "unclear"), ("2026-11-02", "unclear"), ("2026-11-08", "unclear"), ("2026-11-09", "not-met"))),
+    rr("the sentence says so", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), coded("late", "2026-11-12")), "unclear", mentions={RR: ("a diagnosis of remission does not tell",)}),
+    rr("each visit is coded so", chart(CR, *(coded(f"v{day}", day) for day in ("2026-09-01", "2026-10-06", "2026-11-03")), marrow_mrd("x", 0.5, "2026-11-02")), "unclear"),
+    rr("MRD below the limit behind the visit", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), coded("late", "2026-11-12"), marrow_mrd("y", 0.05, "2026-11-15")), "not-met"),
+    rr("a visit of the week behind MRD at the limit", chart(CR, marrow_mrd("x", 0.1, "2026-11-10"), coded("late", "2026-11-12")), "not-met"),
+    rr("a visit of the week behind blasts, as a report then", chart(CR, marrow_blasts("x", 12, "2026-11-10"), coded("late", "2026-11-12")), "not-met"),
+    rr("of the first remission, which its count shows too, and a visit behind", chart(
+        dose("d", "cytarabine", "2026-10-05"), marrow_blasts("b", 2, "2026-11-10"), marrow_mrd("x", 0.5, "2026-11-10"), coded("late", "2026-11-12")), "not-met"),
     rr("MRD below the limit behind both", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), marrow(), marrow_mrd("y", 0.05, "2026-11-19")), "not-met"),
     rr("MRD above it again behind both", chart(CR, marrow_mrd("x", 0.5, "2026-11-10"), marrow(), marrow_mrd("y", 0.6, "2026-11-19")), "met"),
     rr("at the limit", chart(CR, marrow_mrd("x", 0.1, "2026-11-10"), marrow()), "not-met"),

@@ -9,7 +9,7 @@ from tests.charts.harness import check
 
 RELAPSED = only(condition("a", (ICD10CM, "C92.02"), recorded="2026-06-10"))
 POSITIVE, NEGATIVE = "MRD阳性（0.82%）", "未检测到异常髓系原始细胞，MRD阴性"
-ON_BLOOD, ON_MARROW = {"specimen": [{"display": "外周血"}]}, {"specimen": [{"display": "骨髓"}]}
+ON_BLOOD = {"specimen": [{"display": "外周血"}]}
 
 
 def report(name, text, when="2026-11-15", **more):

@@ -108,7 +108,7 @@ FORMS = [
     *(e(f"written {t!r}", state, ecog(t)) for t, state in [
         ("ECOG 1", "met"), ("1分", "met"), ("1", "met"), ("1-2", "met"), ("2-3", "not-met"), ("0-1分", "met"), ("0～1", "met"), ("3分", "not-met"), ("ECOG评分：2分", "met"),
         ("ECOG PS 2", "met"), ("ECOG-PS 3", "not-met"), ("ECOG performance status 1", "met"), ("２", "met"), ("ECOG 4", "not-met"), ("PS=1", "met"), ("grade 2", "met"), ("2级", "met"),
-        ("体力状况1分", "met"), ("6", "unclear"), ("good", "unclear"), ("未评", "unclear"), ("1.5", "unclear"), ("10", "unclear"), ("ECOG 1 (2026-11-20)", ("met", "unclear")),
+        ("体力状况1分", "met"), ("6", "unclear"), ("good", "unclear"), ("未评", "missing"), ("1.5", "unclear"), ("10", "unclear"), ("ECOG 1 (2026-11-20)", ("met", "unclear")),
         ("ECOG performance status - grade 1", "met"), ("Eastern Cooperative Oncology Group performance status - grade 3 (finding)", "not-met"),
         ("ECOG -1", "unclear"), ("≤2", "met"), ("<=1", "met"), ("0–2", "met"), ("1或2", ("met", "unclear"))]),
     e("the answer code in interpretation", "met", ecog({}, interpretation=[concept((LOINC, "LA9623-5"))])),

@@ -12,7 +12,7 @@ from tests.charts.infections import valued as charted
 from tests.charts.labs import NEW, OLD, alt, bare, crea, lab, of, valued
 from tests.charts.serology.test_serology_values import read
 
-MET, NOT_MET, UNCLEAR, MISSING, JUDGEMENT = "met", "not-met", "unclear", "missing", "judgement"
+MET, NOT_MET, UNCLEAR, MISSING = "met", "not-met", "unclear", "missing"
 LONG_AGO, YEARS_AGO = ago(120), ago(900)
 NONE_OF_IT = (serology("hbsag-n"),)
 

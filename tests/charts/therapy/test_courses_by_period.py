@@ -8,7 +8,7 @@ from tests.charts.build import concept, dose, procedure
 from tests.charts.courses import BACK, chart, days, rr, span
 from tests.charts.harness import check
 
-STATEMENT, ADMINISTRATION = "MedicationStatement", "MedicationAdministration"
+STATEMENT = "MedicationStatement"
 
 
 def plan(id_, title, start, end):

@@ -35,7 +35,6 @@ CANCER = condition("ca", (ICD10, "C50.9", "Breast cancer"))
 HBSAG = serology("hbsag-p", POSITIVE, "2026-11-19")
 MET = {"no-other-malignancy": "no-contrary-record", "serology-hbv": "met"}
 HITS = {"no-other-malignancy": "not-met"}
-SICK = {"no-other-malignancy": "not-met", "serology-hbv": ("not-met", "judgement")}
 
 
 def of(resource, reference=None, **subject):

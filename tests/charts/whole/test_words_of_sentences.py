@@ -58,7 +58,7 @@ def remitted(text, recorded="2026-08-01"):
 
 
 CASES = [
-    rr("a relapse that a note tells", only(noted("R/R AML")), "judgement", mentions={RR: ("relapse named in a note of the diagnosis (Acute myeloid leukaemia, 2025-06-03): not decisive, since only a note or the stage of that diagnosis says it",)}),
+    rr("a relapse that a note tells", only(noted("R/R AML")), "judgement", mentions={RR: ("relapse named in a note of the diagnosis (Acute myeloid leukaemia, 2025-06-03): not decisive, since only a note, the stage or the evidence of that diagnosis says it",)}),
     rr("a remission that a note tells, then blasts", only(noted("CR1"), marrow_blasts("b", 40, "2026-11-15")), "judgement", mentions={RR: ("remission named in a note of the diagnosis",)}),
     rr("a relapse of which a note tells a remission", only(condition("n", ("http://hl7.org/fhir/sid/icd-10-cm", "C92.02"), recorded="2026-03-01", note=[{"text": "CR2"}])), "judgement", mentions={RR: ("a note of that record tells of another course",)}),
     *(rr(f"the text has dates of its own: “{t}”", remitted(t), "met", True, mentions={RR: ("time since the remission not known",)}) for t in ("AML, dx 1/2024, CR1 3/2024", "AML CR1 (2024)", "AML in remission since March 2024", "AML CR1 Mar '24", "急性髓系白血病 2024年3月完全缓解", "AML in CR, 2 years ago")),

@@ -1,0 +1,23 @@
+"""What an OperationOutcome says of the answer that it is, or stands in: that it failed, or is not all that there is.
+
+Source: FHIR R4 OperationOutcome, ValueSets issue-severity and issue-type.
+"""
+from __future__ import annotations
+
+from fhir_mappings.charts.envelopes import OperationOutcome
+
+_HARMLESS = frozenset({"information", "warning", "success"})
+_NOT_ALL = frozenset({"transient", "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled", "too-costly"})
+"""Kinds of issue by which a server says, of whatever severity, that an answer is not all that there is. ``suppressed``, ``forbidden`` and
+``informational`` are not among them: some servers attach these to every search."""
+
+
+def tells_failure(outcome: OperationOutcome) -> bool:
+    """Only information and warnings let the rest stand; an outcome that says nothing is a failure."""
+    said = {(issue.severity or "").strip().lower() for issue in outcome.issue or () if issue}
+    return not said or not said <= _HARMLESS
+
+
+def tells_more(outcome: OperationOutcome) -> bool:
+    """True where there is more than what was answered."""
+    return not _NOT_ALL.isdisjoint((issue.code or "").strip().lower() for issue in outcome.issue or () if issue)
