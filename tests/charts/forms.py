@@ -36,8 +36,8 @@ def searchset(resources: list[Json], *, next_: str | None = None, self_: str | N
     return {"resourceType": "Bundle", "type": "searchset", "link": links, "entry": entries} | more
 
 
-def outcome(severity: str = "error") -> Json:
-    return {"resourceType": "OperationOutcome", "issue": [{"severity": severity, "code": "exception"}]}
+def outcome(severity: str = "error", code: str = "processing") -> Json:
+    return {"resourceType": "OperationOutcome", "issue": [{"severity": severity, "code": code}]}
 
 
 def by_type(chart: list[Json]) -> dict[str, list[Json]]:
