@@ -94,7 +94,7 @@ def status_word(text: str | None) -> str:
 
 
 def said(concept: CodeableConcept | None, terminology: Terminology) -> str:
-    """The same; of codes that stand there without a word, what our sets call them."""
+    """Its words; of codes that stand there without any, what our sets call them."""
     words = text_of(concept)
     if words and not names_nothing(words):
         return words

@@ -20,7 +20,7 @@ from tests.charts.build import (
 from tests.charts.courses import AML, CR, RR, chart, part, rr
 from tests.charts.harness import check
 
-SARCOMA, CUTIS, CNS = (ICD10CM, "C92.30", "Myeloid sarcoma"), (SCT, "404152006", "Leukemia cutis"), ("urn:proposed:chs-icd-10", "C94.700x004", "中枢神经系统白血病")
+SARCOMA, CUTIS, CNS = (ICD10CM, "C92.30", "Myeloid sarcoma"), (SCT, "404152006", "Leukemia cutis"), ("urn:proposed:chs-icd-10:nhsa", "C94.700x004", "中枢神经系统白血病")
 IN_REMISSION = (ICD10CM, "C92.01", "Acute myeloblastic leukemia, in remission")
 BOTH = {RR: ("Condition/aml", "Condition/m")}
 
