@@ -74,8 +74,7 @@ def in_remission(latest: Sign, recorded: When | None, facts: CourseFacts) -> Out
 
 
 def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """Beside a status of relapse, which is of now, and beside a single report that was rejected a relapse stands; that no remission came
-    after it can't be said."""
+    """A relapse stands where the list of reports was not read whole, by the notes; that no remission came after it can't be said."""
     if outcome.state is not State.MET or not reports_unread(facts.record):
         return outcome
     said = outcome.because

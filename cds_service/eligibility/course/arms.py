@@ -120,7 +120,7 @@ def proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: Co
         return _stale(sign, because, evidence, facts)
     if where in (Place.STRADDLING, Place.UNDATED):
         return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence, missing=wants("date", sign))
-    if facts.remission_unread():
+    if facts.results_unread():
         return later_unread(sign, evidence, facts)
     return Outcome(State.MET, because, evidence, review=True)
 

@@ -126,10 +126,6 @@ class CourseFacts(Frozen):
         or a result of which nobody can tell what it is of."""
         return self.lists_unread() or "rejected" in self.record.gaps.get("Condition", ()) or self.record.nameless_result
 
-    def remission_unread(self) -> bool:
-        """True when a later remission may stand in what was not read: these, or a whole list of reports."""
-        return self.results_unread() or lists_cut(self.record, "DiagnosticReport")
-
     def lists_unread(self) -> bool:
         """True when a whole list of them was cut off or failed."""
         return lists_cut(self.record, "Observation", "Condition")

@@ -37,7 +37,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         return _remission_asked(sign, doubt) if doubt.source == ASKED else contradiction(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):
         return left_open(sign, reason)
-    if facts.remission_unread() and not sign.now:
+    if facts.results_unread() and not sign.now:
         return later_unread(sign, (sign.evidence,), facts)
     told = _remission_told(sign, facts)
     if told and is_recent(told, facts) and not facts.overtaken(told):

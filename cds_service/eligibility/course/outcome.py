@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.unread_lists import reports_unread
 from cds_service.eligibility.course.workup import OF_A_RECORD, is_outside, of_its_workup
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import unread as unread_lists
@@ -57,10 +56,9 @@ def left_open(recorded: Sign, reason: Sign) -> Outcome:
 
 def later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
     """Disease that a remission which was not read may have ended."""
-    types = ("Condition", "Observation", *(("DiagnosticReport",) if reports_unread(facts.record) else ()))
-    said: dict[str, Said] = {"sign": named(sign), "resources": unread_names(facts.record, types)}
-    key = "unread" if facts.lists_unread() else "rejected" if facts.results_unread() else "reports-unread"
-    return Outcome(State.UNCLEAR, Phrase(f"course.later-{key}", said), evidence, missing=unread_lists(facts.record, types))
+    said: dict[str, Said] = {"sign": named(sign), "resources": unread_names(facts.record, ("Condition", "Observation"))}
+    because = Phrase("course.later-unread" if facts.lists_unread() else "course.later-rejected", said)
+    return Outcome(State.UNCLEAR, because, evidence, missing=not_read(facts))
 
 
 def wanted() -> tuple[Missing, ...]:
