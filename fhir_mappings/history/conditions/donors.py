@@ -8,6 +8,7 @@ from fhir_mappings.record import Diagnosis
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition
 from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.words.coded_words import own_text
 
 _TURNS = frozenset({"relapse", "refractory"})
 
@@ -20,7 +21,7 @@ def told_beside_own(
     leukaemia = frozenset(words()["speaks"]["of_course"])
     if donors and any(not leukaemia.isdisjoint(d.concepts) and not d.provisional for d in found):
         for read in donors:
-            text = read.resource.code.text if read.resource.code else None
+            text = own_text(read.resource.code)
             told = in_words(replace(read, resource=replace(read.resource, code=CodeableConcept(text=text)))) if text else "donor"
             if not isinstance(told, str) and _TURNS & (told.text_says | told.text_doubts | told.text_hints):
                 yield replace(told, untold=True)

@@ -7,11 +7,13 @@ from typing import Protocol
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding
-from fhir_mappings.text.words.headings import without_number
+from fhir_mappings.text.words.headings import bare_name
 from fhir_mappings.text.words.placeholders import KNOWN, names_nothing
 
 _NUMBERED = frozenset("123456789(（①②③④⑤⑥⑦⑧⑨⑩")
 """What a name begins with that stands behind a number."""
+_CLOSED = frozenset(")）]")
+"""What a name ends with that stands before a remark."""
 
 
 class Terminology(Protocol):
@@ -52,9 +54,9 @@ def text_of(concept: CodeableConcept | None) -> str:
 
 
 def own_text(concept: CodeableConcept | None) -> str:
-    """The text alone, trimmed, without the number of a list; empty where there is none."""
+    """The text alone, trimmed, without the number of a list and a bracket that says where to look; empty where there is none."""
     text = (concept.text or "").strip() if concept else ""
-    return without_number(text) if text[:1] in _NUMBERED else text
+    return bare_name(text) if text[:1] in _NUMBERED or text[-1:] in _CLOSED else text
 
 
 def displays(concept: CodeableConcept | None) -> list[str]:
@@ -66,7 +68,7 @@ def named(concept: CodeableConcept | None, terminology: Terminology) -> str:
     """What to call it on a screen: the text, else the name of the coding that tells, else any display or code."""
     if concept is None:
         return ""
-    return own_text(concept) or terminology.title(concept) or next(iter(displays(concept) or _codes(concept)), "")
+    return (concept.text or "").strip() or terminology.title(concept) or next(iter(displays(concept) or _codes(concept)), "")
 
 
 def code_pairs(concept: CodeableConcept | None) -> tuple[str, ...]:

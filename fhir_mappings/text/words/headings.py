@@ -28,14 +28,14 @@ def without_front(text: str) -> str:
     return text[front.end():] if front else text
 
 
-def without_number(name: str) -> str:
-    """A name without the number of a list: "1. Caregiver for child with AML".
+def bare_name(name: str) -> str:
+    """A name without the number of a list, and without a bracket behind it that says where to look.
 
-    >>> without_number("2、急性髓系白血病"), without_number("17-alpha"), without_number("7. May")
-    ('急性髓系白血病', '17-alpha', '7. May')
+    >>> bare_name("2、急性髓系白血病"), bare_name("非M3 (see comment)"), bare_name("17-alpha"), bare_name("7. May"), bare_name("AML (M5)")
+    ('急性髓系白血病', '非M3', '17-alpha', '7. May', 'AML (M5)')
     """
     number = _front("number").match(name)
-    return name[number.end():] if number else name
+    return _front("remark").sub("", name[number.end():] if number else name)
 
 
 @cache
