@@ -142,8 +142,9 @@ def test_blasts_per_volume_are_never_a_percent():
 
 
 @pytest.mark.parametrize("code_", ["26448-1", "33372-4", "33373-2", "33374-0"])
-def test_blasts_of_other_fluids_are_not_read(code_):
-    assert facts(lab("x", code=coded(LOINC, code_, "Blasts in fluid"), valueQuantity=quantity("35", "%"))).measurements == ()
+def test_blasts_of_other_fluids_are_neither_of_marrow_nor_of_blood(code_):
+    found = one(facts(lab("x", code=coded(LOINC, code_, "Blasts in fluid"), valueQuantity=quantity("35", "%"))).measurements)
+    assert (found.analyte, found.site) == ("blasts", "other")
 
 
 def test_an_uncoded_absolute_count_says_so():
