@@ -42,7 +42,7 @@ CASES = [
     *(rr(f"no remission of a marrow: {front}为达CR建议继续化疗", chart(report("骨髓细胞形态学检查", f"{front}为达CR建议继续化疗")), "missing") for front in FRONTS),
     # a heading of a history is read as before
     rr("a heading of what was known before", chart(CR, report("CT", "临床诊断：AML复发后化疗。肺部感染。")), "not-met"),
-    rr("a heading of what was found", chart(CR, report("CT", "FINAL DIAGNOSIS:\nAML relapsed, infiltrating the kidneys")), "unclear"),
+    rr("a heading of what was found", chart(CR, report("CT", "FINAL DIAGNOSIS:\nRelapsed AML, febrile. Chest CT clear")), "unclear"),
     *(rr(f"the answer “{answer}” to “Evidence of relapse”", chart(CR, observation("q", named(None, "Evidence of relapse"), valueString=answer)), state)
       for answer, state in (("Result: Yes", "unclear"), ("结果：是", "unclear"), ("Yes.", "unclear"), ("Result: No", "not-met"), ("Result: ", "not-met"))),
     *(rr(f"named “{around.format(text)}”", only(aml(around.format(text))), state) for around, state, text in NAMES),
