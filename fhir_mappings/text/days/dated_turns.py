@@ -29,6 +29,8 @@ _BEHIND = (
     *(compiled(start + one + end) for one in (_DATE, _SHORT)
       for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z]|[/.-]\d)"))),
     compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|{_REMARK})"))  # what stands behind a date without a sign may be what happened then
+_STAMP = compiled(r"\s?\((?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])\)$")
+"""A day in brackets at the end of a name, as systems append that of the record: it tells nothing of a relapse with a day of its own."""
 _NAMED = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
@@ -58,6 +60,10 @@ def last_relapse(text: str) -> date | None:
     (datetime.date(2025, 3, 31), datetime.date(2025, 3, 31), None)
     """
     text = normal(text)
+    return _last_of_all(_STAMP.sub("", text)) or _last_of_all(text)
+
+
+def _last_of_all(text: str) -> date | None:
     days = [day_beside(text, span) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
     told = [day for day in days if day]
     return max(told) if told and len(told) == len(days) else None

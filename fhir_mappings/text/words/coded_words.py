@@ -14,6 +14,8 @@ _NUMBERED = frozenset("123456789(（①②③④⑤⑥⑦⑧⑨⑩")
 """What a name begins with that stands behind a number."""
 _CLOSED = frozenset(")）]")
 """What a name ends with that stands before a remark."""
+_HEADING = 24
+"""Letters of a name in which a heading ends."""
 
 
 class Terminology(Protocol):
@@ -54,9 +56,10 @@ def text_of(concept: CodeableConcept | None) -> str:
 
 
 def own_text(concept: CodeableConcept | None) -> str:
-    """The text alone, trimmed, without the number of a list and a bracket that says where to look; empty where there is none."""
+    """The text alone, trimmed, without a number, a heading and a bracket that are no part of a name; empty where there is none."""
     text = (concept.text or "").strip() if concept else ""
-    return bare_name(text) if text[:1] in _NUMBERED or text[-1:] in _CLOSED else text
+    near = text[:_HEADING]
+    return bare_name(text) if near[:1] in _NUMBERED or text[-1:] in _CLOSED or ":" in near or "：" in near else text
 
 
 def displays(concept: CodeableConcept | None) -> list[str]:

@@ -29,10 +29,12 @@ def without_front(text: str) -> str:
 
 
 def bare_name(name: str) -> str:
-    """A name without the number of a list, and without a bracket behind it that says where to look.
+    """A name without the number of a list and the heading before it, and without a bracket behind it that says where to look.
 
-    >>> bare_name("2、急性髓系白血病"), bare_name("非M3 (see comment)"), bare_name("17-alpha"), bare_name("7. May"), bare_name("AML (M5)")
-    ('急性髓系白血病', '非M3', '17-alpha', '7. May', 'AML (M5)')
+    >>> bare_name("2、急性髓系白血病"), bare_name("Diagnosis: 非M3 (see comment)")
+    ('急性髓系白血病', '非M3')
+    >>> bare_name("17-alpha"), bare_name("7. May"), bare_name("AML (M5)")
+    ('17-alpha', '7. May', 'AML (M5)')
     """
     number = _front("number").match(name)
     return _front("remark").sub("", name[number.end():] if number else name)

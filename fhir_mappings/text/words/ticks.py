@@ -27,7 +27,7 @@ def _spaced() -> re.Pattern[str]:
     """A last box with an option of one choice behind it: then each box has its item behind it (急性髓系白血病 □ 复发 ☑ 初治). Of a list of
     diseases with blanks nobody can tell: 乳腺癌 ☑ 2019年手术."""
     options = "|".join(shipped_table("text/course_words.toml")["form"]["options"])
-    return compiled(rf"\s(?:{_EMPTY}|{_FULL}) {{1,3}}(?:{options})[\s)]{{0,3}}$", re.IGNORECASE)
+    return compiled(rf"\s(?:{_EMPTY}|{_FULL}) {{1,3}}(?:{options})[\s)]{{0,3}}(?:\([^()]{{1,24}}\))?$", re.IGNORECASE)
 
 
 def ticked(text: str) -> str:
