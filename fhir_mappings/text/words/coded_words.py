@@ -10,7 +10,7 @@ from fhir_mappings.resources import CodeableConcept, Coding
 from fhir_mappings.text.words.headings import bare_name
 from fhir_mappings.text.words.placeholders import KNOWN, names_nothing
 
-_NUMBERED = frozenset("123456789(（①②③④⑤⑥⑦⑧⑨⑩")
+_NUMBERED = frozenset("\"“123456789(（①②③④⑤⑥⑦⑧⑨⑩")
 """What a name begins with that stands behind a number."""
 _CLOSED = frozenset(")）]")
 """What a name ends with that stands before a remark."""
