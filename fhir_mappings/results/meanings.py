@@ -103,7 +103,7 @@ class NamedKind:
     meaning: Meaning
     words: str
     never_words: str
-    alone: bool = False
+    may_be_share: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -128,7 +128,7 @@ class Table:
     many: Mapping[str, re.Pattern[str]]
     uncounted: re.Pattern[str]
     written: Mapping[str, str]
-    around_cells: Mapping[str, re.Pattern[str]]
+    cells_in_doubt: re.Pattern[str]
 
     @cached_property
     def any_name(self) -> re.Pattern[str]:
@@ -147,7 +147,7 @@ def load_table() -> Table:
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
         _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]),
         _patterns(rows["many"]), _compiled(rows["uncounted"]["pattern"]), rows["written"],
-        _patterns(rows["around_cells"]),
+        _compiled(rows["cells_in_doubt"]["pattern"]),
     )
 
 
@@ -157,7 +157,7 @@ def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
                       noticed=frozenset(row.get("noticed", ())), blasts_in=frozenset(row.get("blasts_in", ())),
                       blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None,
                       shares_only=row.get("shares_only", False), doubted=row.get("doubted", False))
-    return NamedKind(uncoded, row["pattern"], row["never"], row.get("alone", False))
+    return NamedKind(uncoded, row["pattern"], row["never"], row.get("may_be_share", False))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -233,17 +233,16 @@ def _by_name(name: str, table: Table, names: Mapping[str, str]) -> Recognised | 
         return None
     for kind in table.named:
         if kind.pattern.search(words) and not kind.never.search(words):
-            doubted = kind.alone and says_more(words)
+            doubted = kind.may_be_share and says_more(words)
             return Recognised(kind.meaning.in_doubt() if doubted else kind.meaning, coded=False)
     return None
 
 
 def says_more(name: str) -> bool:
-    """True for the plain name of a count of cells that holds another word than those of a count: by a marker, say, it may be a share of
-    these cells, and none of all.
+    """True for the plain name of a count of cells that says what may make it another number: a marker beside them, by which it may be a
+    share of these cells and none of all, or another time than that of the result.
 
-    >>> says_more("Blasts/100 cells in Bone marrow by Manual count"), says_more("Bone marrow blasts with Auer rods")
+    >>> says_more("Blasts/100 cells in Bone marrow by Manual count, Quest"), says_more("Bone marrow blasts with Auer rods")
     (False, True)
     """
-    around = load_table().around_cells
-    return around["share"].search(name) is not None or any(map(str.isalpha, around["pattern"].sub("", name)))
+    return any(found["doubt"] for found in load_table().cells_in_doubt.finditer(name))
