@@ -16,7 +16,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
 from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON, too_soon
-from cds_service.eligibility.course.signs import BY_NAME, OVER, Sign, latest_of
+from cds_service.eligibility.course.signs import BY_NAME, BY_NAME_ALONE, OVER, Sign, latest_of
 from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.course.workup import of_its_workup
@@ -186,7 +186,7 @@ def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    if where == Place.OLDER and (_is(sign, COUNT_ONLY, OTHER_FLUID, *BY_NAME) or sign.source.startswith("unknown")):
+    if where == Place.OLDER and (_is(sign, COUNT_ONLY, OTHER_FLUID, BY_NAME_ALONE) or sign.source.startswith("unknown")):
         return None
     if denied:  # with no remission on record, blasts of earlier days are those of the beginning
         return None if where == Place.OLDER and not facts.prior_remissions(sign)[0] else contradiction(sign, denied[0])

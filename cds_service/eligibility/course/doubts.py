@@ -7,7 +7,7 @@ from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, CourseFact
 from cds_service.eligibility.course.conditions import BACK
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
-from cds_service.eligibility.course.low_results import unread_marrows
+from cds_service.eligibility.course.low_results import marrows_in_doubt, unread_marrows
 from cds_service.eligibility.course.remission import clear_marrows, not_future
 from cds_service.eligibility.course.signs import BY_NAME, OVER, TURNS, Sign
 from cds_service.eligibility.course.workup import OUTSIDE_THE_MARROW
@@ -36,7 +36,8 @@ def doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
         unread = other.sure == "unclear" and other.why is not None and other.why.key not in UNDOUBTING
         if unread and other.source == sign.source and other.when and other.before(sign) is not True:
             return other
-    return denied_by(sign, facts)
+    of_marrow = sign.source in LOW_IN_MARROW
+    return denied_by(sign, facts) or (_since(marrows_in_doubt(facts.record.measurements, facts.limits), sign, facts) if of_marrow else None)
 
 
 def denied_in_words(sign: Sign, facts: CourseFacts) -> list[Sign]:
@@ -80,10 +81,11 @@ def _against_relapse(d: Diagnosis, facts: CourseFacts) -> Iterator[Sign]:
 
 
 def results_against(facts: CourseFacts) -> list[Sign]:
-    """The results of the marrow that find no disease, and those that can't be read; the surest first."""
+    """The results of the marrow that find no disease, those that can't be read, and low ones in doubt by their name; the surest first."""
     measured = facts.record.measurements
     low = [low for low in facts.lows if low.source in LOW_IN_MARROW and low.sure == "sure"]
-    return [*low, *not_future([*clear_marrows(measured, facts.limits), *unread_marrows(measured, facts.limits)], facts.as_of)]
+    others = (*clear_marrows(measured, facts.limits), *unread_marrows(measured, facts.limits), *marrows_in_doubt(measured, facts.limits))
+    return [*low, *not_future(others, facts.as_of)]
 
 
 def against_status(now: Sign, facts: CourseFacts) -> Sign | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cds_service.eligibility.course.disease import level_reached, source_of
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import BY_NAME, Sign, Sure
+from cds_service.eligibility.course.signs import BY_NAME, SAYS_MORE, Sign, Sure
 from cds_service.eligibility.rules.charted import of_result
 from fhir_mappings.record import Measurement, Phrase
 
@@ -66,6 +66,21 @@ def unread_marrows(measured: Iterable[Measurement], limits: CourseLimits) -> lis
             elif m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None and not _may_reach(m, limits):
                 found.append(_unread(m, m.problem))
     return found
+
+
+def marrows_in_doubt(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
+    """The low results of marrow whose name leaves open whether they are what they are called: they end nothing, and may not be passed over.
+    Not where a count that is read tells of that marrow or of a later one."""
+    low = [m for m in measured if m.problem and m.problem.key == SAYS_MORE and _is_final_of_marrow(m) and level_reached(m, limits) is False]
+    if not low:
+        return []
+    read = [_unread(m, Phrase(SAYS_MORE)) for m in measured if m.problem is None and m.analyte == limits.blasts and _is_final_of_marrow(m)]
+    doubted = [_unread(m, Phrase(SAYS_MORE)) for m in low]
+    return [sign for sign in doubted if not any(sign.before(it) or sign.same_day(it) for it in read)]
+
+
+def _is_final_of_marrow(m: Measurement) -> bool:
+    return m.status == "final" and m.site == "marrow" and not m.valueless
 
 
 def _unread(m: Measurement, why: Phrase) -> Sign:

@@ -13,9 +13,14 @@ from fhir_mappings.record import Phrase, When
 Says = Literal["remission", "mrd-low", "below", "no-disease", "disease", "relapse", "refractory"]
 Sure = Literal["sure", "judgement", "unclear"]
 
-BY_NAME = ("problem.by-name-alone", "problem.name-says-more")
-"""Why blasts in blood or CSF without a code do not tell, for the protocol notes have such results read of the marrow only; and those of a
-marrow under a name that says more than a count."""
+SAYS_MORE = "problem.name-says-more"
+"""Why a result of a marrow does not tell: by its name it may be a share of the blasts, or of another time."""
+
+BY_NAME_ALONE = "problem.by-name-alone"
+"""Why blasts in blood or CSF without a code do not tell, for the protocol notes have such results read of the marrow only."""
+
+BY_NAME = (BY_NAME_ALONE, SAYS_MORE)
+"""Either: they prove nothing, and are not passed over."""
 
 TURNS = frozenset({"relapse", "refractory"})
 """The turns of the disease for the worse that a Condition may tell, or doubt."""
