@@ -36,8 +36,10 @@ def doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
         unread = other.sure == "unclear" and other.why is not None and other.why.key not in UNDOUBTING
         if unread and other.source == sign.source and other.when and other.before(sign) is not True:
             return other
-    of_marrow = sign.source in LOW_IN_MARROW
-    return denied_by(sign, facts) or (_since(marrows_in_doubt(facts.record.measurements, facts.limits), sign, facts) if of_marrow else None)
+    denial = denied_by(sign, facts)
+    if denial or sign.source not in LOW_IN_MARROW:
+        return denial
+    return _since(not_future(marrows_in_doubt(facts.record.measurements, facts.limits), facts.as_of), sign, facts)
 
 
 def denied_in_words(sign: Sign, facts: CourseFacts) -> list[Sign]:

@@ -25,7 +25,7 @@ OF_SOME_BLASTS = [
     "Bone marrow blasts positive for myeloperoxidase", "Bone marrow blasts Sudan black B positive", "TdT positive bone marrow blasts", "HLA-DR positive bone marrow blasts", "CLL-1 positivity of bone marrow blasts",
     "CLEC12A positive bone marrow blasts", "TIM-3 positive bone marrow blasts", "PD-L1 positive bone marrow blasts", "Bone marrow blasts FLT3 mutated", "Bone marrow blasts with NPM1 mutation", "Bone marrow blasts with t(8;21)", "Bone marrow blasts with Auer rods",
     "Ki-67 in bone marrow blasts", "Bone marrow blasts, necrotic", "Bone marrow myeloblasts MPO positive", "Positive bone marrow blasts", "Bone marrow blasts, XYZ+", "Bone marrow blasts in cycle", "Apoptotic marrow blasts", "骨髓原始细胞Ki-67指数", "骨髓原始细胞FLT3突变率", "骨髓原始细胞阳性", "骨髓原始粒细胞PD-L1阳性",
-    "IDH2 mutated bone marrow blasts", "Bone marrow blasts, TP53", "Bone marrow blasts MLLT3", "BM blasts (CEBPA)", "PML-RARA in bone marrow blasts", "Bone marrow blasts lysozyme", "Bone marrow blasts, WT1", "Maximum bone marrow blasts", "骨髓原始细胞NPM1", "骨髓原始细胞凋亡",
+    "IDH2 mutated bone marrow blasts", "Initial bone marrow blasts", "Historical BM blasts", "Bone marrow blasts Bcl-2", "Bone marrow blasts, TP53", "Bone marrow blasts MLLT3", "BM blasts (CEBPA)", "PML-RARA in bone marrow blasts", "Bone marrow blasts lysozyme", "Bone marrow blasts, WT1", "Maximum bone marrow blasts", "骨髓原始细胞NPM1", "骨髓原始细胞凋亡",
     "Bone marrow myeloblasts/100 blasts", "Bone marrow monoblasts per 100 blasts",
     "Baseline bone marrow blasts", "Bone marrow blasts at diagnosis", "Bone marrow blasts (outside hospital, at diagnosis)", "Change in bone marrow blasts", "初诊骨髓原始细胞", "骨髓原始细胞变化",
 ]
@@ -43,7 +43,7 @@ WITH_OTHER_WORDS = [  # where, by whom, when, after what, of what sample, by whi
     "BLASTS % BM ASP", "Bone marrow blasts, R PSIS", "Bone marrow blasts (Lt. iliac)", "Blasts, BM (Beaker)", "BM blasts of total cellularity", "Bone marrow blasts (viable leukocytes)",
     "BM blasts post FLAG-IDA", "BM blasts after aza-ven cycle 4", "BM blasts s/p 7+3 D14", "BM blasts (unscheduled)", "BM blasts at relapse", "BM blasts for response assessment", "BM blasts (IWG)", "BM blasts (WHO 2016)", "Bone marrow blasts WHO2022",
     "BM blasts verified", "BM blasts, digital (CellaVision)", "BM blasts, interpreted by Dr Smith", "Bone marrow blasts (Quest)", "BM blasts UCSF", "BM blasts OSH", "BM blasts hemodilute sample", "BM blasts dry tap touch prep", "Bone marrow blasts [H]", "Bonemarrow blasts",
-    "Bone marrow blasts, pediatric", "Trial BM blasts", "BM blasts CR1", "BM blasts, EOI2", "BM blasts TP2", "BM blasts Nov 2026", "BM blasts MDS-EB2", "BM blasts (S26-10234)", "BM blasts VEN400/AZA75", "Bone marrow blasts, screening baseline", 
+    "Bone marrow blasts, pediatric", "Trial BM blasts", "BM blasts CR1", "BM blasts, EOI2", "BM blasts TP2", "BM blasts Nov 2026", "BM blasts MDS-EB2", "BM blasts (S26-10234)", "BM blasts SP26-1234", "Bone marrow blasts post FLT3 inhibitor", "骨髓原始细胞 CLL1 CAR-T后", "BM blasts after initial induction", "BM blasts VEN400/AZA75", "Bone marrow blasts, screening baseline",
     "Bone marrow blasts post NKG2D CAR-T", "BM blasts, NKG2D study D28", "BM blasts after NKG2D-CAR cells", "骨髓原始细胞 NKG2D CAR-T后", "骨髓原始细胞(筛选期基线)",
     "骨髓片原粒", "骨髓原始细胞 复发时", "骨髓原始细胞(入组前)", "骨髓原始细胞(急诊)", "骨髓原始细胞(金域检验)", "骨髓原始细胞 人民医院", "骨髓原始细胞(计数200个)", "骨髓原始细胞(偏高)", "骨髓原始细胞(干抽)", "骨髓原始细胞(增生极度活跃)", "骨髓原始细胞 血液科", "骨髓原始细胞(维奈克拉+阿扎胞苷1疗程后)",
     "骨髓原始细胞(HAA后)", "骨髓原始细胞(治疗前)", "骨髓原始细胞 参考范围0-2",
