@@ -28,7 +28,6 @@ LETTERS = ("relapsed-refractory: met -> missing", "relapsed-refractory: judgemen
 OTHERWISE = {
     "names .*": (
         ("C92.700x006|C94.700x004|CNS leukaemia coded", NO_CATALOGUE, ("relapsed-refractory: met -> judgement", "aml-diagnosis: met -> unclear")),
-        ("^中枢神经系统白血病 recorded", NO_CATALOGUE, ("relapsed-refractory: unclear -> judgement",)),
         ("coded with 'ruled out' alone", "bare words that name nothing are no longer bare", ("aml-diagnosis: missing -> judgement",)),
         ("the procedure CLIA$|ten days after CLIA$", "letters that name a regimen alone, as the whole name", LETTERS),
         ("for this disease, as far as is told: (Cancer chemotherapy|Chemotherapy for malignancy)$", ANOTHER_CANCER,
