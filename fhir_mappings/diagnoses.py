@@ -17,6 +17,7 @@ from fhir_mappings.history.conditions.condition_dates import asserted_on, end_of
 from fhir_mappings.history.conditions.condition_kinds import kind_of
 from fhir_mappings.history.conditions.condition_notes import is_of_nothing, noted_on, text_of_stages, unheard_in, with_notes
 from fhir_mappings.history.conditions.condition_statuses import clinical_of, clinical_unknown, past, verification_of
+from fhir_mappings.history.conditions.disowned import in_own_words
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
 from fhir_mappings.history.conditions.to_come import told_till_remissions
@@ -122,7 +123,7 @@ def told_by_code(
         over_kin=bool(of_kin), untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=past(clinical_of(clinical_status)) if sure == "past" else clinical_of(clinical_status),
         **{"suspects": suspects_disease(code, coded | by_words, mentions), **turns},
-        codes=code_pairs(code),
+        codes=code_pairs(code), of_tumour=in_own_words("tumour", code), told_over=in_own_words("over", code),
         notes=(*notes, *clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )
 

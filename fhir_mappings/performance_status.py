@@ -115,12 +115,12 @@ def read_grade(
 
 
 def _foreign_unit(scale: ScaleRule, value: Value) -> Phrase | None:
-    """The problem of a number in a unit that is none of a score ("2 mg"); what is written around one is read with it."""
+    """The problem of a number in a unit of another kind of quantity ("2 mg"); what is written around one is read with it."""
     unit = value.number.unit.shown if value.number and value.words is None else None
     if not unit or (unit.strip() == "%" and scale.name in shipped_table("grades.toml")["unit"]["percent"]):
         return None
-    of_score = compiled(shipped_table("grades.toml")["unit"]["score"], re.ASCII).fullmatch(plain(unit))
-    return None if of_score else Phrase("problem.unit-unknown", {"unit": unit})
+    other = compiled(shipped_table("grades.toml")["unit"]["other"], re.ASCII).fullmatch(plain(unit).strip())
+    return Phrase("problem.unit-unknown", {"unit": unit}) if other else None
 
 
 def _interpreted(scale: ScaleRule, concept: CodeableConcept, terminology: Terminology) -> set[int]:

@@ -33,7 +33,8 @@ class Diagnosis(Frozen, kw_only=True):
     where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
-    ``treated``: text or note tell that the leukaemia was treated, or is;
+    ``treated``: text or note tell that the leukaemia was treated, or is; ``of_tumour``: its own text names a tumour of another organ;
+    ``told_over``: it calls the disease one that was, or that is gone ("History of leukemia cutis", "Myeloid sarcoma, resolved");
     ``disease_noted``: the day that a note tells that of, where not that of the record, ``disease_said`` its words;
     ``unheard``: by text or note, of no known reading.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
@@ -62,6 +63,8 @@ class Diagnosis(Frozen, kw_only=True):
     blasts: Amount | None = None
     tells_disease: bool = False
     outside: bool = False
+    of_tumour: bool = False
+    told_over: bool = False
     transplanted: bool = False
     treated: bool = False
     disease_noted: When | None = None

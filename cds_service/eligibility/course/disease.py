@@ -174,13 +174,13 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: 
         elif has_abated(d, as_of):
             weight = Weight("unclear", Phrase("course.relapse-abated"))
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
-                   sure=weight.sure, why=weight.why)
+                   sure=weight.sure, why=weight.why, told_over=d.told_over)
 
 
 def _perhaps_of_cns(d: Diagnosis, diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
-    """A malignancy of the brain or the meninges by its code, where no other is on record of which it may be a metastasis: ICD has none
+    """A malignancy of the brain or the meninges by its code, where none is on record or named of which it may be a metastasis: ICD has none
     for leukaemia there, so a clinician must read it."""
-    if d.past or has_abated(d, as_of):
+    if d.past or has_abated(d, as_of) or d.of_tumour:
         return
     if any(not it.provisional and (it.concepts | it.text_concepts) & limits.metastasising for it in diagnoses if it is not d):
         return

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.words.cues import Span
+from fhir_mappings.text.words.coded_words import own_text
+from fhir_mappings.text.words.cues import Span, normal
 
 _WHOLLY, _UNLESS_AFFIRMED = ("anothers", "error", "billing"), ("denied", "benign", "revised")
 _NAME, _NAME_IN_CHINESE = "diagnosis", "诊断"
@@ -48,6 +50,13 @@ def _with_names(notes: str, names: Iterable[Span]) -> str:
         if end <= before:
             text, before = text[:start] + (_NAME if notes[start].isascii() else _NAME_IN_CHINESE) + text[end:], start
     return text
+
+
+def in_own_words(name: str, code: CodeableConcept | None) -> bool:
+    """Does the text of a Condition, which is no display of its code, name a tumour of another organ (``tumour``), or a disease that is
+    over (``over``)?"""
+    text = normal(own_text(code))
+    return bool(text) and note_pattern(name).search(note_pattern(f"not_{name}").sub(" ", text)) is not None
 
 
 @cache

@@ -27,6 +27,10 @@ CASES = [
     rr("beside lung cancer that is only suspected", chart(CR, of_cns(), condition("lung", LUNG, verification="provisional")), "judgement"),
     rr("beside diabetes", chart(CR, of_cns(), condition("d", (ICD10CM, "E11.9", "Type 2 diabetes mellitus"))), "judgement"),
     rr("its own words are no tumour beside it", chart(CR, of_cns((ICD10, "C79.3", "脑转移瘤"))), "judgement"),
+    *(rr(f"its own words name a tumour: {text}", chart(CR, of_cns(CODES[0], text=text)), "not-met")
+      for text in ("Brain metastases from lung adenocarcinoma", "Brain metastases (breast primary)", "脑转移瘤（肺癌）", "Metastatic melanoma to brain", "肺癌脑转移", "Leptomeningeal carcinomatosis")),
+    *(rr(f"its own words name none: {text}", chart(CR, of_cns(CODES[0], text=text)), "judgement")
+      for text in ("Brain metastases", "Metastatic brain tumor", "Brain metastases, primary unknown", "Brain metastases, lung cancer ruled out", "CNS myeloid sarcoma", "Leptomeningeal leukemia", "脑转移瘤", "脑转移，非肺癌")),
     rr("before the remission", chart(of_cns(recorded="2025-05-12"), CR), "not-met"),
     rr("with a later marrow in remission", chart(CR, of_cns(recorded="2026-06-01"), marrow_report("r", "完全缓解骨髓象", "2026-10-10")), "not-met"),
     *(rr(f"{clinical}", chart(CR, of_cns(clinical=clinical)), "not-met") for clinical in ("resolved", "inactive", "remission")),

@@ -46,9 +46,10 @@ BESIDE = [
     *(Case(f"{text!r} with a range of {r}", answered(text, *([r] if r else [])), {HBV: state}) for text, r, state in (
         ("阴性(0.02)", "<1", "met"), ("Negative 0.02", (1, "S/CO"), "met"), ("阳性(250)", "<1", "not-met"), ("Reactive 12.5 S/CO", (1, "S/CO"), "not-met"), ("阴性 12.5", None, "met"),
         ("Negative (cutoff 1.0)", "<1", "met"), ("阴性，阈值1.0", "<1", "met"), ("Negative, 12 h fasting", "<1", "met"), ("Negative 2026-11-11", "<1", "met"), ("阴性 12.5 (批号 3)", "<1", "met"),
-        ("Negative 12.5 IU/mL", (1, "S/CO"), "met"), ("阴性，第4代试剂", "<1", "met"), ("HIV-1/2 negative", "<1", "unclear"))),
+        ("Negative 12.5 IU/mL", (1, "S/CO"), "met"), *((text, (Decimal("0.05"), "IU/mL"), "met") for text in ("阴性 S/CO 0.08", "COI 0.25 阴性", "Index 0.10 Negative", "0.08 S/CO 阴性", "阴性（COI：0.25）", "阴性 S/CO值 0.08")), ("阴性 S/CO 12.5", (1, "S/CO"), "unclear"), ("COI 12.5 阴性", "<1", "unclear"),
+        ("阴性 0.08 IU/mL", (Decimal("0.05"), "IU/mL"), "unclear"), ("阴性 IU/mL 0.08", (Decimal("0.05"), "IU/mL"), "unclear"), ("阴性，第4代试剂", "<1", "met"), ("HIV-1/2 negative", "<1", "unclear"))),
     *(Case(f"a qualitative hCG of {text!r}", changed(woman(), "hcg-1", valueCodeableConcept=None, valueString=text, referenceRange=[{"text": "<5"}]), {PREGNANT: state})
-      for text, state in (("阴性 500", "unclear"), ("Negative 1.2", "met"), ("阴性", "met"))),
+      for text, state in (("阴性 500", "unclear"), ("Negative 1.2", "met"), ("阴性", "met"), ("Negative at 25 mIU/mL", "met"), ("阴性（25mIU/ml）", "met"), ("阴性 30 mIU/mL", "unclear"))),
 ]
 
 
@@ -78,7 +79,8 @@ GRADES = [
         ("ECOG ≤2", "met"), ("ECOG≥3", "not-met"), ("ECOG<=2", "met"), ("ECOG评分≤2分", "met"), ("PS <3", "unclear"), ("ECOG>2", "not-met"), ("ECOG ≥2", "unclear"), ("ECOG <4", "unclear"), ("KPS ≤2", "unclear"),
         ("ECOG ≤ 2.5", "unclear"), ("ECOG 2", "met"))),
     *(Case(f"an ECOG of 2 in {unit}", graded(valueQuantity=quantity(2, unit)), {ECOG: state}) for unit, state in (
-        ("%", "unclear"), ("mg", "unclear"), ("U/L", "unclear"), ("{score}", "met"), ("score", "met"), ("分", "met"), ("points", "met"), ("1", "met"), (None, "met"), ("级", "met"))),
+        ("%", "unclear"), ("mg", "unclear"), ("U/L", "unclear"), ("{score}", "met"), ("score", "met"), ("分", "met"), ("points", "met"), ("1", "met"), (None, "met"), ("级", "met"),
+        *((unit, "met") for unit in ("Punkte", "[arb'U]", "arb U", "/5", "Grade", "pts", "ECOG")), *((unit, "unclear") for unit in ("mmol/L", "days", "kg", "分钟", "天", "10*9/L", "x10^9/L", "岁", "mm[Hg]", "/min")))),
     *(Case(f"a Karnofsky of 90 in {unit}", [*without(base(), "ecog-1"), observation("k", concept((LOINC, "89243-0")), "2026-11-20", valueQuantity=quantity(90, unit))], {ECOG: state})
       for unit, state in (("%", "met"), ("{score}", "met"), ("mg", "unclear"))),
     *(Case(f"a newer ECOG {text!r} is no result", [*base(), observation("e", concept((LOINC, "89247-1")), "2026-11-21", valueString=text)], {ECOG: "met"})
