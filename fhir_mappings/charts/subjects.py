@@ -96,7 +96,7 @@ class Subjects:
         """Whom a display names, where ``own`` tells that the reference beside it is to the patient: then no name is held against it."""
         key = (display, own)
         if (said := self._said.get(key)) is None:
-            said = names_others(display) if own else who_is_named(display, self.names)
+            said = names_others(display, self.names) if own else who_is_named(display, self.names)
             if own and said != "untold" and (who_is_named(display, self.names) == "herself" or self._is_usual(display)):
                 said = "herself"
             self._said[key] = said
