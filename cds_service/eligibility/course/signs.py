@@ -52,7 +52,8 @@ class Sign(Frozen, kw_only=True):
     ``dated_otherwise``: its words hold dates of their own, or stand in a note without a time, so that ``when`` is only that of the record
     they were added to, and they may be later. ``told``: the last day on which a relapse can have been by its own words. ``at_onset``: the
     onset on which a remission is dated that nobody can have been in by then, so that it came later, and nobody can say when (``why``): it
-    ends what it is later than, and proves no relapse behind it. ``told_over``: its own words call it past. ``asks``: it is no more than the question whether the marrow has
+    ends what it is later than, and proves no relapse behind it. ``told_over``: its own words call it past.
+    ``asks``: it is no more than the question whether the marrow has
     relapsed, or leaves that open itself. ``also``: what else it rests on. ``in_words``: a word tells that there are
     such cells ("increased") or none ("None seen"), and no number.
     """
@@ -112,8 +113,8 @@ class Sign(Frozen, kw_only=True):
         return self.source == "mrd" and few.source == "marrow-blasts" and self.same_day(few)
 
     def is_called_active(self) -> bool:
-        """Is it disease outside the marrow that the clinicalStatus of its own record calls one of now, and its words no past one?"""
-        return self.source == "extramedullary" and not self.told_over and self.evidence.value in ("active", "recurrence", "relapse")
+        """Is it disease outside the marrow that the clinicalStatus of its own record calls one of now?"""
+        return self.source == "extramedullary" and self.evidence.value in ("active", "recurrence", "relapse")
 
     def shown(self) -> tuple[Evidence, ...]:
         """The sign's own evidence, and what else it rests on."""

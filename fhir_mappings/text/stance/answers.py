@@ -21,7 +21,9 @@ Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two
 _SPACED = compiled(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _DIGIT, _DIGITS = compiled(r"\d"), compiled(r"\d[\d.,]*")
 _BESIDE = compiled(
-    r"(?:(?<![A-Za-z])((?i:S/?CO|COI|cut-?off index|index|I?U/mL|mIU/mL))(?:\s?(?:值|value))?\s?[:=]?\s?)?(?<![A-Za-z\d.,:/-])(\d+(?:\.\d+)?)(?![\d.,]*\d|:)\s?((?:[A-Za-zµ%]{1,6}/[A-Za-z]{1,4}|COI|S/?CO|IU|%)(?![A-Za-z/]))?", re.ASCII)
+    r"(?:(?<![A-Za-z])((?i:S/?CO|COI|cut-?off index|index|I?U/mL|mIU/mL))(?:\s?(?:值|value))?\s?[:=]?\s?)?"
+    r"(?<![A-Za-z\d.,:/-])(\d+(?:\.\d+)?)(?![\d.,]*\d|:)"
+    r"\s?((?:[A-Za-zµ%]{1,6}/[A-Za-z]{1,4}|COI|S/?CO|IU|%)(?![A-Za-z/]))?", re.ASCII)
 """A number, and behind it, or before it, what may be its unit."""
 _NO_THOUSANDS = r"(?:19|20)\d\d\s?[年./-]|\d{1,2}\s?[月日/-]|\d\s?:"
 """What stands behind the comma after a titre and is none of its digits: a date, another titre."""
