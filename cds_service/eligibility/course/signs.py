@@ -117,8 +117,8 @@ class Sign(Frozen, kw_only=True):
         return self.source == "mrd" and few.source == "marrow-blasts" and self.same_day(few)
 
     def is_called_active(self) -> bool:
-        """Is it disease outside the marrow that the clinicalStatus of its own record calls one of now, and its words no past one?"""
-        return self.source == "extramedullary" and not self.told_over and self.evidence.value in ("active", "recurrence", "relapse")
+        """Is it disease outside the marrow that the clinicalStatus of its own record calls one of now?"""
+        return self.source == "extramedullary" and self.evidence.value in ("active", "recurrence", "relapse")
 
     def shown(self) -> tuple[Evidence, ...]:
         """The sign's own evidence, and what else it rests on."""

@@ -87,12 +87,13 @@ def is_recent(sign: Sign, facts: CourseFacts) -> bool:
 
 def may_be_of_now(sign: Sign, facts: CourseFacts) -> bool:
     """Does disease speak against a status of remission? A result of the last weeks does, and one without a date, which may be of them; so
-    does disease outside the marrow that its own record calls active, however old, unless that status was recorded later."""
+    does disease outside the marrow that its own record calls active (and no words past), however old, unless that status was
+    recorded later."""
     if sign.when is None:
-        return sign.sure == "sure" or sign.source in OF_RESULTS
+        return (sign.sure == "sure" and not sign.told_over) or sign.source in OF_RESULTS
     if is_recent(sign, facts):
         return True
-    return sign.sure != "unclear" and sign.is_called_active() and not _status_since(sign, facts)
+    return sign.sure != "unclear" and sign.is_called_active() and not sign.told_over and not _status_since(sign, facts)
 
 
 def _status_since(sign: Sign, facts: CourseFacts) -> bool:

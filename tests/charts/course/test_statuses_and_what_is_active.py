@@ -45,6 +45,11 @@ ACTIVE = [
     *(rr(f"a sarcoma that is {clinical}", remitted(outside(clinical=clinical)), "not-met") for clinical in ("resolved", "inactive", "remission")),
     rr("only provisional", remitted(outside(verification="provisional")), "judgement"),
     rr("in words alone", remitted(outside(None, text="髓外浸润")), "judgement"),
+    *(rr(f"in words that call it past: {text}", remitted(outside(code, text=text, recorded=day)), "not-met") for code in (None, SARCOMA) for day in ("2026-08-01", None)
+      for text in ("Myeloid sarcoma, resolved", "History of leukemia cutis", "CNS leukemia, cleared 2025", "既往中枢神经系统白血病", "髓系肉瘤已消退")),
+    *(rr(f"in words that do not: {text}", remitted(outside(code, text=text)), state) for code, state in ((None, "judgement"), (SARCOMA, "unclear"))
+      for text in ("Myeloid sarcoma, not resolved", "Myeloid sarcoma, residual", "Leukemia cutis, partially resolved", "髓系肉瘤未消退")),
+    rr("past in words, of the last weeks", remitted(outside(SARCOMA, "2026-11-10", text="Myeloid sarcoma, resolved")), "unclear"),
     rr("a report of remission later than its record", remitted(outside(recorded="2025-08-01"), marrow_report("r", "完全缓解骨髓象", "2026-03-01")), "not-met"),
     rr("a report of remission within 28 days of its record", remitted(outside(recorded="2026-08-01"), marrow_report("r", "完全缓解骨髓象", "2026-08-20")), "unclear"),
     rr("a remission by code later than its record", remitted(outside(recorded="2025-08-01"), condition("r", IN_REMISSION, recorded="2026-03-01")), "not-met"),

@@ -48,7 +48,16 @@ ORDINARY = [
     "False positive results may occur in patients on biotin", "Vaccination of contacts recommended", "If symptoms persist, repeat testing is advised", "Previously weakly reactive", "Mother positive on repeat",
     "无需复查", "若有症状请复查", "已告知患者", "妊娠可引起假阳性", "已排除假阳性", "not a false positive", "待复查肝功能", "Repeat liver panel pending",
 ]
+GENERAL = [
+    "Index <0.9 negative, 0.9-1.1 equivocal, >1.1 positive", "Negative: <0.90; Equivocal: 0.90-1.09; Positive: >=1.10", "Equivocal range 0.9-1.1", "Gray zone 0.8-1.0", "灰区0.9-1.1", "<0.90 阴性；0.90-1.10 灰区；>1.10 阳性",
+    "Repeat testing recommended if exposure suspected", "Western blot required if reactive", "Confirmatory testing not required", "Indeterminate results should be repeated", "Repeat testing is required in high-risk patients",
+    "False negatives possible", "假阴性不能排除", "可能存在假阳性，请结合临床", "弱阳性对照合格", "灰区标本建议复查", "弱阳性者建议复查", "Retest pending for syphilis", "Troponin false positive",
+]
+OF_THIS = ["Gray zone", "Result in gray zone (0.9-1.1)", "灰区", "结果处于灰区0.9-1.1", "Equivocal (0.95)", "S/CO 1.05 灰区", "Weakly positive, S/CO 1.2", "Confirmation required", "Indeterminate, repeat in 2 weeks"]
 CASES = [
+    *(Case(f"{criterion}: {what}, note {text!r}", alone(criterion, answer, text), {criterion: state}) for text in GENERAL for criterion in (HBV, HIV) for what, answer, state in (("reactive", POSITIVE, "not-met"), ("non-reactive", NEGATIVE, "met"))),
+    *(Case(f"{HBV}: {what}, note {text!r}", alone(HBV, answer, text), {HBV: "unclear"}) for text in OF_THIS for what, answer in (("reactive", POSITIVE), ("non-reactive", NEGATIVE))),
+    *(Case(f"{HBV}: {what}, note of a weak positive's advice", alone(HBV, answer, "弱阳性建议复查"), {HBV: state}) for what, answer, state in (("reactive", POSITIVE, "unclear"), ("non-reactive", NEGATIVE, "met"))),
     *(Case(f"{criterion}: reactive, note {text!r}", alone(criterion, POSITIVE, text), {criterion: "unclear"}, overall="possible-match",
            mentions={criterion: (text[:20],)}) for text in FALSE_POSITIVE for criterion in (HBV, HIV)),
     *(Case(f"{criterion}: reactive, note {text!r}", alone(criterion, POSITIVE, text), {criterion: "unclear"}) for text in FALSE_POSITIVE[:3] for criterion in (HCV, SYPHILIS)),
