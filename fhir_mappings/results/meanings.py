@@ -226,9 +226,9 @@ def _checked_against_names(found: Recognised, code: CodeableConcept) -> Recognis
 
 
 def _by_name(name: str, table: Table, names: Mapping[str, str]) -> Recognised | None:
-    words = plain(name)
-    if (concept := names.get(words.lower())) and (meaning := table.meanings.get(concept)):
+    if (concept := names.get(plain(name).lower())) and (meaning := table.meanings.get(concept)):
         return Recognised(meaning, coded=False, weaker=True)
+    words = plain(name.replace("_", " "))  # BM_BLASTS, as columns of a database are called
     if not table.any_name.search(words):
         return None
     for kind in table.named:

@@ -40,7 +40,7 @@ def site_of_words(text: str | None) -> Site | None:
     """
     if not text:
         return None
-    patterns, words = load_table().sites, plain(text)
+    patterns, words = load_table().sites, plain(text.replace("_", " "))
     if is_donors(text):
         return "other"
     if patterns["marrow"].search(words):
