@@ -43,9 +43,9 @@ def test_one_ctrl_c_ends_it_however_many_workers_there_are(tmp_path, options):
     pid, terminal = in_a_terminal(["--port", str(port), *options], DATABASE_URL=f"sqlite:///{tmp_path}/state.sqlite")
     try:
         wait_for(lambda: requests.get(f"http://127.0.0.1:{port}/health/ready", timeout=2).status_code == 200)
+        wait_for(lambda: len(children(pid)) == int(options[-1]))  # readiness is the first worker's word
         workers = children(pid)
-        wait_for(lambda: len(workers) == int(options[-1]))
-        time.sleep(0.3)  # readiness is the first worker's word: the others are a moment behind
+        time.sleep(0.3)  # the last of them is a moment behind
         os.write(terminal, CTRL_C)
         seconds, status = gone_after(pid)
         assert (seconds < AT_ONCE_SECONDS, status) == (True, 0)
