@@ -11,6 +11,9 @@ from fhir_mappings.text.words.kept_standing import standing_of
 from fhir_mappings.text.words.needed_letters import branches
 from fhir_mappings.text.words.standing import Standing
 
+_KINDS_OF_TEXT = 8
+"""Choices of alternatives that are compiled together one by one. Lists that are asked about more kinds of text are compiled whole."""
+
 _Patterns = tuple[re.Pattern[str], ...]
 
 
@@ -19,17 +22,18 @@ class AnyOf:
 
     An alternative that can't match is left out, which changes neither which of the others comes first nor what it matches. Of two
     hundred alternatives ten are tried far sooner than all at each letter: each is a pattern of its own, and the first match of all
-    counts. With ``before``, which may end at several places, only the pattern of all together tries them in the right order.
+    counts. With ``before``, which may end at several places, only the patterns of all together are tried in the right order.
     A search in a text asks for the letters of all of it, also where it is limited to a part. Of no alternatives it finds nothing.
     """
 
-    __slots__ = ("_before", "_behind", "_last", "_needed", "_own", "_whole", "alternatives", "flags")
+    __slots__ = ("_before", "_behind", "_choices", "_last", "_needed", "_own", "_whole", "alternatives", "flags")
 
     def __init__(self, alternatives: Sequence[str], flags: re.RegexFlag, before: str = "", behind: str = "") -> None:
         """``before`` and ``behind``: patterns that stand around each alternative. ``flags``: ASCII, and not VERBOSE."""
         self.alternatives, self.flags, self._before, self._behind = tuple(alternatives), flags, before, behind
         self._needed: Standing | None = None
         self._own: list[re.Pattern[str] | None] = [None] * len(self.alternatives)
+        self._choices: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._whole: re.Pattern[str] | None = None
         self._last: tuple[str | None, _Patterns] = None, ()  # one text is asked about at many places
 
@@ -39,9 +43,9 @@ class AnyOf:
         return self._written(range(len(self.alternatives)))
 
     def compile_each(self) -> None:
-        """Compiles all that a text may make it compile."""
+        """Compiles all that a text may make it compile, but for choices of some of them."""
         if self._before:
-            self._together()
+            self._together(range(len(self.alternatives)))
         else:
             for number in range(len(self.alternatives)):
                 self._compiled(number)
@@ -93,7 +97,7 @@ class AnyOf:
             match = min(found, key=_start)[0]
             at = match.end()
             if at == match.start():  # where it goes on behind an empty match, only all together tell
-                yield from islice(self._together().finditer(text), told, None)
+                yield from islice(self._together(self._chosen(text)).finditer(text), told, None)
                 return
             yield match
             told += 1
@@ -107,7 +111,7 @@ class AnyOf:
             return last[1]
         choice = self._chosen(text)
         if self._before:
-            patterns = (self._together(),) if choice else ()
+            patterns = (self._together(choice),) if choice else ()
         else:
             patterns = tuple([self._own[number] or self._compiled(number) for number in choice])
         if len(text) > SHORT:
@@ -128,10 +132,20 @@ class AnyOf:
         own = self._own[number] = compiled(self._written((number,)), self.flags)
         return own
 
-    def _together(self) -> re.Pattern[str]:
-        if self._whole is None:
-            self._whole = compiled(self.pattern, self.flags)
-        return self._whole
+    def _together(self, choice: Sequence[int]) -> re.Pattern[str]:
+        if self._whole is not None:
+            return self._whole
+        known = self._choices.get(tuple(choice))
+        if known is None:
+            if len(self._choices) >= _KINDS_OF_TEXT:
+                choice = range(len(self.alternatives))
+            known = compiled(self._written(choice), self.flags)
+            if len(choice) == len(self.alternatives):
+                self._whole = known
+                self._choices.clear()
+            else:
+                self._choices[tuple(choice)] = known
+        return known
 
     def _written(self, choice: Sequence[int]) -> str:
         joined = "|".join(f"(?:{self.alternatives[number]})" for number in choice)
