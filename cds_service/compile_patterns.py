@@ -45,7 +45,7 @@ def _of_each_list() -> dict[int, bytes]:
     lists = [it for it in gc.get_objects() if isinstance(it, AnyOf)]
     for words in lists:
         words.compile_each()
-    return kept_standing.entries(words.alternatives for words in lists)
+    return kept_standing.entries((words.alternatives, words.stays_whole) for words in lists)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fhir_mappings.text.words import kept_standing, standing
 from fhir_mappings.text.words.kept_standing import entries, standing_of
-from fhir_mappings.text.words.needed_letters import all_needed
+from fhir_mappings.text.words.needed_letters import all_needed, opened
 from fhir_mappings.text.words.standing import Standing
 
 WORDS = ("hepatitis [BC]|乙肝", "in (?-i:CR)", "infection(?: \\w+)? relaps(?:ed|es)", "\\d+", "(?-i:Ph)[+ ]", "复发")
@@ -21,15 +21,25 @@ import json
 from cds_service.compile_patterns import _read_the_demo
 from fhir_mappings.text.words import any_of
 asked, plain = [], any_of.standing_of
-any_of.standing_of = lambda alternatives: asked.append(alternatives) or plain(alternatives)
+any_of.standing_of = lambda alternatives, whole: asked.append((alternatives, whole)) or plain(alternatives, whole)
 _read_the_demo()
 print(json.dumps(asked))
 """
 
 
-def plain(words):
+LONG = "(?:" + "|".join(f"({'?:' if number % 2 else ''}flu|no {number}) of old" for number in range(20)) + ")"
+
+
+def plain(words, whole=False):
     """What the words need, worked out anew, with the kind of each: to look at the case of letters is to look for others."""
-    return kinds(Standing(map(all_needed, words)))
+    each = [one for word in words
+            for one in (opened(word) if len(word) >= kept_standing._LONG and not whole and len(opened(word)) > 1 else [word])]
+    return tuple(each), kinds(Standing(map(all_needed, each)))
+
+
+def told(words, whole=False):
+    each, made = standing_of(words, whole)
+    return each, kinds(made)
 
 
 def kinds(made):
@@ -47,39 +57,49 @@ def worked_out(monkeypatch):
 
 def test_every_list_of_the_readers_comes_back_as_it_is_worked_out(own_kept_file, worked_out):
     lists = json.loads(subprocess.run([sys.executable, "-c", LISTS_READ], capture_output=True, text=True, check=True).stdout)
-    assert sum(map(len, lists)) > 3000
+    assert sum(len(words) for words, _ in lists) > 3000
     own_kept_file(entries(lists))
     worked_out.clear()
-    back = [standing_of(words) for words in lists]
+    back = [told(*words) for words in lists]
     assert worked_out == []
-    assert [words for words, one in zip(lists, back, strict=True) if kinds(one) != plain(words)] == []
+    assert [words for words, one in zip(lists, back, strict=True) if one != plain(*words)] == []
+    assert sum(len(each) for each, _ in back) > sum(len(words) for words, _ in lists) + 200
 
 
 @given(st.text(st.sampled_from("hepatisBC乙肝inCRcrfectionPh+ 复发relapsed1"), max_size=30), st.lists(st.sampled_from(WORDS), unique=True))
 def test_a_text_holds_the_same(text, words):
-    number, entry = next(iter(entries([words]).items()))
+    number, entry = next(iter(entries([(words, False)]).items()))
     assert number == zlib.crc32(entry[:kept_standing._DIGEST])
-    by_part, others = kept_standing.msgspec.msgpack.decode(entry[kept_standing._DIGEST:])
+    _, by_part, others = kept_standing.msgspec.msgpack.decode(entry[kept_standing._DIGEST:])
     back = Standing.as_noted(by_part, {int(at): sets for at, sets in others.items()})
     assert back.within(text) == Standing(map(all_needed, words)).within(text)
 
 
 def test_another_list_finds_nothing_in_it(own_kept_file, worked_out, monkeypatch):
     monkeypatch.setattr(zlib, "crc32", lambda *_: 7)
-    own_kept_file(entries([WORDS]))
+    own_kept_file(entries([(WORDS, False)]))
     monkeypatch.undo()
-    assert kinds(standing_of(WORDS[::-1])) == plain(WORDS[::-1])
+    assert told(WORDS[::-1]) == plain(WORDS[::-1])
 
 
 def test_no_two_lists_are_one(own_kept_file):
     """Of no alternatives nothing stands in a text; an empty one stands in each."""
     lists = [(), ("",), ("", ""), ("a", "b"), ("a\0b",), ("ab",)]
-    own_kept_file(entries(lists))
-    assert [kinds(standing_of(words)) for words in lists] == [plain(words) for words in lists]
+    own_kept_file(entries([(words, False) for words in lists]))
+    assert [told(words) for words in lists] == [plain(words) for words in lists]
+
+
+def test_a_long_choice_is_opened_but_in_lists_that_stay_whole(own_kept_file):
+    kept = entries([((LONG, "ab"), False), ((LONG, "ab"), True)])
+    assert len(kept) == 2
+    for _ in range(2):
+        assert len(standing_of((LONG, "ab"))[0]) == 21
+        assert standing_of((LONG, "ab"), whole=True)[0] == (LONG, "ab")
+        own_kept_file(kept)
 
 
 def test_what_other_code_worked_out_is_not_found(own_kept_file, worked_out, monkeypatch, tmp_path):
-    own_kept_file(entries([WORDS]))
+    own_kept_file(entries([(WORDS, False)]))
     other = tmp_path / "standing.py"
     other.write_bytes(b"# another rule\n")
     monkeypatch.setattr(standing, "__file__", str(other))
@@ -94,11 +114,11 @@ def test_what_other_code_worked_out_is_not_found(own_kept_file, worked_out, monk
 
 
 def test_a_byte_that_was_changed_anywhere_changes_nothing(own_kept_file):
-    content = own_kept_file(entries([WORDS])).read_bytes()
+    content = own_kept_file(entries([(WORDS, False)])).read_bytes()
     for at in range(len(content)):
         kept_standing.kept_file._kept.cache_clear()
         kept_standing.kept_file.KEPT_IN.write_bytes(content[:at] + bytes([content[at] ^ 0x15]) + content[at + 1:])
-        assert kinds(standing_of(WORDS)) == plain(WORDS), at
+        assert told(WORDS) == plain(WORDS), at
 
 
 def test_without_a_file_it_is_worked_out(own_kept_file, worked_out):

@@ -24,15 +24,17 @@ class AnyOf:
     hundred alternatives ten are tried far sooner than all at each letter: each is a pattern of its own, and the first match of all
     counts. With ``before``, which may end at several places, only the patterns of all together are tried in the right order.
     A search in a text asks for the letters of all of it, also where it is limited to a part. Of no alternatives it finds nothing.
+    A long alternative that is a choice itself is opened at the first search: ``_each`` are those that are tried.
     """
 
-    __slots__ = ("_before", "_behind", "_choices", "_last", "_needed", "_own", "_whole", "alternatives", "flags")
+    __slots__ = ("_before", "_behind", "_choices", "_each", "_last", "_needed", "_own", "_whole", "alternatives", "flags")
 
     def __init__(self, alternatives: Sequence[str], flags: re.RegexFlag, before: str = "", behind: str = "") -> None:
         """``before`` and ``behind``: patterns that stand around each alternative. ``flags``: ASCII, and not VERBOSE."""
         self.alternatives, self.flags, self._before, self._behind = tuple(alternatives), flags, before, behind
         self._needed: Standing | None = None
-        self._own: list[re.Pattern[str] | None] = [None] * len(self.alternatives)
+        self._each: tuple[str, ...] = ()
+        self._own: list[re.Pattern[str] | None] = []
         self._choices: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._whole: re.Pattern[str] | None = None
         self._last: tuple[str | None, _Patterns] = None, ()  # one text is asked about at many places
@@ -40,14 +42,20 @@ class AnyOf:
     @property
     def pattern(self) -> str:
         """As of a compiled pattern: of all alternatives."""
-        return self._written(range(len(self.alternatives)))
+        return self._around(self.alternatives)
+
+    @property
+    def stays_whole(self) -> bool:
+        """True where no alternative is opened: they are compiled together, in a choice for each kind of text."""
+        return bool(self._before)
 
     def compile_each(self) -> None:
         """Compiles all that a text may make it compile, but for choices of some of them."""
+        self._needs()
         if self._before:
-            self._together(range(len(self.alternatives)))
+            self._together(range(len(self._each)))
         else:
-            for number in range(len(self.alternatives)):
+            for number in range(len(self._each)):
                 self._compiled(number)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -123,10 +131,14 @@ class AnyOf:
         self._last = None, ()
 
     def _chosen(self, text: str) -> list[int]:
-        needed = self._needed
-        if needed is None:
-            needed = self._needed = standing_of(self.alternatives)
-        return needed.within(text)
+        return (self._needed or self._needs()).within(text)
+
+    def _needs(self) -> Standing:
+        if self._needed is None:
+            each, needed = standing_of(self.alternatives, self.stays_whole)
+            self._each, self._own = each, [None] * len(each)
+            self._needed = needed  # last: another thread goes on from here
+        return self._needed
 
     def _compiled(self, number: int) -> re.Pattern[str]:
         own = self._own[number] = compiled(self._written((number,)), self.flags)
@@ -138,9 +150,9 @@ class AnyOf:
         known = self._choices.get(tuple(choice))
         if known is None:
             if len(self._choices) >= _KINDS_OF_TEXT:
-                choice = range(len(self.alternatives))
+                choice = range(len(self._each))
             known = compiled(self._written(choice), self.flags)
-            if len(choice) == len(self.alternatives):
+            if len(choice) == len(self._each):
                 self._whole = known
                 self._choices.clear()
             else:
@@ -148,7 +160,10 @@ class AnyOf:
         return known
 
     def _written(self, choice: Sequence[int]) -> str:
-        joined = "|".join(f"(?:{self.alternatives[number]})" for number in choice)
+        return self._around([self._each[number] for number in choice])
+
+    def _around(self, each: Sequence[str]) -> str:
+        joined = "|".join(f"(?:{one})" for one in each)
         return f"{self._before}(?:{joined}){self._behind}" if self._before or self._behind else joined
 
 

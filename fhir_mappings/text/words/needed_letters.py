@@ -31,6 +31,7 @@ _TOKEN = compiled(
     r"|\((?:\?(?:[a-zA-Z-]*:|P<\w+>|<?[=!]|>|))?"
     r"|(?:[*+?]|\{\d*,?\d*\})[?+]?"
     r"|[\s\S]")
+_GROUP = "(?:"
 _MAYBE = compiled(r"[*?]|\{0*[,}]")
 _FEW_LETTERS = compiled(r"\[([^\\^\]\-]{1,6})\]")  # a class that lists them, without ranges
 
@@ -82,6 +83,30 @@ def branches(pattern: str) -> list[str]:
         found[-1] += sign
         depth += 1 if sign[0] == "(" else -1 if sign == ")" else 0
     return found
+
+
+def opened(pattern: str) -> list[str]:
+    """The alternatives of a pattern, also where it is one group of them, in turn: each needs letters of its own.
+
+    >>> opened("(?:flu|(?:(?:hepatitis|肝炎) ?B|HIV))|sepsis"), opened("(?:a|b)c"), opened("(?:a|b)?")
+    (['flu', '(?:hepatitis|肝炎) ?B', 'HIV', 'sepsis'], ['(?:a|b)c'], ['(?:a|b)?'])
+    """
+    each = branches(pattern)
+    if len(each) > 1:
+        return [one for branch in each for one in opened(branch)]
+    return opened(pattern[len(_GROUP):-1]) if _is_one_group(pattern) else each
+
+
+def _is_one_group(pattern: str) -> bool:
+    """True where the bracket with which it begins is closed by its last letter."""
+    if not pattern.startswith(_GROUP) or not pattern.endswith(")"):
+        return False
+    depth, signs = 0, _TOKEN.findall(pattern)
+    for sign in signs[:-1]:
+        depth += 1 if sign[0] == "(" else -1 if sign == ")" else 0
+        if depth == 0:
+            return False
+    return signs[-1] == ")"
 
 
 def _of_branches(tokens: Iterator[str], as_written: bool) -> Letters:
