@@ -101,11 +101,12 @@ class CourseFacts(Frozen):
 
     def enders(self, sign: Sign) -> list[Sign]:
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone, nor by a remission of
-        which residual disease is told."""
+        which residual disease is told; what is for a clinician to weigh, by no result of that kind, itself included."""
         if sign.source != "mrd":
             return list(self.remissions)
         by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual]
-        return by_name + [low for low in self.lows if low.says == "mrd-low"]
+        both = sign.sure == "judgement"
+        return by_name + [low for low in self.lows if low.says == "mrd-low" and not (both and low.sure == "judgement")]
 
     def decided(self, source: str) -> bool:
         """Does a final result of this kind lie in the window? Beside it a preliminary one decides nothing."""

@@ -13,6 +13,8 @@ from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import CourseStatement, Diagnosis, PatientRecord, Phrase
 
 RESIDUAL_TOLD = "residual-told"
+UNTOLD = "untold-unread"
+"""An unread report on cells or genes that does not say whether they are of marrow."""
 _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status",
            "status-no-remission": "no-remission-status", "status-by-name": "status-by-name"}
 
@@ -77,7 +79,7 @@ def residual_told(statements: Iterable[CourseStatement]) -> list[Sign]:
 def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
     """The final reports on a marrow, or on cells or genes of which they don't say whether they are of marrow, whose words are attached, and
     not read."""
-    return [Sign(says="disease", source="untold-unread" if s.site_untold else "report-unread", when=s.when,
+    return [Sign(says="disease", source=UNTOLD if s.site_untold else "report-unread", when=s.when,
                  evidence=stated(s), sure="unclear")
             for s in statements if s.says == "unread" and s.status == "final"]
 

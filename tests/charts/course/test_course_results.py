@@ -61,6 +61,13 @@ LIMITS = [
     rr("MRD without a value is no result", chart(CR, marrow_mrd("m", {"dataAbsentReason": concept(None, "unknown")})), "not-met"),
     rr("marrow blasts unreadable", chart(CR, marrow_blasts("b", {"valueString": "见报告"})), "unclear"),
     rr("MRD by PCR", chart(CR, observation("m", concept(None, "Bone marrow MRD by PCR (NPM1)"), "2026-11-15", valueQuantity=quantity(0.5, "%"))), "judgement"),
+    *(rr(f"{name} at or below the limit of flow: no contradiction of itself, and nothing that ends it",
+         chart(CR, observation("m", concept(None, name), "2026-11-15", valueQuantity=quantity(0.02, "%"))), "judgement", mentions={RR: ("by a molecular method",)})
+      for name in ("MRD FLT3-ITD NGS, bone marrow", "Bone marrow MRD by PCR", "骨髓MRD NPM1 PCR", "MRD NPM1 by NGS, marrow")),
+    rr("two molecular results of one day", chart(CR, *(observation(gene, concept(None, f"Bone marrow MRD {gene} by NGS"), "2026-11-15", valueQuantity=quantity(share, "%"))
+                                                     for gene, share in (("NPM1", 0.02), ("IDH2", 0.4)))), "judgement"),
+    rr("MRD by flow above the limit, low by PCR on the same day", chart(CR, marrow_mrd("f", {"valueQuantity": quantity(0.5, "%")}),
+       observation("m", concept(None, "Bone marrow MRD by PCR (NPM1)"), "2026-11-15", valueQuantity=quantity(0.02, "%"))), "unclear"),
     rr("MRD as copies", chart(CR, observation("m", concept(None, "骨髓MRD WT1 定量"), "2026-11-15", valueQuantity=quantity(350, "copies/10^4 ABL"))), ("judgement", "unclear")),
     rr("MRD as a log reduction", chart(CR, observation("m", concept(None, "Bone marrow MRD NPM1 PCR log reduction"), "2026-11-15", valueQuantity=quantity(2.5, "log"))),
        ("judgement", "unclear")),
