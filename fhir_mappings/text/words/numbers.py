@@ -63,7 +63,7 @@ def _patterns() -> _Patterns:
             rf"\s*(?P<unit>(?!.*\s\d)(?!{no_unit})(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{{0,30}})?",
             re.IGNORECASE),
         bare_power=compiled(rf"(?:{comparator})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE),
-        remark=compiled(rf"\((?:[^()\d]*|\s*{words['remark']['number']}\s*)\)"),
+        remark=compiled(rf"\((?:[^()\d]*|\s*{words['remark']['number']}\s*)\)", re.IGNORECASE),
     )
 
 
