@@ -15,6 +15,7 @@ from fhir_mappings.labs import Measured
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.meanings import Meaning, load_table
+from fhir_mappings.results.spelling import spelled
 from fhir_mappings.results.values import Number
 from fhir_mappings.text.words.numbers import Span, plain, read_number
 from fhir_mappings.units import NO_UNIT, ChartedUnit
@@ -52,7 +53,7 @@ def method_of(texts: Iterable[str | None], number: Number | None, words: str | N
         return "pcr"
     told: set[Method] = set()
     for text in texts:
-        words = plain(text) if text else ""
+        words = spelled(text) if text else ""
         if patterns["flow"].search(words):
             told.add("flow")
         if patterns["pcr"].search(words):
@@ -104,7 +105,7 @@ def part_of(meaning: Meaning, site: Site | None, described: Sequence[str | None]
     with its own name."""
     if site not in (None, "marrow"):
         return meaning.part
-    patterns, own = load_table().aside, plain(described[0] or "") if described else ""
+    patterns, own = load_table().aside, spelled(described[0] or "") if described else ""
     if meaning.blasts_from is not None or patterns["pattern"].search(own) or any(map(_by_flow_alone, (*described[1:], *around))):
         return "aside"
     return meaning.part
@@ -131,7 +132,7 @@ def is_uncounted(words: str | None) -> bool:
 
 
 def _by_flow_alone(text: str | None) -> bool:
-    words = plain(text) if text else ""
+    words = spelled(text) if text else ""
     return bool(load_table().methods["flow"].search(words)) and not load_table().aside["morphology"].search(words)
 
 

@@ -16,6 +16,7 @@ from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.names_of_tests import another_class, another_named, names_of, worse_class
+from fhir_mappings.results.spelling import leaves_more, spelled
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.numbers import plain
@@ -228,12 +229,12 @@ def _checked_against_names(found: Recognised, code: CodeableConcept) -> Recognis
 def _by_name(name: str, table: Table, names: Mapping[str, str]) -> Recognised | None:
     if (concept := names.get(plain(name).lower())) and (meaning := table.meanings.get(concept)):
         return Recognised(meaning, coded=False, weaker=True)
-    words = plain(name.replace("_", " "))  # BM_BLASTS, as columns of a database are called
+    words = spelled(name)
     if not table.any_name.search(words):
         return None
     for kind in table.named:
         if kind.pattern.search(words) and not kind.never.search(words):
-            doubted = kind.may_be_share and says_more(words)
+            doubted = (kind.may_be_share and says_more(words)) or (kind.meaning.kind == "measures" and leaves_more(name))
             return Recognised(kind.meaning.in_doubt() if doubted else kind.meaning, coded=False)
     return None
 

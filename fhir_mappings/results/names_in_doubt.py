@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fhir_mappings.results.meanings import Recognised, load_table
-from fhir_mappings.text.words.numbers import plain
+from fhir_mappings.results.spelling import spelled
 
 BLASTS = "blasts"
 
@@ -14,7 +14,7 @@ def in_its_panel(found: Recognised, names: Sequence[str | None]) -> Recognised:
     """A bare count of blasts ("Blasts") in doubt where a name around it tells of the ligand: it may be the share of them that carry it.
     ``names``: its own first, which may tell that the blasts are the marrow's."""
     meaning, table = found.meaning, load_table()
-    told = [plain(name) for name in names if name] if not found.coded and meaning.name == BLASTS and not meaning.doubted else []
+    told = [spelled(name) for name in names if name] if not found.coded and meaning.name == BLASTS and not meaning.doubted else []
     if not told or table.sites["marrow"].search(told[0]):
         return found
     ligand = next(kind for kind in table.named if kind.meaning.kind == "shows")

@@ -16,6 +16,7 @@ from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import DiagnosticReport, Observation, Specimen
 from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.spelling import spelled
 from fhir_mappings.text.reports.whose_report import is_named_after_others
 from fhir_mappings.text.stance.clinical_text import named_in
 from fhir_mappings.text.words.numbers import plain
@@ -40,7 +41,7 @@ def site_of_words(text: str | None) -> Site | None:
     """
     if not text:
         return None
-    patterns, words = load_table().sites, plain(text.replace("_", " "))
+    patterns, words = load_table().sites, spelled(text)
     if is_donors(text):
         return "other"
     if patterns["marrow"].search(words):
