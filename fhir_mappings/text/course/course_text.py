@@ -167,6 +167,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     numbers = order_of_turns.order_by_numbers(turns, text, relapse, remission) if asked else None
     if numbers is not None or order is not None or turns["salvage-named"].places(between):
         return numbers or order or set()  # "AML relapse s/p CLAG CR2"
+    if told_before(text, "treated-for", relapse) and not (is_former(text, remission) or told_before(text, "marrow-earlier", remission)):
+        return {"relapse"}
     later = overlaps(remission, turns["later-remission"].places(text))
     if order_of_turns.turns_round(turns, between):
         if later and spans(turns["aside"].words, between) and not is_former(text, remission):

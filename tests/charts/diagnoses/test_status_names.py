@@ -48,6 +48,15 @@ REMISSIONS = [
     rr("blasts after no more than “CR2” by name", chart(by_name("CR2", when="2026-03-01"), marrow_blasts("b", 40)), "missing"),
     rr("a coded remission, and “CR1” by name", remitted(by_name("CR1")), "not-met"),
 ]
+BY_CRITERIA = [
+    "ELN 2022 response", "CIBMTR disease status", "ELN response", "ELN response category", "ELN 2022 AML response", "IWG response", "Response criteria (ELN)", "Response assessment, ELN 2022",
+    "Disease status per physician", "Response by the treating physician", "HSCT disease status", "Pre-transplant disease status", "Tumor status", "Disease phase", "Outcome of treatment"]
+OF_OTHERS = ["Kidney disease status", "CMV disease status", "ELN 2022 risk category", "Vaccine response", "Immune response", "Donor disease status", "Disease status of donor", "Graft response", "Response to G-CSF"]
+NAMES = [
+    *(rr(f"a coded remission, then “{value}” called {name}", remitted(by_name(value, text=name)), "unclear", evidence=OPEN) for name in BY_CRITERIA for value in ("Relapsed disease", "First relapse")),
+    *(rr(f"a coded remission, then “{value}” called {name}", remitted(by_name(value, text=name)), "not-met") for name in BY_CRITERIA for value in ("Stable", "CR2")),
+    *(rr(f"a coded remission, then “Relapsed disease” called {name}", remitted(by_name("Relapsed disease", text=name)), "not-met") for name in OF_OTHERS),
+]
 THERE = ["Active disease", "Active AML", "Persistent disease", "Persistent AML", "Residual disease", "Evidence of disease", "AML present", "Leukemia present", "Disease persists"]
 BACK = ["Treatment failure", "Induction failure", "REL1", "PD", "Progressive disease (PD)"]
 NONE_TOLD = [
@@ -67,6 +76,6 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*TOLD, *REMISSIONS, *WORDS], ids=lambda case: case.title)
+@pytest.mark.parametrize("case", [*TOLD, *REMISSIONS, *NAMES, *WORDS], ids=lambda case: case.title)
 def test_statuses_by_name(case):
     check(case)
