@@ -97,7 +97,7 @@ RESULTS = [
 ]
 THERAPY = [
     rr("blood blasts under gilteritinib taken still", chart(CR, still("gilteritinib"), blood_blasts("pb", 5)), "judgement", evidence={OTHERS: ("MedicationStatement/g",)}),
-    rr("blood blasts under G-CSF taken still", chart(CR, gcsf("2026-10-01") | {"resourceType": "MedicationStatement", "status": "active", "effectivePeriod": {"start": "2026-10-01"}} | {"effectiveDateTime": None}, blood_blasts("pb", 5)), ("judgement",)),
+    rr("blood blasts under G-CSF taken still", chart(CR, gcsf("2026-10-01") | {"resourceType": "MedicationStatement", "status": "active", "effectivePeriod": {"start": "2026-10-01"}} | {"effectiveDateTime": None}, blood_blasts("pb", 5)), "judgement"),
     rr("blood blasts before the chemotherapy that they led to", chart(CR, blood_blasts("pb", 6, "2026-11-10"), dose("s", "cytarabine", "2026-11-12", "2026-11-16")), "met"),
     rr("chemotherapy refused is no second course", chart(TREATED, procedure("x", None, "Chemotherapy refused by patient", "2026-09-01"), BACK), "missing"),
     rr("a catheter for chemotherapy is none", chart(TREATED, procedure("x", None, "PICC insertion for chemotherapy", "2026-09-01"), BACK), "missing"),
