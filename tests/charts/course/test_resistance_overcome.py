@@ -28,11 +28,11 @@ OPEN = ("unclear", "judgement")
 CASES = [
     *(Case(f"in its text: {text!r}", aml(coding, text=text), {"aml-diagnosis": "met", "relapsed-refractory": "not-met"}) for text in OVERCOME for coding in (REMISSION, AML)),
     *(Case(f"a remission that did not hold: {text!r}", aml(AML, text=text), {"relapsed-refractory": ("met", *OPEN)}) for text in LOST),
-    *(Case(f"a remission that did not hold, in a note: {text!r}", aml(REMISSION, text), {"relapsed-refractory": OPEN}) for text in LOST),
+    *(Case(f"a remission that did not hold, in a note: {text!r}", aml(REMISSION, text), {"relapsed-refractory": "judgement"}) for text in LOST),
     *(Case(f"a remission that holds: {text!r}", aml(AML, text=text), {"relapsed-refractory": "not-met"}) for text in HELD),
     *(Case(f"in a note of a remission: {text!r}", aml(REMISSION, text), {"relapsed-refractory": "not-met"}) for text in OVERCOME),
-    *(Case(f"a resistance that stands, in the text of a remission: {text!r}", aml(REMISSION, text=text), {"relapsed-refractory": OPEN}) for text in STANDING),
-    *(Case(f"a resistance that stands, in a note of a remission: {text!r}", aml(REMISSION, text), {"relapsed-refractory": OPEN}) for text in STANDING),
+    *(Case(f"a resistance that stands, in the text of a remission: {text!r}", aml(REMISSION, text=text), {"relapsed-refractory": "unclear"}) for text in STANDING),
+    *(Case(f"a resistance that stands, in a note of a remission: {text!r}", aml(REMISSION, text), {"relapsed-refractory": "judgement"}) for text in STANDING),
 ]
 
 
