@@ -51,16 +51,16 @@ UPHELD = [
 TURNS = [
     *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": READ}, overall="possible-match", evidence=NAMED)
       for note in ("In complete remission since June", "完全缓解", "relapse ruled out", "relapse?", "复发待排", "未见复发")),
-    *(Case(f"AML with the status of relapse, note {note!r}", aml(AML, note, clinical="relapse"), {"relapsed-refractory": READ}, evidence=NAMED)
+    *(Case(f"AML with the status of relapse, note {note!r}", aml(AML, note, clinical="relapse"), {"relapsed-refractory": "judgement"}, evidence=NAMED)
       for note in ("In complete remission since June", "relapse ruled out", "复发待排")),
     *(Case(f"AML without a turn, note {note!r}", aml(AML, note), {"aml-diagnosis": "met", "relapsed-refractory": "judgement"}, evidence=NAMED)
       for note in ("Relapsed in November", "难治", "复发")),
-    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": READ}, overall="possible-match", evidence=NAMED)
+    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": "judgement"}, overall="possible-match", evidence=NAMED)
       for note in ("Relapsed in November", "已复发")),
-    *(Case(f"AML with the status of remission, note {note!r}", aml(AML, note, clinical="remission"), {"relapsed-refractory": READ}, overall="possible-match",
+    *(Case(f"AML with the status of remission, note {note!r}", aml(AML, note, clinical="remission"), {"relapsed-refractory": "judgement"}, overall="possible-match",
            evidence=NAMED) for note in ("Relapsed in November", "已复发")),
-    Case("a text of relapse whose note denies it", aml(AML, "relapse ruled out", text="AML, relapsed"), {"relapsed-refractory": READ}, evidence=NAMED),
-    Case("AML whose note tells of remission alone", aml(AML, "完全缓解"), {"aml-diagnosis": "met", "relapsed-refractory": ("missing", *READ)}),
+    Case("a text of relapse whose note denies it", aml(AML, "relapse ruled out", text="AML, relapsed"), {"relapsed-refractory": "judgement"}, evidence=NAMED),
+    Case("AML whose note tells of remission alone", aml(AML, "完全缓解"), {"aml-diagnosis": "met", "relapsed-refractory": "missing"}),
     *(Case(f"AML whose note tells of remission alone: {note!r}", aml(AML, note), {"relapsed-refractory": "missing"}, evidence=NAMED, mentions={"relapsed-refractory": ("a note alone proves none",)})
       for note in ("In CR1 since 9/2025", "History of CR1", "完全缓解")),
     *(Case(f"AML whose words may tell of remission: {text!r}", aml(AML, text=text), {"relapsed-refractory": "unclear"}, evidence=NAMED)
@@ -88,7 +88,7 @@ def later(note, when="2026-11-05", **more):
 
 
 NOTED = [
-    *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), ("unclear", "judgement"), evidence={RR: ("Condition/c",)}) for note in LATER),
+    *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), "unclear", evidence={RR: ("Condition/c",)}) for note in LATER),
     *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), "not-met") for note in EARLIER),
     *(rr(f"a note {note!r} of a record before the remission", chart(CR, later(note, "2025-01-10")), "not-met") for note in ("骨髓原始细胞62%", "MRD 0.5%", "2025-01-12骨髓原始细胞62%")),
     rr("a note written later than its record", chart(CR, later("2026-10-20骨髓原始细胞12%", "2025-01-10")), "unclear", evidence={RR: ("Condition/c",)}),
