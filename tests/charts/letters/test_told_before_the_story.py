@@ -47,8 +47,8 @@ def noted(text):
 
 
 CASES = [
-    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME_WITH for story in STORY),
-    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME for story in TOLD),
+    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), "unclear") for came in CAME_WITH for story in STORY),
+    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), "unclear") for came in CAME for story in TOLD),
     *(rr(f"a letter: {text}", chart(CR, letter(text)), "not-met") for text in QUIET),
     *(rr(f"{kind}: {text}", chart(CR, made(text)), ("unclear", "judgement")) for text in CAME_WITH_DISEASE for kind, made in (("a letter", letter), ("a note", noted))),
     *(rr(f"{kind}: {text}", chart(CR, made(text)), "not-met") for text in BEGAN_BEFORE for kind, made in (("a letter", letter), ("a note", noted))),

@@ -42,7 +42,7 @@ CASES = [
     *(rr(f"a later note on the first record: “{text}”", chart(CR, note=[{"text": text, "time": "2026-11-12"}]), state) for text, state in (
         ("2026年10月见幼稚细胞。2025年7月骨髓缓解。", "unclear"), ("2026年10月见幼稚细胞。", "unclear"), ("2025年7月骨髓缓解。", "not-met"))),
     *(rr(f"a note of the record's own day: “{text}”", noted(text, "2025-06-10"), "not-met") for text in WITHOUT_A_YEAR),
-    *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in WAYS for text in OF_NOW),
+    *(rr(f"{where} of “{text}”", WAYS[where](text), "unclear") for where in WAYS for text in OF_NOW),
     *(rr(f"{where} of “{text}”", WAYS[where](text), "not-met") for where in WAYS for text in OF_THEN),
 ]
 

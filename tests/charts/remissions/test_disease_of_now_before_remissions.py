@@ -18,7 +18,7 @@ NOT_ANSWERED = ["PD catheter placed", "PD on CAPD", "病情无进展，改用口
 
 CASES = [
     *(rr(f"a remission, then a letter: {t}", chart(CR, letter(t)), ("judgement", "unclear")) for t in (*BACK, *ANSWERED)),
-    *(rr(f"a remission, then a marrow: {t}", chart(CR, marrow(t)), ("judgement", "unclear")) for t in (*DENIED, *OF_NOW)),
+    *(rr(f"a remission, then a marrow: {t}", chart(CR, marrow(t)), "unclear") for t in (*DENIED, *OF_NOW)),
     *(rr(f"a remission, then a letter: {t}", chart(CR, letter(t)), "not-met") for t in (*GONE, *NOT_ANSWERED)),
     *(rr(f"a remission, then a marrow: {t}", chart(CR, marrow(t)), "not-met") for t in (*GONE, *REACHED)),
     *(rr(f"a remission, then a note: {t}", chart(CR, later(t)), ("judgement", "unclear")) for t in (*DENIED, *OF_NOW, "MRD re-emerged", "MRD再次出现")),

@@ -74,9 +74,9 @@ LOUD = ["评估PR", "评估NR", "疗效评估NR", "assessed as NR 11/2026", "202
 PLANNED = ["复发，拟FLAG后CR", "复发，拟FLAG后达CR", "复发，拟FLAG方案化疗后完全缓解再移植", "第2次复发，CR2持续3月", "二次复发，CR2 2026-05"]
 
 CASES = [
-    *(rr(f"the relapse's own note: {text}", own(text), OPEN) for text in (*NOW, *LAST, *BESIDE)),
-    *(rr(f"a later record's note: {text}", later(text), OPEN) for text in (*NOW, *LAST, *BESIDE)),
-    *(rr(f"a status's note: {text}", status(text), OPEN) for text in (*NOW, *LAST, *BESIDE)),
+    *(rr(f"the relapse's own note: {text}", own(text), "judgement") for text in (*NOW, *LAST, *BESIDE)),
+    *(rr(f"a later record's note: {text}", later(text), "unclear") for text in (*NOW, *LAST, *BESIDE)),
+    *(rr(f"a status's note: {text}", status(text), "judgement") for text in (*NOW, *LAST, *BESIDE)),
     *(rr(f"a marrow: {text}", marrow(text), "not-met") for text in NOW),
     *(rr(f"a marrow: {text}", marrow(text), "unclear") for text in (*LAST, *BESIDE)),
     *(rr(f"a letter: {text}", letter(text), "unclear", evidence={RR: ("Condition/rel", "DiagnosticReport/r")}) for text in (*NOW, *LAST, *BESIDE)),
@@ -90,9 +90,9 @@ CASES = [
     *(rr(f"no relapse by code, a note: {text}", noted(text), "not-met") for text in (*ASSESSED, *QUIET)),
     *(rr(f"no relapse by code, a note: {text}", noted(text), OPEN) for text in (*LOUD, *PLANNED)),
     *(rr(f"no relapse by code, a marrow: {text}", reported(text), "not-met") for text in (*ASSESSED, *QUIET)),
-    *(rr(f"no relapse by code, a marrow: {text}", reported(text), OPEN) for text in PLANNED),
+    *(rr(f"no relapse by code, a marrow: {text}", reported(text), "unclear") for text in PLANNED),
     *(rr(f"a relapse asked for since a remission by code: {text}",
-         [condition("n", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-08-01", note=[{"text": text}])], ("unclear", "judgement"))
+         [condition("n", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-08-01", note=[{"text": text}])], "unclear")
       for text in ("怀疑复发，骨髓CR1（2025-03）", "怀疑复发，骨髓CR 2025-03")),
 ]
 

@@ -20,7 +20,7 @@ AGAIN = ["AML relapsed 3/2025 (see comment), again 10/2026", "AML relapsed 10/20
 CASES = [
     *(rr(f"a relapse, then a letter: “{t}”", [*RELAPSED, letter(t)], "unclear") for t in OVER),
     *(rr(f"a relapse, then a letter: “{t}”", [*RELAPSED, letter(t)], "met") for t in STANDS),
-    *(rr(f"a remission, then the diagnosis “{t}”", chart(CR, condition("x", (ICD10CM, "C92.00"), t, recorded="2026-11-12")), ("unclear", "not-met")) for t in OLD),
+    *(rr(f"a remission, then the diagnosis “{t}”", chart(CR, condition("x", (ICD10CM, "C92.00"), t, recorded="2026-11-12")), "unclear") for t in OLD),
     *(rr(f"a remission, then the diagnosis “{t}”", chart(CR, condition("x", (ICD10CM, "C92.00"), t, recorded="2026-11-12")), "met") for t in AGAIN),
 ]
 

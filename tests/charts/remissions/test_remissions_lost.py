@@ -20,7 +20,7 @@ CASES = [
     *(rr(f"{name}, with blasts", called(name, marrow_blasts("bm", 32, "2026-11-12")), "met", True) for name in LOST),
     *(rr(f"{name}, alone", called(name), "met", True) for name in LOST),
     *(rr(f"{name}, of a loss that is denied or only feared", called(name), ("not-met", "unclear", "missing")) for name in (*HELD, *TALK)),
-    rr("a marrow report of a lost remission", chart(CR, marrow_report("r", "骨髓失去缓解，原始细胞增多。", "2026-11-10")), ("unclear", "met")),
+    rr("a marrow report of a lost remission", chart(CR, marrow_report("r", "骨髓失去缓解，原始细胞增多。", "2026-11-10")), "unclear"),
 ]
 
 

@@ -71,7 +71,7 @@ CASES = [
     *(rr(f"a relapse, then a marrow report “{it}”", only(BACK, reported(it)), ("met", "unclear")) for it in (*NONE, *NONE_EN)),
     *(rr(f"a marrow report “{it}”", only(PLAIN, reported(it)), "missing") for it in (*NONE, *NONE_EN)),
     *(rr(f"after a remission, a diagnosis “{said(it)}”", only(PLAIN, CR, aml(said(it))), "unclear") for it in FAILED),
-    *(rr(f"a code of remission called “{said(it)}”", only(condition("aml", (ICD10, "C92.0"), said(it), recorded=LATE, clinical="remission")), ("missing", "unclear", "judgement")) for it in FAILED[:6]),
+    *(rr(f"a code of remission called “{said(it)}”", only(condition("aml", (ICD10, "C92.0"), said(it), recorded=LATE, clinical="remission")), "missing") for it in FAILED[:6]),
     *(rr(f"a diagnosis “{said(it)}”", only(aml(said(it))), "not-met") for it in (*REMISSIONS, *ENGLISH_REMISSIONS)),
     *(rr(f"a relapse, then a marrow report “{it}”", only(BACK, reported(it)), "not-met") for it in (*REMISSIONS, *ENGLISH_REMISSIONS)),
     *(rr(f"after a remission, a complaint “{it}”", only(PLAIN, CR, aml(said(it))), "not-met") for it in COMPLAINTS),

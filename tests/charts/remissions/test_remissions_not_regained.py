@@ -49,9 +49,9 @@ STILL = ("Relapse 3/2025", "复发 2025年3月", "疾病状态：缓解", "疾�
 CASES = [
     *(rr(f"{place}: {text}", chart(CR, of(text)), OPEN) for place, of in PLACES.items() for text in HEARD),
     *(rr(f"{place}: {text}", chart(CR, of(text)), "not-met") for place, of in PLACES.items() for text in QUIET),
-    *(rr(f"visit for {text}", chart(CR, visit(text)), OPEN) for text in LINES),
+    *(rr(f"visit for {text}", chart(CR, visit(text)), "unclear") for text in LINES),
     *(rr(f"visit for {text}", chart(CR, visit(text)), "not-met") for text in STILL),
-    *(rr(f"line: {text}", chart(CR, condition("x", None, text, recorded="2026-11-12")), OPEN) for text in LINES),
+    *(rr(f"line: {text}", chart(CR, condition("x", None, text, recorded="2026-11-12")), "judgement") for text in LINES),
 ]
 
 

@@ -84,13 +84,13 @@ OF_NOTES = [text for text in FOUND if text not in ("骨髓原始细胞占45%", "
 OF_MARROW = ["，骨髓CR。", "，骨髓象示完全缓解。", "，骨髓仍CR。"]
 CASES = [
     *(rr(f"{found}{seen}", letter(f"{found}{seen}"), OPEN) for found in FOUND for seen in SEEN),
-    *(rr(f"{found}{seen}", letter(f"{found}{seen}", "Progress note"), OPEN) for found in FOUND_EN for seen in SEEN_EN),
-    *(rr(f"in a note: {found}{seen}", noted(f"{found}{seen}"), OPEN) for found in OF_NOTES for seen in OF_MARROW),
-    *(rr(text, letter(text), OPEN) for text in (*LOCAL, *RESIDUAL, *OLD_END, *PRESENTED, *OTHER, *DOUBTED, *LOUD)),
-    *(rr(f"in a note: {text}", noted(text), OPEN) for text in (*RESIDUAL[:8], *DOUBTED)),
+    *(rr(f"{found}{seen}", letter(f"{found}{seen}", "Progress note"), "unclear") for found in FOUND_EN for seen in SEEN_EN),
+    *(rr(f"in a note: {found}{seen}", noted(f"{found}{seen}"), "unclear") for found in OF_NOTES for seen in OF_MARROW),
+    *(rr(text, letter(text), "unclear") for text in (*LOCAL, *RESIDUAL, *OLD_END, *PRESENTED, *OTHER, *DOUBTED, *LOUD)),
+    *(rr(f"in a note: {text}", noted(text), "unclear") for text in (*RESIDUAL[:8], *DOUBTED)),
     *(rr(text, letter(text), "not-met") for text in (*LED, *RESIDUAL_OVER, *ENDED, *DIAGNOSED, *OTHERS, *ANSWERED, *QUIET)),
     *(rr(text, letter(text), "not-met") for text in QUIET_STORIES),
-    *(rr(f"in a note: {text}", noted(text), OPEN) for text in LOUD_NOTES),
+    *(rr(f"in a note: {text}", noted(text), "unclear") for text in LOUD_NOTES),
     *(rr(f"in a note: {text}", noted(text), "not-met") for text in (*QUIET_NOTES, *LED[:4], RESIDUAL_OVER[1], RESIDUAL_OVER[4], ANSWERED[0])),
 ]
 

@@ -67,25 +67,25 @@ LATELY = ["10月前外周血见原始细胞。", "1月前出现牙龈浸润。",
 LINES_OF_OTHERS = ["Disease progression in the left lung.", "慢性肾病病情进展", "未见原始细胞。", "No blasts seen.", "Liver disease is back.", "无中枢浸润。"]
 
 CASES = [
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in EVERYWHERE for text in NUMBERED),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in EVERYWHERE for text in NUMBERED),
     *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in STORIES for text in NUMBERED_IN_STORIES),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a marrow", *STORIES) for text in COUNTED),
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in STORIES for text in BEFORE_A_REMISSION_OF_THEN),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in STORIES for text in BEFORE_A_REMISSION_OF_THEN),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a note", "a reason") for text in OVERCOME),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in RISING_IN_MARROWS),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "unclear") for text in RISING_IN_MARROWS),
 ]
 CASES += [
     *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in STORIES for text in NEWLY_HEARD),
     *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in ("a letter", "a note") for text in ("No GVHD but relapse.", "No infection but relapse.")),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in STORIES for text in HEARD_AS_OTHERS),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in OF_PLACES_IN_MARROWS),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "unclear") for text in OF_PLACES_IN_MARROWS),
     *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in NO_PLACES_IN_MARROWS),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), ("not-met",)) for text in OF_THE_FIRST),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in NOT_OF_THE_FIRST),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in OF_THE_FIRST),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "unclear") for text in NOT_OF_THE_FIRST),
     *(rr(f"a line of “{text}”", on_a_line(text), LOUD) for text in LINES),
     *(rr(f"a line of “{text}”", on_a_line(text), "not-met") for text in LINES_OF_OTHERS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a letter", "a note") for text in LONG_AGO),
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in ("a letter", "a note") for text in LATELY),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in ("a letter", "a note") for text in LATELY),
 ]
 
 

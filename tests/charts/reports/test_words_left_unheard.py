@@ -89,7 +89,7 @@ def counted(said):
 CASES = [
     *(rr(f"a count of marrow blasts of “{said}”", counted(said), "unclear") for said in ("MRD 1.5%", "MRD 0.05%", "MRD：1.5%", ["Was 1%, now 35%"], ["上次1%，本次35%"], ["1% previously, 35% today"], ["35%, was 1%"], ["Was 1%. Now 35%"])),
     *(rr(f"a count of marrow blasts of “{said}”", counted(said), "not-met") for said in ("1.5%", "blasts 1.5%", "blasts 1.5%, MRD negative", ["Was 35%, now 1%"], ["At diagnosis 85%"], ["Was 35%"], ["See report"])),
-    *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in EVERYWHERE for text in UNHEARD),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in EVERYWHERE for text in UNHEARD),
     *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in STORIES for text in IN_STORIES),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in EVERYWHERE for text in HEARD),
     *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in IN_MARROWS),
@@ -97,9 +97,9 @@ CASES = [
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a marrow", *STORIES) for text in FEW),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a note", "a reason") for text in FEARED),
     *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in EVERYWHERE for text in NOT_ACCOUNTED),
-    *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in ("blood", *STORIES, "pathology") for text in FLAGGED),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in ("blood", *STORIES, "pathology") for text in FLAGGED),
     *(rr(f"a CT of the chest of “{text}”", on_chest(text), "not-met") for text in ("病情进展", "肺部病灶，疾病进展", "Disease progression in the left lung.", "皮肤受累", *OF_OTHERS)),
-    *(rr(f"a CT of the chest of “{text}”", on_chest(text), ("unclear", "judgement")) for text in ("白血病活动", "髓外浸润", "胸水见原始细胞", "AML is active")),
+    *(rr(f"a CT of the chest of “{text}”", on_chest(text), "unclear") for text in ("白血病活动", "髓外浸润", "胸水见原始细胞", "AML is active")),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in STORIES for text in OF_BEFORE),
     *(rr(f"a diagnosis of “{text}”", chart(CR, condition("later", AML[:2], text, recorded=DAY)), ("unclear", "judgement")) for text in (
         "急性髓系白血病 疾病活动", "AML, blasts in CSF", "急性髓系白血病 睾丸浸润", "急性髓系白血病 再燃")),
@@ -112,9 +112,9 @@ CASES = [
 
 
 CASES += [
-    rr("marrows of a report, the remission's first", carried("a marrow", "2025-06骨髓象示CR，2026-10骨髓象示AML-M5"), ("unclear", "judgement")),
-    rr("marrows of a report, the remission's the earlier", carried("pathology", "2026-10骨髓象示AML-M5，2025-06骨髓象示CR"), ("unclear", "judgement")),
-    rr("a reason that dates its words behind the remission", carried("a reason", "2026-08外周血出现原始细胞"), ("unclear", "judgement")),
+    rr("marrows of a report, the remission's first", carried("a marrow", "2025-06骨髓象示CR，2026-10骨髓象示AML-M5"), "unclear"),
+    rr("marrows of a report, the remission's the earlier", carried("pathology", "2026-10骨髓象示AML-M5，2025-06骨髓象示CR"), "unclear"),
+    rr("a reason that dates its words behind the remission", carried("a reason", "2026-08外周血出现原始细胞"), "unclear"),
     rr("a reason that dates its words before the remission", carried("a reason", "2025-03外周血出现原始细胞"), "not-met"),
     *(replace(rr(f"{where} quotes the words once", carried(where, "牙龈浸润"), "unclear"), mentions={"relapsed-refractory": (says,)}) for where, says in (
         ("a reason", "“牙龈浸润” in the reason of a visit (2026-11-10)"), ("a letter", "“牙龈浸润” in a report (2026-11-10)"), ("a marrow", "“牙龈浸润” in a report (2026-11-10)"),

@@ -73,7 +73,7 @@ CODED = [
     *(rr(f"a relapse: {text}", remission(text, code=code), ("met", "judgement", "unclear"))
       for text in ("AML CR1后，已有复发、感染等风险因素", "AML CR1，有复发、高龄等风险因素", "AML，移植后复发、感染") for code in ("C92.01", "C92.00")),
     *(rr(f"doubted, without the code: {text}", remission(text, code="C92.00"), "missing") for text in DOUBTED),
-    named("a doubted remission, then blasts", [*remission("AML，CR1？"), BACK], ("unclear", "judgement")),
+    named("a doubted remission, then blasts", [*remission("AML，CR1？"), BACK], "judgement"),
     rr("a doubted remission, then one", [*remission("AML，CR1？"), condition("later", (ICD10CM, "C92.01"), recorded="2025-09-10")], "not-met"),
     rr("a doubted remission, then a relapse", [*remission("AML，CR1？"), condition("later", (ICD10CM, "C92.02"), recorded="2026-10-10")], "met"),
 ]
@@ -93,7 +93,7 @@ CASES = [
     *(rr(f"a coded relapse whose words deny one: {text}", only(*REMISSION, condition("x", (ICD10CM, "C92.02"), text, recorded="2026-11-05")), "unclear")
       for text in DENIED[:4]),
     *(Case(f"{name}: {text}", [*base(), condition("x", (ICD10CM, CODES[name][0]), text)], {CODES[name][1]: state}) for name, text, state in TEXTS),
-    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), ("unclear", "judgement")) for place, told in TOLD.items()
+    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), "unclear") for place, told in TOLD.items()
       for text in (*HEARD, *(() if place == "visit" else (*OWN, *LEFT)))),
     *(rr(f"{place}: {text}", only(*REMISSION, told(text)), "not-met") for place, told in TOLD.items() for text in (*QUIET, *KINS, *DENIED)),
 ]

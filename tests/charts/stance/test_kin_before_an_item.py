@@ -23,7 +23,7 @@ def letter(text):
 
 
 CASES = [
-    *(rr(f"kin in the item before: {text}", beside(text), ("judgement", "unclear"), evidence={RR: ("Condition/x",)}) for text in (
+    *(rr(f"kin in the item before: {text}", beside(text), "judgement", evidence={RR: ("Condition/x",)}) for text in (
         "1.父亲患高血压 2.AML复发", "1.母亲乳腺癌 2.急性髓系白血病（复发）", "1.Father had AML 2.AML relapsed", "1、父亲患高血压 2、AML复发", "父亲患高血压 AML复发")),
     rr("kin without a number", beside("Brother with AML relapse", "C92.00"), "not-met"),
     *(rr(f"a letter: {text}", letter(HISTORY + text), "unclear", evidence={RR: ("DiagnosticReport/x",)})
