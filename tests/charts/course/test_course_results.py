@@ -130,7 +130,7 @@ FORMS = [
         part("b", "Bone marrow blasts", 23, None)), "met"),
     rr("other marrow cells are no blasts", chart(CR, part("b", "骨髓红系比例", 35)), "not-met"),
     rr("promyelocytes of the marrow are no blasts", chart(CR, part("b", "骨髓早幼粒细胞", 35)), "not-met"),
-    rr("lymphoblasts... of the marrow by name only", chart(CR, part("b", "骨髓原始淋巴细胞", 35)), ("not-met", "unclear", "met")),
+    rr("lymphoblasts... of the marrow by name only", chart(CR, part("b", "骨髓原始淋巴细胞", 35)), ("not-met", "unclear")),
     rr("blasts in a bone marrow biopsy by CD34", chart(CR, part("b", "Bone marrow CD34+ cells", 35)), "unclear"),
     rr("marrow blasts as absent in words", chart(CR, part("b", "Bone marrow blasts", {"valueString": "未见"})), "not-met"),
     rr("blood blasts as a count", chart(CR, observation("b", concept((LOINC, "30376-8"), "Blasts [#/volume] in Blood"), "2026-11-15", valueQuantity=quantity(2.5, "10*9/L"))),

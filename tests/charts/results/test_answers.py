@@ -32,7 +32,8 @@ def hiv(title: str, state, *resources, **more) -> Case:
 SEROLOGY = [
     *(hiv(f"no value, interpretation {code}", state, serology("hiv-a", None, **says(code)))
       for code, state in (("NEG", "met"), ("ND", "met"), ("NR", "met"), ("POS", "not-met"), ("DET", "not-met"), ("RR", "not-met"))),
-    *(hiv(f"no value, interpretation {code} decides nothing", ("missing", "unclear"), serology("hiv-a", None, **says(code))) for code in ("N", "H", "A")),
+    *(hiv(f"no value, interpretation {code} decides nothing", state, serology("hiv-a", None, **says(code)))
+      for code, state in (("N", "missing"), ("H", "missing"), ("A", "unclear"))),
     *(hiv(f"no value, interpretation {code}", "unclear", serology("hiv-a", None, **says(code))) for code in ("IND", "E", "WR")),
     hiv("value and interpretation contradict", "unclear", serology("hiv-a", **says("POS"))),
     hiv("no value, a reason, and NEG", "met", serology("hiv-a", None, dataAbsentReason=concept(None, "x"), **says("NEG"))),

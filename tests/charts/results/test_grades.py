@@ -108,9 +108,9 @@ FORMS = [
     *(e(f"written {t!r}", state, ecog(t)) for t, state in [
         ("ECOG 1", "met"), ("1分", "met"), ("1", "met"), ("1-2", "met"), ("2-3", "not-met"), ("0-1分", "met"), ("0～1", "met"), ("3分", "not-met"), ("ECOG评分：2分", "met"),
         ("ECOG PS 2", "met"), ("ECOG-PS 3", "not-met"), ("ECOG performance status 1", "met"), ("２", "met"), ("ECOG 4", "not-met"), ("PS=1", "met"), ("grade 2", "met"), ("2级", "met"),
-        ("体力状况1分", "met"), ("6", "unclear"), ("good", "unclear"), ("未评", "missing"), ("1.5", "unclear"), ("10", "unclear"), ("ECOG 1 (2026-11-20)", ("met", "unclear")),
+        ("体力状况1分", "met"), ("6", "unclear"), ("good", "unclear"), ("未评", "missing"), ("1.5", "unclear"), ("10", "unclear"), ("ECOG 1 (2026-11-20)", "unclear"),
         ("ECOG performance status - grade 1", "met"), ("Eastern Cooperative Oncology Group performance status - grade 3 (finding)", "not-met"),
-        ("ECOG -1", "unclear"), ("≤2", "met"), ("<=1", "met"), ("0–2", "met"), ("1或2", ("met", "unclear"))]),
+        ("ECOG -1", "unclear"), ("≤2", "met"), ("<=1", "met"), ("0–2", "met"), ("1或2", "met")]),
     e("the answer code in interpretation", "met", ecog({}, interpretation=[concept((LOINC, "LA9623-5"))])),
     e("answer code 3 in interpretation", "not-met", ecog({}, interpretation=[concept((LOINC, "LA9625-0"))])),
     e("value and interpretation agree", "met", ecog(1, interpretation=[concept((LOINC, "LA9623-5"))])),
@@ -192,8 +192,8 @@ NYHA = [
     *(f(f"written {t!r}", state, nyha(t)) for t, state in [
         ("II", "met"), ("I", "met"), ("III", "not-met"), ("IV", "not-met"), ("心功能II级", "met"), ("心功能Ⅱ级", "met"), ("Ⅲ级", "not-met"), ("NYHA III", "not-met"), ("NYHA class II", "met"), ("New York Heart Association Classification - Class III (finding)", "not-met"),
         ("Class IV", "not-met"), ("2级", "met"), ("心功能3级", "not-met"), ("NYHA 分级：I级", "met"), ("I-II级", "met"), ("Ⅰ～Ⅱ级", "met"), ("II-III", "not-met"),
-        ("NYHA心功能Ⅳ级", "not-met"), ("ⅳ", "not-met"), ("ii", "met"), ("normal", "unclear"), ("V", "unclear"), ("Killip II", ("unclear", "no-contrary-record")), ("5", "unclear"),
-        ("ASA II", ("unclear", "no-contrary-record")), ("Child-Pugh A", ("unclear", "no-contrary-record"))]),
+        ("NYHA心功能Ⅳ级", "not-met"), ("ⅳ", "not-met"), ("ii", "met"), ("normal", "unclear"), ("V", "unclear"), ("Killip II", "unclear"), ("5", "unclear"),
+        ("ASA II", "unclear"), ("Child-Pugh A", "unclear")]),
     f("integer 2", "met", nyha(2)), f("integer 3", "not-met", nyha(3)), f("integer 0", "unclear", nyha(0)), f("quantity 2", "met", nyha(q(2))),
     f("90 days ago", "met", nyha("II", "2026-08-24")), f("91 days ago", "stale", nyha("II", "2026-08-23")), f("a III of 91 days ago", "stale", nyha("III", "2026-08-23")),
     f("latest wins", "met", nyha("III", "2026-10-01"), nyha("II", "2026-11-01", "m")), f("at the same time, II and III", "unclear", nyha("II"), nyha("III", id_="m")),

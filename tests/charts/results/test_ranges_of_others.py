@@ -81,7 +81,7 @@ REFERENCE_ALONE = [
     *(hbv(f"the value {text!r} is no result", "unclear", loinc("s", "5196-1", valueString=text)) for text in (
         "参考值:阴性", "参考值：阴性", "参考范围为阴性", "生物参考区间: 阴性", "Ref Range: Negative", "Reference: Negative", "(Ref: Negative)", "Normal range: Negative")),
     *(hbv(f"the value {text!r} is one", state, loinc("s", "5196-1", valueString=text)) for text, state in (
-        ("阴性", "met"), ("阴性 参考值:阴性", ("met", "unclear")), ("Result: Negative", "met"), ("Positive (Ref: Negative)", "unclear"))),
+        ("阴性", "met"), ("阴性 参考值:阴性", "met"), ("Result: Negative", "met"), ("Positive (Ref: Negative)", "unclear"))),
     alt("a written value that is its own range", "unclear", valued("alt-a", valueString="0-50") | {"referenceRange": [{"text": "0-50"}]}),
     alt("a written value that is its own range's ends", "unclear",
         valued("alt-a", valueString="9-50 U/L") | {"referenceRange": [high(50) | {"low": quantity(9, "U/L")}]}),

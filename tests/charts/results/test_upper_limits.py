@@ -73,9 +73,11 @@ BOTH_SEXES = [
 SEXES = [
     *(alt(f"a man, ranges by {name}", "met", ranges("alt-a", 110, high(40) | f, high(50) | m)) for m, f, name in BOTH_SEXES[:4]),
     *(alt(f"a woman, ranges by {name}", "not-met", ranges("alt-a", 110, high(50) | m, high(40) | f), patient=WOMAN) for m, f, name in BOTH_SEXES[:4]),
-    *(alt(f"a man, ranges by {name}", ("met", "unclear"), ranges("alt-a", 110, high(40) | f, high(50) | m)) for m, f, name in BOTH_SEXES[4:]),
-    *(alt(f"a woman, ranges by {name}", ("not-met", "unclear"), ranges("alt-a", 110, high(50) | m, high(40) | f), patient=WOMAN)
-      for m, f, name in BOTH_SEXES[4:]),
+    *(alt(f"a man, ranges by {name}", "met", ranges("alt-a", 110, high(40) | f, high(50) | m)) for m, f, name in BOTH_SEXES[4:-1]),
+    *(alt(f"a woman, ranges by {name}", "not-met", ranges("alt-a", 110, high(50) | m, high(40) | f), patient=WOMAN)
+      for m, f, name in BOTH_SEXES[4:-1]),
+    *(alt(f"{who}, ranges by {name}", "unclear", ranges("alt-a", 110, high(50) | m, high(40) | f), patient=someone)
+      for m, f, name in BOTH_SEXES[-1:] for who, someone in (("a man", None), ("a woman", WOMAN))),
     alt("a man, only a woman's range", "unclear", ranges("alt-a", 24, high(40) | sex(FEMALE))),
     alt("a woman, only a man's range", "unclear", ranges("alt-a", 24, high(50) | sex(MALE)), patient=WOMAN),
     alt("a man, only a woman's range in words", "unclear", ranges("alt-a", 24, high(40) | sex(concept(None, "Female")))),

@@ -17,11 +17,11 @@ TEXTS = [
     *(alt(f"the written range {t!r}", "met", text(t, value=41), review=True)
       for t in ("0-41", "≤40", "<40", "＜40", "<=40", "5.0～21.0", "9-50", "9－50", "9~50", "9—50", "9–50", "0--40", "9 - 50 U/L", "9-50U/L",
                 "9～50 U／L", "０－４０", "5.0 to 40", "<40 U/L", "≦40", "（9-50）", "(9-50)", "[9-50]", "up to 40")
-      if t not in ("5.0 to 40", "up to 40", "5.0～21.0")),
+      if t != "5.0～21.0"),
     *(alt(f"the written range {t!r}: 2.5 x is exceeded", "not-met", text(t, value=104), review=True)
       for t in ("0-41", "≤40", "＜40", "5.0～40.0", "9-40 U/L")),
-    *(alt(f"the written range {t!r}, perhaps", ("met", "unclear"), text(t, value=41))
-      for t in ("5.0 to 40", "up to 40", "参考值 9-50", "参考范围：9-50U/L", "成人 9-50", "9 至 50", "Normal: 9-50", "50", "9-50 (U/L)", "9..50")),
+    *(alt(f"the written range {t!r}", "met", text(t, value=41), review=True) for t in ("参考值 9-50", "参考范围：9-50U/L", "成人 9-50", "9 至 50", "Normal: 9-50", "9-50 (U/L)")),
+    *(alt(f"the written range {t!r} has no end for sure", "unclear", text(t, value=41)) for t in ("50", "9..50")),
     *(alt(f"the written range {t!r} has no upper end", "unclear", text(t)) for t in ("阴性", "negative", ">5", "≥9", "", "see below", "n/a", "-", "--", "正常")),
     alt("men and women in one text, other answers", "met", text("男:9-50;女:7-40", value=110)),
     alt("men and women in one text, a woman", "not-met", text("男:9-50;女:7-40", value=110), patient=WOMAN),

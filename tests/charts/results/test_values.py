@@ -9,7 +9,6 @@ from tests.charts.build import INTERPRETATION, LOINC, SCT, concept, lab, quantit
 from tests.charts.harness import Case, check
 from tests.charts.labs import ABSENT, NEW, OLD, alt, bare, crea, of, tbil, valued
 
-NEVER_MET = ("not-met", "unclear")
 ONLY_HIGH = [concept((INTERPRETATION, "H", "High"))]
 
 
@@ -109,8 +108,8 @@ VALUE_ELEMENTS = [
     *(alt(f"valueString {text!r}", "unclear", valued("alt-a", valueString=text))
       for text in ("<126", ">124", "≥125", "≤126", "normal", "正常", "41 or 410", "24 U/L (400 U/L on repeat)", "41 mg/dL",
                    "N/A?", "41/400")),
-    *(alt(f"valueString {text!r} is never met", NEVER_MET, valued("alt-a", valueString=text))
-      for text in ("200↑", "H 200", "1,200 U/L", "1 200", "2.0E2", "2x10^2", "约200", "大于500", "1'200")),
+    *(alt(f"valueString {text!r} is no {kind}", state, valued("alt-a", valueString=text)) for state, kind, texts in (
+        ("not-met", "low one", ("200↑", "H 200", "2.0E2", "2x10^2", "大于500")), ("unclear", "number for sure", ("1,200 U/L", "1 200", "约200", "1'200"))) for text in texts),
     alt("a decimal comma is not a thousand", "met", valued("alt-a", valueString="41,5")),
     alt("a decimal comma, too high", "not-met", valued("alt-a", valueString="200,55 U/L")),
     crea("a decimal comma with unit and range", "met", bare(lab("crea-a", 0, None, unit="mg/dL"), "valueQuantity", valueString="0,94 mg/dl") | {
@@ -149,7 +148,7 @@ COMPARATORS = [
         ("<=", 125, "met"), ("<=", 40, "met"), ("<=", Decimal("125.01"), "unclear"), ("<=", 126, "unclear"),
         (">", 125, "not-met"), (">", 400, "not-met"), (">", Decimal("124.99"), "unclear"), (">", 24, "unclear"),
         (">=", 125, "unclear"), (">=", Decimal("125.01"), "not-met"), (">=", 400, "not-met"), (">=", 24, "unclear"),
-        ("ad", 24, "unclear"), ("~", 24, "unclear"), ("＜", 24, ("met", "unclear")), (" < ", 24, ("met", "unclear")),
+        ("ad", 24, "unclear"), ("~", 24, "unclear"), ("＜", 24, "met"), (" < ", 24, "met"),
         (" > ", 400, "not-met"))
 ] + [
     alt("an upper limit with a comparator", "met",

@@ -18,7 +18,6 @@ from tests.charts.infections import ago, loinc
 from tests.charts.pregnancies import BORN, case, hcg
 
 ICD9 = "urn:proposed:chs-icd-9-cm-3"
-OPEN = ("missing", "unclear", "judgement")
 NA = "not-applicable"
 
 
@@ -113,14 +112,14 @@ WAIVED = [
         (ICD10CM, "Z78.0"), (ICD10CM, "N95.2"), (SCT, "161712005"), (SCT, "289903006"), (SCT, "307429007"), (ICD10CM, "E28.310"))),
     case("menopause, provisional", "judgement", condition("z", (SCT, "289903006"), verification="provisional")),
     case("menopause, refuted", "missing", condition("z", (SCT, "289903006"), verification="refuted")),
-    case("perimenopause", OPEN, condition("z", (ICD10CM, "N95.1", "Menopausal and female climacteric states"))),
+    case("perimenopause", ("missing", "judgement"), condition("z", (ICD10CM, "N95.1", "Menopausal and female climacteric states"))),
     case("menopause in words only", "judgement", condition("z", None, "绝经")),
     case("not yet menopausal", "missing", condition("z", None, "未绝经")),
     case("menopause in words only, tested negative", "met", hcg(), condition("z", None, "绝经")),
     case("ovarian failure, as chemotherapy causes it", "missing", condition("z", (ICD10CM, "E28.39", "Other primary ovarian failure"))),
     case("amenorrhoea", "missing", condition("z", (ICD10, "N91.1", "Secondary amenorrhoea"))),
     case("amenorrhoea under chemotherapy, in words", "missing", condition("z", None, "化疗后闭经")),
-    case("amenorrhoea under chemotherapy, coded as menopause", OPEN, condition("z", (SCT, "289903006"), "化疗后闭经")),
+    case("amenorrhoea under chemotherapy, coded as menopause", ("missing", "judgement"), condition("z", (SCT, "289903006"), "化疗后闭经")),
     case("“chemotherapy-induced menopause”, coded as menopause", "judgement", condition("z", (SCT, "289903006"), "Chemotherapy-induced menopause")),
     case("tubal ligation status", "missing", condition("z", (ICD10CM, "Z98.51", "Tubal ligation status"))),
     case("tubal ligation", "missing", procedure("op", (SCT, "287664005", "Bilateral tubal ligation"))),

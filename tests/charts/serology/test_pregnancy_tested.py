@@ -113,7 +113,7 @@ QUANTITY = [
     case("12 with interpretation positive", "not-met", level(12, interpretation=[concept((INTERPRETATION, "POS"))])),
     case("12 with interpretation high", ("unclear", "not-met"), level(12, interpretation=[concept((INTERPRETATION, "H"))])),
     case("3 with interpretation normal", "met", level(3, interpretation=[concept((INTERPRETATION, "N"))])),
-    case("4000 with interpretation negative: its own interpretation decides", ("met", "unclear", "not-met"), level(4000, interpretation=[concept((INTERPRETATION, "NEG"))])),
+    case("4000 with interpretation negative: its own interpretation decides", ("met", "unclear"), level(4000, interpretation=[concept((INTERPRETATION, "NEG"))])),
     case("3 with interpretation positive", "not-met", level(3, interpretation=[concept((INTERPRETATION, "POS"))])),
     case("a level with an interpretation high only is no result", "missing",
          serology("hcgq-1", None, ago(2), name="hcgq", interpretation=[concept((INTERPRETATION, "H"))])),
