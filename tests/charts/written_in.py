@@ -6,7 +6,13 @@ from tests.charts.courses import only, rr
 from tests.charts.stance.test_items_of_lists import visit
 
 IN_CR = only(condition("old", (ICD10CM, "C92.00"), recorded="2025-01-10"), condition("cr", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"))
-OPEN = ("unclear", "judgement", "met")
+READING = ("judgement", "unclear")
+"""A note on the leukaemia, or a line of the problem list: a clinician reads it, or it leaves open whether the remission lasts."""
+
+
+def loud(place):
+    """What words of disease behind a remission leave in this place: letters, reports and visits prove nothing, and speak against it."""
+    return READING if place.removeprefix("a ") in ("note", "note on a remission", "line", "title", "diagnosis") else "unclear"
 
 
 def letter(text):

@@ -29,6 +29,8 @@ NO_REMISSION = [
     "no complete remission", "CR not achieved", "No longer in remission", "lost CR", "未达完全缓解", "未获缓解", "不完全缓解", "没有缓解", "诱导缓解", "症状缓解", "not in CR", "CR awaited", "possible remission",
     "near complete remission", "复发，既往完全缓解", "remission not confirmed",
 ]
+LOST = ("No longer in remission", "lost CR", "复发，既往完全缓解")
+"""Of these: a relapse, by its words."""
 NO_RELAPSE = ["No evidence of disease progression", "no relapse", "无复发", "未见进展", "relapse ruled out", "progression-free"]
 A_REMISSION = ["Complete remission, no relapse", "完全缓解，未复发", "Remission", "morphologic remission", "缓解", "CRi", "NED"]
 DISEASE = ["CR not achieved", "No longer in remission", "lost CR", "未获缓解", "relapsed, no remission", "复发，未缓解", "refractory"]
@@ -44,7 +46,7 @@ def in_remission(value):
 
 STANCES = [
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "met") for value in NO_REMISSION + NO_RELAPSE),
-    *(rr(f"no more than a status “{value}”", chart(status(value)), ("missing", "judgement")) for value in NO_REMISSION),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement" if value in LOST else "missing") for value in NO_REMISSION),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in [*NO_RELAPSE, "部分缓解", "PR", "NR", "无效", "stable"]),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement", evidence={RR: ("Observation/ds",)}) for value in [*BACK, *(it for it in DISEASE if it not in NOT_YET)]),
     *(rr(f"no more than a status “{value}”, as of any leukaemia before treatment", chart(status(value)), "missing") for value in NOT_YET),

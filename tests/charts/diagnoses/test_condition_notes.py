@@ -23,7 +23,6 @@ def beside(coding, *texts, **more):
     return [*base(), condition("x", coding, note=noted(*texts), **more)]
 
 
-READ = ("judgement", "unclear")
 NAMED = {"relapsed-refractory": ("Condition/aml",)}
 DENIED = [
     *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "judgement", "relapsed-refractory": "judgement"},
@@ -49,8 +48,8 @@ UPHELD = [
     Case("a pregnancy's note", [*woman(), condition("g", (ICD10, "Z33"), note=noted("36 weeks"))], {"pregnancy-negative": "not-met"}),
 ]
 TURNS = [
-    *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": READ}, overall="possible-match", evidence=NAMED)
-      for note in ("In complete remission since June", "完全缓解", "relapse ruled out", "relapse?", "复发待排", "未见复发")),
+    *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": state}, overall="possible-match", evidence=NAMED)
+      for state, notes in (("judgement", ("In complete remission since June", "完全缓解", "relapse?", "复发待排")), ("unclear", ("relapse ruled out", "未见复发"))) for note in notes),
     *(Case(f"AML with the status of relapse, note {note!r}", aml(AML, note, clinical="relapse"), {"relapsed-refractory": "judgement"}, evidence=NAMED)
       for note in ("In complete remission since June", "relapse ruled out", "复发待排")),
     *(Case(f"AML without a turn, note {note!r}", aml(AML, note), {"aml-diagnosis": "met", "relapsed-refractory": "judgement"}, evidence=NAMED)

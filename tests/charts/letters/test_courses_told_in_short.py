@@ -9,6 +9,7 @@ from tests.charts.courses import rr
 from tests.charts.harness import Case, check
 from tests.charts.turns.test_turns_told_together import IN_CR
 from tests.charts.visits.test_dated_reasons import DAY, visit
+from tests.charts.written_in import loud
 
 TOLD = [
     "Response: NR", "Response: SD", "Response: no response", "Response assessment: SD", "Disease status: stable disease", "疗效：NR", "疗效：SD", "疗效：无效", "疗效评估：未缓解", "PD on gilteritinib", "SD after HMA",
@@ -34,7 +35,7 @@ def carriers(text: str) -> dict[str, dict]:
 
 
 CASES = [
-    *(rr(f"a remission, then {of}: “{t}”", [*IN_CR, it], ("unclear", "judgement")) for t in TOLD for of, it in carriers(t).items()),
+    *(rr(f"a remission, then {of}: “{t}”", [*IN_CR, it], loud(of)) for t in TOLD for of, it in carriers(t).items()),
     *(rr(f"a remission, then {of}: “{t}”", [*IN_CR, it], "not-met") for t in QUIET for of, it in carriers(t).items()),
 ]
 

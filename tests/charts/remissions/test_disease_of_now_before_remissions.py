@@ -17,11 +17,13 @@ ANSWERED = ["PD on gilteritinib", "Restaging: PD", "FLAG-IDA -> SD", "进展，�
 NOT_ANSWERED = ["PD catheter placed", "PD on CAPD", "病情无进展，改用口服维持"]
 
 CASES = [
-    *(rr(f"a remission, then a letter: {t}", chart(CR, letter(t)), ("judgement", "unclear")) for t in (*BACK, *ANSWERED)),
+    *(rr(f"a remission, then a letter: {t}", chart(CR, letter(t)), ("judgement", "unclear")) for t in BACK),
+    *(rr(f"a remission, then a letter: {t}", chart(CR, letter(t)), "unclear") for t in ANSWERED),
     *(rr(f"a remission, then a marrow: {t}", chart(CR, marrow(t)), "unclear") for t in (*DENIED, *OF_NOW)),
     *(rr(f"a remission, then a letter: {t}", chart(CR, letter(t)), "not-met") for t in (*GONE, *NOT_ANSWERED)),
     *(rr(f"a remission, then a marrow: {t}", chart(CR, marrow(t)), "not-met") for t in (*GONE, *REACHED)),
-    *(rr(f"a remission, then a note: {t}", chart(CR, later(t)), ("judgement", "unclear")) for t in (*DENIED, *OF_NOW, "MRD re-emerged", "MRD再次出现")),
+    *(rr(f"a remission, then a note: {t}", chart(CR, later(t)), "unclear") for t in (*DENIED, "MRD re-emerged", "MRD再次出现")),
+    *(rr(f"a remission, then a note: {t}", chart(CR, later(t)), "judgement") for t in OF_NOW),
     rr("blood blasts of a later month in a diagnosis", chart(CR, condition("a", (ICD10CM, "C92.00"), "2025年5月DA方案后CR，2026年10月外周血原始细胞9%。",
                                                                           recorded="2026-11-12")), "unclear"),
     rr("a day of a short year", chart(CR, marrow_report("r", "26年10月骨髓复发；25年5月CR", "2026-11-12")), "unclear"),

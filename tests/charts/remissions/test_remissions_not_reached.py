@@ -68,7 +68,7 @@ CASES = [
     *(rr(f"a relapse, then “{said(it)}”", only(BACK, aml(said(it))), "met") for it in (*FAILED, *NONE_EN, *UNSAID)),
     *(rr(f"a relapse, then “{said(it)}”", only(BACK, aml(said(it))), "unclear") for it in OPEN),
     *(rr(f"relapsed, and “{it}” after the salvage", only(aml(f"AML relapsed, after CLAG {it}")), "met") for it in (*NONE_EN, "remission not achieved", "remission not confirmed", "CR not achieved")),
-    *(rr(f"a relapse, then a marrow report “{it}”", only(BACK, reported(it)), ("met", "unclear")) for it in (*NONE, *NONE_EN)),
+    *(rr(f"a relapse, then a marrow report “{it}”", only(BACK, reported(it)), "unclear" if it.endswith(("不明确", "未明确")) else "met") for it in (*NONE, *NONE_EN)),
     *(rr(f"a marrow report “{it}”", only(PLAIN, reported(it)), "missing") for it in (*NONE, *NONE_EN)),
     *(rr(f"after a remission, a diagnosis “{said(it)}”", only(PLAIN, CR, aml(said(it))), "unclear") for it in FAILED),
     *(rr(f"a code of remission called “{said(it)}”", only(condition("aml", (ICD10, "C92.0"), said(it), recorded=LATE, clinical="remission")), "missing") for it in FAILED[:6]),

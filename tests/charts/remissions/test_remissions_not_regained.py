@@ -8,8 +8,7 @@ from tests.charts.build import ICD10CM, concept, condition
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
 from tests.charts.stance.test_items_of_lists import visit
-
-OPEN = ("unclear", "judgement")
+from tests.charts.written_in import loud
 
 
 def note(text):
@@ -47,7 +46,7 @@ LINES = ("Relapse 10/2026", "Relapse Oct 2026", "Relapse in October 2026", "Rela
 STILL = ("Relapse 3/2025", "复发 2025年3月", "疾病状态：缓解", "疾病状态：CR2", "Disease status: remission", "Status: relapsing-remitting", "疾病状态：未复发",
          "Breast cancer relapse 10/2026", "Relapse prevention 10/2026", "CR1-R1-CR2")
 CASES = [
-    *(rr(f"{place}: {text}", chart(CR, of(text)), OPEN) for place, of in PLACES.items() for text in HEARD),
+    *(rr(f"{place}: {text}", chart(CR, of(text)), loud(place)) for place, of in PLACES.items() for text in HEARD),
     *(rr(f"{place}: {text}", chart(CR, of(text)), "not-met") for place, of in PLACES.items() for text in QUIET),
     *(rr(f"visit for {text}", chart(CR, visit(text)), "unclear") for text in LINES),
     *(rr(f"visit for {text}", chart(CR, visit(text)), "not-met") for text in STILL),

@@ -34,7 +34,7 @@ def by_status(note):
 
 
 CASES = [
-    *(rr(f"the relapse's own note: {note}", chart(CR, own(note)), ("judgement", "unclear"))
+    *(rr(f"the relapse's own note: {note}", chart(CR, own(note)), "unclear" if "无复发" in note else "judgement")
       for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING, *BARE, *DATED_BY_A_TREATMENT)),
     *(rr(f"a later record's note: {note}", chart(CR, *later(note)), "unclear")
       for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING, *FREE, *BARE, *DATED_BY_A_TREATMENT)),

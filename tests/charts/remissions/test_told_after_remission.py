@@ -45,8 +45,9 @@ STATUSES = ["Disease status", "AML disease status", "Response assessment", "Remi
 
 CASES = [
     *(rr(f"residual disease by {n}: “{t}”", chart(CR, report(n, t)), "judgement", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for n in TESTS[:2] for t in RESIDUAL),
-    *(rr(f"residual disease by {n}: “{t}”", chart(CR, report(n, t)), ("judgement", "unclear")) for n in TESTS[2:] for t in RESIDUAL),
-    *(rr(f"residual disease in blood: “{t}”", chart(CR, report(TESTS[4], t)), ("judgement", "unclear")) for t in IN_BLOOD),
+    *(rr(f"residual disease by {n}: “{t}”", chart(CR, report(n, t)), "judgement") for n in TESTS[3:] for t in RESIDUAL),
+    *(rr(f"residual disease by {TESTS[2]}: “{t}”", chart(CR, report(TESTS[2], t)), "unclear" if t.startswith("MRD") else "judgement") for t in RESIDUAL),
+    *(rr(f"residual disease in blood: “{t}”", chart(CR, report(TESTS[4], t)), "unclear" if "8%" in t else "judgement") for t in IN_BLOOD),
     *(rr(f"no residual disease by {n}: “{t}”", chart(CR, report(n, t)), "not-met") for n in TESTS for t in NO_RESIDUAL),
     rr("the answer to the name of its test", chart(CR, report(TESTS[0], "POSITIVE")), "judgement"),
     rr("the same as a result of a named panel", chart(CR, written("Flow cytometry, blood", "MRD positive 0.4%")), "judgement"),

@@ -8,7 +8,6 @@ from tests.charts.build import ICD10CM, concept, condition, marrow_report, obser
 from tests.charts.courses import only, rr
 from tests.charts.harness import check
 
-OPEN = ("unclear", "judgement")
 CODED = condition("c", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10")
 REPORTS = ("Pathology report", "Laboratory report", "CBC", "MRI spine", "病理报告", "检验报告", None)
 LINES = ("Impression", "Conclusion", "Diagnosis", "印象", "结论")
@@ -44,9 +43,10 @@ def noted(text, time="2026-11-10", *more, **elements):
 
 CLEAR, BEFORE = marrow_report("r", "骨髓完全缓解，MRD阴性", "2026-11-18"), marrow_report("r", "骨髓完全缓解，MRD阴性", "2026-01-18")
 CASES = [
-    *(rr(f"a report called {name} of “{text}”", concluded(text, name), OPEN) for name in REPORTS for text in FOUND),
+    *(rr(f"a report called {name} of “{text}”", concluded(text, name), "judgement" if "MRD" in text else "unclear") for name in REPORTS for text in FOUND),
     *(rr(f"a report called {name} of “{text}”", concluded(text, name), "not-met") for name in REPORTS for text in NONE if name != "CBC" or "marrow" not in text),
-    *(rr(f"{line} in a report called {name}: “{text}”", held(text, line, name), OPEN) for name in ("Laboratory report", "MRI spine", "Bone marrow biopsy") for line in LINES for text in FOUND),
+    *(rr(f"{line} in a report called {name}: “{text}”", held(text, line, name), "judgement" if "MRD" in text else "unclear") for name in ("Laboratory report", "MRI spine") for line in LINES for text in FOUND),
+    *(rr(f"{line} in a report called Bone marrow biopsy: “{text}”", held(text, line, "Bone marrow biopsy"), "unclear") for line in LINES for text in FOUND),
     *(rr(f"{line} in a report called {name}: “{text}”", held(text, line, name), "not-met") for name in ("Laboratory report", "MRI spine") for line in LINES for text in NONE),
     rr("a laboratory's comment in a report on other things", held("MRD positive results are to be repeated.", "Comment", "Laboratory report"), "not-met"),
     *(rr(f"a visit for “{text}”", visit(text), "unclear") for text in REASONS),

@@ -9,6 +9,7 @@ import pytest
 from tests.charts.build import concept, condition, marrow_report, observation
 from tests.charts.courses import AML, CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import loud
 
 DAY = "2026-11-10"
 
@@ -35,7 +36,7 @@ UNHEARD = [
     "牙龈浸润", "FLT3-ITD复现", "外院血常规示原始细胞",
 ]
 IN_STORIES = [
-    "骨髓象符合AML-M5", "NPM1(+)复现", "现病史：AML复发，予化疗。既往史：2025-03诱导后CR", "Concern for relapse. BM CR 3/2025", "HPI: AML relapsed, on chemo. PMH: CR after induction 3/2025", "原始细胞12/200",
+    "骨髓象符合AML-M5", "现病史：AML复发，予化疗。既往史：2025-03诱导后CR", "Concern for relapse. BM CR 3/2025", "HPI: AML relapsed, on chemo. PMH: CR after induction 3/2025", "原始细胞12/200",
 ]
 HEARD = [
     "no increase in blasts", "blasts not increased", "原始细胞未见", "未见原始细胞", "no infiltration", "NPM1 not detected", "low risk of relapse", "prevent relapse", "relapse-free", "monitor for relapse",
@@ -90,13 +91,14 @@ CASES = [
     *(rr(f"a count of marrow blasts of “{said}”", counted(said), "unclear") for said in ("MRD 1.5%", "MRD 0.05%", "MRD：1.5%", ["Was 1%, now 35%"], ["上次1%，本次35%"], ["1% previously, 35% today"], ["35%, was 1%"], ["Was 1%. Now 35%"])),
     *(rr(f"a count of marrow blasts of “{said}”", counted(said), "not-met") for said in ("1.5%", "blasts 1.5%", "blasts 1.5%, MRD negative", ["Was 35%, now 1%"], ["At diagnosis 85%"], ["Was 35%"], ["See report"])),
     *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in EVERYWHERE for text in UNHEARD),
-    *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in STORIES for text in IN_STORIES),
+    *(rr(f"{where} of “{text}”", carried(where, text), loud(where)) for where in STORIES for text in IN_STORIES),
+    *(rr(f"{where} of “NPM1(+)复现”", carried(where, "NPM1(+)复现"), "judgement" if where == "a letter" else "unclear") for where in STORIES),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in EVERYWHERE for text in HEARD),
     *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in IN_MARROWS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in EVERYWHERE for text in OF_OTHERS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a marrow", *STORIES) for text in FEW),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a note", "a reason") for text in FEARED),
-    *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in EVERYWHERE for text in NOT_ACCOUNTED),
+    *(rr(f"{where} of “{text}”", carried(where, text), loud(where)) for where in EVERYWHERE for text in NOT_ACCOUNTED),
     *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in ("blood", *STORIES, "pathology") for text in FLAGGED),
     *(rr(f"a CT of the chest of “{text}”", on_chest(text), "not-met") for text in ("病情进展", "肺部病灶，疾病进展", "Disease progression in the left lung.", "皮肤受累", *OF_OTHERS)),
     *(rr(f"a CT of the chest of “{text}”", on_chest(text), "unclear") for text in ("白血病活动", "髓外浸润", "胸水见原始细胞", "AML is active")),

@@ -70,8 +70,9 @@ CODED = [
     *(named(f"a code of remission beside a note: {note}", remission("AML in remission", note), "not-met")
       for note in ("AML高危组，移植后复发、感染等风险高", "①父亲患糖尿病②AML CR1", "有复发、GVHD等风险因素", "AML CR1")),
     *(named(f"a risk: {text}", remission(text, code=code), "not-met") for text in RISKS for code in ("C92.01", "C92.00")),
-    *(rr(f"a relapse: {text}", remission(text, code=code), ("met", "judgement", "unclear"))
-      for text in ("AML CR1后，已有复发、感染等风险因素", "AML CR1，有复发、高龄等风险因素", "AML，移植后复发、感染") for code in ("C92.01", "C92.00")),
+    *(rr(f"a relapse behind a remission in one text: {text}", remission(text, code=code), "judgement")
+      for text in ("AML CR1后，已有复发、感染等风险因素", "AML CR1，有复发、高龄等风险因素") for code in ("C92.01", "C92.00")),
+    *(rr("a relapse: AML，移植后复发、感染", remission("AML，移植后复发、感染", code=code), state) for code, state in (("C92.01", "unclear"), ("C92.00", "met"))),
     *(rr(f"doubted, without the code: {text}", remission(text, code="C92.00"), "missing") for text in DOUBTED),
     named("a doubted remission, then blasts", [*remission("AML，CR1？"), BACK], "judgement"),
     rr("a doubted remission, then one", [*remission("AML，CR1？"), condition("later", (ICD10CM, "C92.01"), recorded="2025-09-10")], "not-met"),
