@@ -4,9 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import concept
-from tests.charts.course.test_the_disease_came_back import visit
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import visit
 
 
 def plan(text, **more):

@@ -3,27 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, LOINC, SCT, concept, condition, marrow_blasts, observation
+from tests.charts.build import concept, condition, marrow_blasts, observation
 from tests.charts.courses import AML, CR, RR, chart, only, rr
+from tests.charts.disease_statuses import BREAST, NONE, REMISSION, RESPONSE, STATUS, about, in_remission, relapsed, status
 from tests.charts.harness import check
-
-STATUS, RESPONSE = (LOINC, "97509-4", "Cancer disease progression"), (LOINC, "88040-1", "Response to cancer treatment")
-REMISSION, NONE = (SCT, "103338009", "In full remission (qualifier value)"), (SCT, "260415000", "Not detected (qualifier value)")
-BREAST = condition("breast", (ICD10CM, "C50.911"), "Breast cancer", clinical="remission", recorded="2010-01-05")
-
-
-def status(value, when="2026-11-15", code=STATUS, id_="ds", **more):
-    shown = concept(value) if isinstance(value, tuple) else concept(None, value)
-    return observation(id_, concept(code), when, valueCodeableConcept=shown, **more)
-
-
-def relapsed(*resources, recorded="2026-08-10"):
-    return [*only(condition("aml", (ICD10CM, "C92.02"), recorded=recorded)), *resources]
-
-
-def about(reference):
-    return {"focus": [{"reference": reference}]}
-
 
 NO_REMISSION = [
     "no complete remission", "CR not achieved", "No longer in remission", "lost CR", "未达完全缓解", "未获缓解", "不完全缓解", "没有缓解", "诱导缓解", "症状缓解", "not in CR", "CR awaited", "possible remission",
@@ -38,10 +21,6 @@ DISEASE = ["CR not achieved", "No longer in remission", "lost CR", "未获缓解
 
 BACK = ["复发", "难治", "移植后复发", "疾病进展", "Relapsed", "Progressive disease"]
 NOT_YET = ["未缓解", "CR not achieved", "未获缓解", "Not in remission", "No response yet", "No remission"]
-
-
-def in_remission(value):
-    return [*only(condition("aml", (ICD10CM, "C92.01"), recorded="2026-06-01")), status(value)]
 
 
 STANCES = [

@@ -4,9 +4,8 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, LOINC, SCT, concept, observation
-from tests.charts.course.test_disease_status import RESPONSE, STATUS, relapsed, status
 from tests.charts.courses import RR, chart, rr
-from tests.charts.diagnoses.test_status_names import by_name, remitted
+from tests.charts.disease_statuses import RESPONSE, STATUS, by_name, relapsed, remitted, status
 from tests.charts.harness import check
 
 OPEN = {RR: ("Observation/ds",)}

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.course.test_the_disease_came_back import letter, named, noted, visit
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import letter, note, title, visit
 
-PLACES = {"a letter": letter, "a note": noted, "a line": named, "a visit": visit}
+PLACES = {"a letter": letter, "a note": note, "a line": title, "a visit": visit}
 BACK = [
     "CR1 of 14 months, now back with disease", "Was in CR1, disease is back", "In CR1 until disease came back", "leukemia has returned",
     "Return of leukemia after CR1", "Leukemia again after CR1", "Prior CR1. Now disease present again", "Disease has made a comeback",

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.beside_a_relapse import later, letter, marrow, noted, own, reported, status
 from tests.charts.courses import rr
 from tests.charts.harness import check
-from tests.charts.remissions.test_remissions_assessed_and_dated import later, letter, marrow, noted, own, reported, status
 
 NOW = [
     "Diagnosed January 2025, 7+3, CR1. Current marrow: complete remission.", "Dx 1/2025, 7+3, CR1. Now CR.", "Dx 1/2025, 7+3, CR1. Now in remission.",

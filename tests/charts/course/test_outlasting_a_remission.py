@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.carried import STORIES, carried
 from tests.charts.courses import rr
 from tests.charts.harness import check
-from tests.charts.reports.test_words_left_unheard import STORIES, carried
 
 OUTLASTS = [
     "Blasts increasing on CBC. In CR since June 2025.", "Blasts increasing on CBC. CR since 6/2025.", "Blasts increasing on CBC. AML in CR1 (June 2025), s/p HSCT.", "2025-05-01 consolidation. Blasts increasing on CBC. In CR since June 2025.",

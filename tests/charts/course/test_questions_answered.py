@@ -7,7 +7,7 @@ import pytest
 from tests.charts.build import ICD10CM, concept, condition, dose, marrow_mrd, marrow_report
 from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import check
-from tests.charts.stance.test_items_of_lists import visit
+from tests.charts.written_in import visit
 
 ASKED, LOOKED = "2026-11-05", "2026-11-09"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.diagnoses.test_condition_notes import AML, REMISSION, aml
 from tests.charts.harness import Case, check
+from tests.charts.noted_conditions import AML, REMISSION, aml
 
 OVERCOME = [
     "Refractory AML in remission", "R/R AML, CR2", "R/R AML in CR2", "Relapsed/refractory AML in CR2", "AML refractory to 7+3, CR after FLAG-IDA", "Primary refractory AML, achieved CR with CLAG-M",

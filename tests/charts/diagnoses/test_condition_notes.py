@@ -3,20 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, base, changed, condition, marrow_blasts, marrow_report, woman
+from tests.charts.build import ICD10, base, changed, condition, marrow_blasts, marrow_report, woman
 from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import Case, check
-
-AML, RELAPSE, REMISSION = (ICD10CM, "C92.00"), (ICD10CM, "C92.02"), (ICD10CM, "C92.01")
-
-
-def noted(*texts):
-    return [{"text": text} for text in texts]
-
-
-def aml(coding, *texts, text=None, **more):
-    """The base's chart with this AML and these notes on it."""
-    return [*(r for r in base() if r["id"] != "aml"), condition("aml", coding, text, note=noted(*texts), **more)]
+from tests.charts.noted_conditions import AML, RELAPSE, REMISSION, aml, noted
 
 
 def beside(coding, *texts, **more):
@@ -94,7 +84,6 @@ NOTED = [
     rr("a note of a day to come", chart(CR, later("2027-10-20骨髓原始细胞12%")), "unclear"),
     *(rr(f"no remission on record, and the note {note!r}", chart(later(note)), "missing") for note in ("骨髓原始细胞62%", "2026-10-20 MRD 0.5%")),
 ]
-
 
 
 @pytest.mark.parametrize("case", [*DENIED, *UPHELD, *TURNS, *NOTED], ids=lambda c: c.title)

@@ -5,8 +5,8 @@ import pytest
 
 from tests.charts.build import ICD10, condition
 from tests.charts.courses import RR
-from tests.charts.diagnoses.test_donors_and_kin import AML, alone
 from tests.charts.harness import Case, check
+from tests.charts.only_diagnosis import AML, alone
 from tests.charts.written_in import READING, written
 
 WHITE_MATTER = ("脑白质病变", "脑白质疏松", "脑白质脱髓鞘", "小脑白质病变", "脑白质营养不良", "双侧额叶脑白质缺血灶，未见占位", "脑白质未见异常", "可逆性后部脑白质脑病")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import SCT, dose, procedure
+from tests.charts.carried import DAY, STORIES, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.reports.test_words_left_unheard import DAY, STORIES, carried
 
 PRESENTS = [
     "Diagnosed January 2025 with FLT3+ AML, presents with 60% marrow blasts", "Patient diagnosed with AML in January 2025, presents with circulating blasts 30%",

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.diagnoses.test_condition_notes import REMISSION, aml
 from tests.charts.harness import Case, check
+from tests.charts.noted_conditions import REMISSION, aml
 
 QUIET = [
     "Pt asked about CAR-T for relapsed AML - not indicated.", "Discussed CAR-NK trial for relapsed AML - not indicated.", "Asked about trials for R/R AML, not needed at this time.", "Relapse precautions reviewed.", "Relapse education given.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import condition, procedure
+from tests.charts.carried import DAY, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.reports.test_words_left_unheard import DAY, carried
 from tests.charts.written_in import loud
 
 TALK = ("a letter", "a note")

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.course.test_the_disease_came_back import letter, noted, visit
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.written_in import loud
+from tests.charts.written_in import letter, loud, note, visit
 
-PLACES = {"a letter": letter, "a note": noted, "a visit": visit}
+PLACES = {"a letter": letter, "a note": note, "a visit": visit}
 UNHEARD = ["Disease recurrence 9/2026", "Marrow showed recurrence", "AML. Lost response to azacitidine", "AML，原发病未缓解", "AML，病情反复"]
 OF_A_MARKER = "NPM1 MRD rising"
 HEARD = [

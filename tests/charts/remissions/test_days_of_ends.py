@@ -5,7 +5,7 @@ import pytest
 
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.reports.test_residual_without_a_name import noted, visit
+from tests.charts.on_a_remission import noted, visit
 from tests.charts.written_in import loud
 
 WAYS = {"a note on a remission": noted, "a visit": visit}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import CLINICAL, ICD10CM, concept, condition, marrow_report
-from tests.charts.courses import CR, RR, chart, rr
+from tests.charts.beside_a_relapse import later, letter, marrow, noted, own, reported, status
+from tests.charts.build import ICD10CM, condition
+from tests.charts.courses import RR, rr
 from tests.charts.harness import check
-
-DAY = "2026-11-12"
 
 ASSESSED = [
     "评估CR", "疗效评估CR", "评估达CR", "骨穿评估CR", "FLAG-IDA方案化疗后评估CR", "再诱导后评估CR", "挽救化疗1疗程评估CR", "再诱导化疗后骨穿评估CR2", "复查骨穿评估完全缓解", "2026-11-10评估CR",
@@ -38,35 +37,6 @@ NONE = [
     "CR胸片2026-11", "供者CR 2026-11", "髓外病灶评估CR", "淋巴瘤评估CR", "CNS: CR 11/2026"]
 
 
-def own(note):
-    return chart(CR, condition("rel", (ICD10CM, "C92.02"), "AML, in relapse", recorded="2026-10-20", note=[{"text": note}]))
-
-
-def later(note):
-    return chart(CR, RELAPSE, condition("later", (ICD10CM, "C92.00"), "AML", recorded=DAY, note=[{"text": note}]))
-
-
-def status(note):
-    return chart(CR, condition("rel", (ICD10CM, "C92.00"), "AML", recorded="2026-11-10", clinicalStatus=concept((CLINICAL, "relapse")), note=[{"text": note}]))
-
-
-def marrow(text):
-    return chart(CR, RELAPSE, marrow_report("r", text, DAY, code=concept(None, "骨髓细胞学检查")))
-
-
-def letter(text, when=DAY):
-    return chart(CR, RELAPSE, {"resourceType": "DiagnosticReport", "id": "r", "status": "final", "code": concept(None, "出院小结"), "effectiveDateTime": when, "conclusion": text})
-
-
-def noted(note):
-    return chart(CR, condition("later", (ICD10CM, "C92.00"), "AML", recorded=DAY, note=[{"text": note}]))
-
-
-def reported(text):
-    return chart(CR, marrow_report("r", text, DAY, code=concept(None, "骨髓细胞学检查")))
-
-
-RELAPSE = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
 NOW = [*ASSESSED, *DATED, *ALONE]
 QUIET = ["评估CR，警惕复发", "评估CR，预防复发", "评估NR改方案后评估CR", "诱导1疗程评估PR，2疗程评估CR", "CR 3/2025, allo 6/2025, no relapse", "上次骨髓CR，本次骨髓CR", "GVHD评估PR", "肺部感染，评估PR", "心电图评估PR间期正常"]
 LOUD = ["评估PR", "评估NR", "疗效评估NR", "assessed as NR 11/2026", "2026-11评估NR", "评估未缓解"]

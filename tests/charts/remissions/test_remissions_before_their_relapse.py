@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.course.test_the_disease_came_back import letter, named, noted, visit
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import letter, note, title, visit
 
-PLACES = {"a letter": letter, "a note": noted, "a diagnosis": named}
+PLACES = {"a letter": letter, "a note": note, "a diagnosis": title}
 DATED = ["AML复发（2026-10），2025年3月IA方案后CR", "AML relapse 10/2026, 7+3 CR 3/2025", "AML relapse 10/2026; CR 3/2025 after 7+3", "AML relapse October 2026, induction CR March 2025", "AML复发（2026-11），2025年12月FLAG-IDA后CR2"]
 FIRST = ["Relapsed AML, CR 3/2025 after 7+3", "Relapsed AML s/p 7+3, CR 3/2025, HSCT 6/2025", "AML复发，2025年3月IA方案后CR", "AML复发，2025年3月诱导化疗后CR"]
 OVER = [

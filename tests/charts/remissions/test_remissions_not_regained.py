@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition
+from tests.charts.build import condition
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.stance.test_items_of_lists import visit
-from tests.charts.written_in import loud
-
-
-def note(text):
-    return condition("x", (ICD10CM, "C92.00"), "AML", recorded="2026-11-12", note=[{"text": text}])
-
-
-def letter(text):
-    return {"resourceType": "DiagnosticReport", "id": "x", "status": "final", "code": concept(None, "出院小结"),
-            "effectiveDateTime": "2026-11-12", "conclusion": text}
-
+from tests.charts.written_in import letter, loud, note, visit
 
 PLACES = {"note": note, "letter": letter, "visit": visit}
 HEARD = (

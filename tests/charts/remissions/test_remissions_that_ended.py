@@ -4,10 +4,10 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, condition
+from tests.charts.carried import carried
 from tests.charts.courses import only, rr
 from tests.charts.harness import check
-from tests.charts.remissions.test_ends_of_before import told
-from tests.charts.reports.test_words_left_unheard import carried
+from tests.charts.on_a_remission import told
 
 BLASTS_EN, BLASTS_ZH = ("Bone marrow with 35% blasts. ", "Circulating blasts 20%. "), ("骨髓原始细胞35%。", "外周血原始细胞20%。")
 FOUND_EN, FOUND_ZH = (*BLASTS_EN, "MRD 1.5%. "), (*BLASTS_ZH, "骨髓流式MRD 1.5%。")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition, marrow_report, observation, procedure
+from tests.charts.build import concept, marrow_report, observation, procedure
 from tests.charts.courses import only, rr
 from tests.charts.harness import check
+from tests.charts.on_a_remission import CODED, noted, visit
 
-CODED = condition("c", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10")
 REPORTS = ("Pathology report", "Laboratory report", "CBC", "MRI spine", "病理报告", "检验报告", None)
 LINES = ("Impression", "Conclusion", "Diagnosis", "印象", "结论")
 
@@ -29,16 +29,6 @@ def concluded(text, name):
 def held(text, line, name):
     report = marrow_report("r", "", "2026-11-12", code=concept(None, name), result=[{"reference": "Observation/o"}])
     return only(CODED, observation("o", concept(None, line), "2026-11-12", valueString=text), {k: v for k, v in report.items() if k != "conclusion"})
-
-
-def visit(text):
-    return only(CODED, {"resourceType": "Encounter", "id": "e", "status": "finished", "period": {"start": "2026-11-10"}, "reasonCode": [{"text": text}],
-                        "subject": {"reference": "Patient/p"}, "class": {"code": "AMB"}})
-
-
-def noted(text, time="2026-11-10", *more, **elements):
-    note = {"text": text} | ({"time": time} if time else {})
-    return only(condition("c", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10", note=[note], **elements), *more)
 
 
 CLEAR, BEFORE = marrow_report("r", "骨髓完全缓解，MRD阴性", "2026-11-18"), marrow_report("r", "骨髓完全缓解，MRD阴性", "2026-01-18")

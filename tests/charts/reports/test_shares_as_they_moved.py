@@ -6,7 +6,9 @@ import pytest
 from tests.charts.build import ICD10CM, condition, marrow_report
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.remissions.test_remissions_not_regained import PLACES, letter
+from tests.charts.written_in import letter, note, visit
+
+PLACES = {"note": note, "letter": letter, "visit": visit}
 
 
 def report(text):

@@ -7,28 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.charts.build import concept, condition, marrow_report, observation
+from tests.charts.carried import DAY, EVERYWHERE, STORIES, carried, report
 from tests.charts.courses import AML, CR, chart, rr
 from tests.charts.harness import check
 from tests.charts.written_in import loud
 
-DAY = "2026-11-10"
-
-
-def report(name, text, when=DAY):
-    return marrow_report("r", text, when, code=concept(None, name))
-
-
-def carried(where, text, when=DAY):
-    if where == "a note":
-        return chart(CR, note=[{"text": text, "time": when}])
-    if where == "a reason":
-        return chart(CR, {"resourceType": "Encounter", "id": "e", "status": "finished", "period": {"start": when}, "reasonCode": [{"text": text}],
-                          "subject": {"reference": "Patient/p"}, "class": {"code": "AMB"}})
-    return chart(CR, report({"a marrow": "骨髓细胞形态学检查", "blood": "外周血涂片", "a letter": "出院小结", "pathology": "Pathology report"}[where], text, when))
-
-
-EVERYWHERE = ("a marrow", "blood", "a letter", "a note", "a reason", "pathology")
-STORIES = ("a letter", "a note", "a reason")
 UNHEARD = [
     "外周血出现原始细胞", "末梢血见幼稚粒细胞", "血涂片：原始细胞（+）", "外周血原始细胞阳性", "疾病活动", "睾丸浸润", "髓外浸润，骨髓未见白血病细胞", "blasts in CSF", "increased blasts",
     "sheets of blasts", "blasts now 30%", "AML has come back", "初诊时高危但骨髓原始细胞占45%", "急性髓系白血病再燃", "Leukemia has returned", "Circulating blasts noted",

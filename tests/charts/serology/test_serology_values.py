@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from tests.charts.build import (
-    INTERPRETATION,
     LOINC,
     NEGATIVE,
     POSITIVE,
@@ -17,16 +16,13 @@ from tests.charts.build import (
 )
 from tests.charts.harness import check
 from tests.charts.infections import ago, hbv, hcv, hiv, loinc, panel, syphilis, valued
+from tests.charts.serologies import read
 
 LOCAL = "http://hospital.example/answers"
 
 
 def said(text: str, name: str = "hiv", **more):
     return serology(f"{name}-t", text, name=name, **more)
-
-
-def read(code: str | None = None, text: str | None = None, system: str = INTERPRETATION):
-    return [concept((system, code) if code else None, text)]
 
 
 MET, NOT_MET, UNCLEAR, MISSING = "met", "not-met", "unclear", "missing"

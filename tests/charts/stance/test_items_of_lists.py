@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, base, concept, condition
-from tests.charts.courses import BACK, RR, only, rr
+from tests.charts.courses import BACK, REMISSION, RR, only, rr
 from tests.charts.harness import Case, check
-from tests.charts.stance.test_kin_before_an_item import REMISSION
+from tests.charts.written_in import visit
 
 CODES = {
     "breast cancer": ("C50.9", "no-other-malignancy"), "CAD": ("I25.10", "cardiac-history"), "SLE": ("M32.9", "no-conflicting-disease"),
@@ -39,11 +39,6 @@ TEXTS = [
 def report(text, name):
     return {"resourceType": "DiagnosticReport", "id": "x", "status": "final", "subject": {"reference": "Patient/p"}, "code": concept(None, name),
             "effectiveDateTime": "2026-11-10", "conclusion": text}
-
-
-def visit(text):
-    return {"resourceType": "Encounter", "id": "x", "status": "finished", "class": {"code": "AMB"}, "subject": {"reference": "Patient/p"},
-            "period": {"start": "2026-11-10"}, "reasonCode": [{"text": text}]}
 
 
 HEARD = ("1.父亲患高血压 2.AML复发", "父亲患高血压 AML复发", "1.Father had hypertension 2.AML relapsed", "①父亲患高血压②AML复发", "家族史：无 AML复发", "1.家族史无特殊 2.AML复发",

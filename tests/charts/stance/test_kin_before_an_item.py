@@ -4,11 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, concept, condition
-from tests.charts.courses import RR, only, rr
+from tests.charts.courses import REMISSION, RR, only, rr
 from tests.charts.harness import check
 
-REMISSION = (condition("aml", (ICD10CM, "C92.00"), recorded="2025-01-10", onsetDateTime="2025-01-10"),
-             condition("rem", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"))
 HISTORY = "2025年1月确诊AML，骨髓原始细胞占72%，DA方案后CR。"
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import condition, dose, procedure
-from tests.charts.courses import RR, only, rr
+from tests.charts.courses import REMISSION, RR, only, rr
 from tests.charts.harness import check
-from tests.charts.stance.test_items_of_lists import visit
-from tests.charts.stance.test_kin_before_an_item import REMISSION
+from tests.charts.written_in import visit
 
 
 def given(text):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import LOINC, concept, observation
+from tests.charts.carried import DAY, STORIES, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.reports.test_words_left_unheard import DAY, STORIES, carried
 from tests.charts.written_in import loud
 
 EVERYWHERE = ("a marrow", *STORIES)

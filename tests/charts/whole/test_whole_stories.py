@@ -24,16 +24,12 @@ from tests.charts.build import (
     procedure,
     quantity,
 )
-from tests.charts.courses import AML, BACK, CR, OTHERS, RR, chart, gcsf, only, part, rr, two
+from tests.charts.courses import AML, BACK, CR, OTHERS, RR, chart, coded, gcsf, only, part, rr, two
 from tests.charts.harness import Case, check
 
 RELAPSE, REMISSION, SARCOMA = (ICD10CM, "C92.02"), (ICD10CM, "C92.01"), (ICD10CM, "C92.30")
 TREATED = dose("i", "cytarabine", "2026-06-01", "2026-06-07")
 STILL = {"kind": "MedicationStatement", "status": "active", "effectiveDateTime": None}
-
-
-def coded(id_, coding, recorded, text=None, **more):
-    return condition(id_, coding, text, recorded=recorded, **more)
 
 
 def told(title, conclusion, state, *more):
