@@ -4,21 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import LOINC, concept, condition, marrow_blasts, observation
-from tests.charts.course.test_disease_status import BREAST, about, in_remission, relapsed, status
 from tests.charts.courses import AML, RR, chart, only, rr
+from tests.charts.disease_statuses import BREAST, about, by_name, in_remission, relapsed, remitted, status
 from tests.charts.harness import check
-
-LOCAL = "urn:oid:1.2.840.114350.1.13.0.1.7.5"
-
-
-def by_name(value, *displays, text: str | None = "Disease status", when="2026-11-15", **more):
-    codings = [(LOCAL, "55", display) for display in displays]
-    return observation("ds", concept(codings[0] if codings else None, text, *codings[1:]), when, **({"valueString": value} if value else {}), **more)
-
-
-def remitted(*resources):
-    return [*in_remission("stable")[:-1], *resources]
-
 
 OPEN = {RR: ("Observation/ds",)}
 TOLD = [
