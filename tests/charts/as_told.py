@@ -61,6 +61,8 @@ def states(place: str, text: str) -> str:
     """The state of the criterion that the text at this place bears on."""
     if place in COURSES:
         return screened(COURSES[place](text)).finding(RR).state.value
+    if place == "AML noted":
+        return screened(only(_noted(text))).finding("aml-diagnosis").state.value
     code, criterion = CODED[place] if place in CODED else (None, IN_WORDS[place])
     here = only() if criterion == "aml-diagnosis" else base()
     return screened([*here, condition("c", (ICD10, code) if code else None, text, recorded="2026-06-01")]).finding(criterion).state.value
