@@ -57,8 +57,11 @@ COURSES: dict[str, Callable[[str], Chart]] = {
 }
 
 
-def states(place: str, text: str) -> str:
+def state_of(place: str, text: str) -> str:
     """The state of the criterion that the text at this place bears on."""
+    before, _, name = place.partition(", called ")
+    if name:
+        return screened(chart(CR, *([RELAPSE] if before == "relapse" else []), _report(text, name))).finding(RR).state.value
     if place in COURSES:
         return screened(COURSES[place](text)).finding(RR).state.value
     if place == "AML noted":
