@@ -23,8 +23,8 @@ TOLD = [
 REMISSIONS = [
     *(rr(f"a coded relapse, then “{value}” by name, which is named", relapsed(by_name(value, *shown)), "met", review=True, evidence={RR: ("Observation/ds", "Condition/aml")},
          mentions={RR: ("by name alone",)})
-      for value in ("CR2", "Complete remission", "in remission", "完全缓解", "MLFS", "without evidence of disease") for shown in ((), ("Disease status",))),
-    *(rr(f"a coded relapse, then “{value}” by name", relapsed(by_name(value)), "met", review=False) for value in ("Not in remission", "stable", "CR awaited", "Partial remission", "no active disease")),
+      for value in ("CR2", "Complete remission", "in remission", "完全缓解", "MLFS", "without evidence of disease", "no active disease") for shown in ((), ("Disease status",))),
+    *(rr(f"a coded relapse, then “{value}” by name", relapsed(by_name(value)), "met", review=False) for value in ("Not in remission", "stable", "CR awaited", "Partial remission")),
     rr("a coded relapse, after “CR1” by name", relapsed(by_name("CR1", when="2026-01-15")), "met", review=False),
     rr("a coded relapse, then “CR2” of another cancer", relapsed(by_name("CR2", text="Breast cancer status")), "met", review=False),
     rr("a coded relapse, then “Complete response” of something else", relapsed(by_name("Complete response", text="Response to antifungal treatment")), "met", review=False),
