@@ -25,6 +25,7 @@ LEUKAEMIAS = """
 | 急性髓系M2型                           | unclear       | no-contrary-record | of the family |
 | 急性全髓增殖症                         | unclear       | no-contrary-record |        |
 | 急性嗜碱粒细胞白血病                   | unclear       | no-contrary-record |        |
+| AML, myelodysplasia-related changes    | unclear       | no-contrary-record | excluded, in question |
 | acute promyelocytic leukemia           | unclear       | judgement          |        |
 | 前骨髓细胞白血病                       | unclear       | judgement          |        |
 """

@@ -23,6 +23,9 @@ LOOK_ALIKES = """
 | Malignant polyp                                  | malignancy   |
 | Screening colonoscopy for malignant neoplasms    |              |
 | Screening for malignant neoplasm of colon        |              |
+| Screening colonoscopy for neuroendocrine neoplasms |            |
+| Pre-cancer of the skin                           |              |
+| 非恶性肿瘤                                       |              |
 | Malignant neoplasm chemotherapy                  |              |
 | Conditions other than malignant neoplasms        |              |
 | 癌胚抗原升高                                     |              |
@@ -40,6 +43,7 @@ LOOK_ALIKES = """
 # benign, or malignant in another sense
 | Benign stromal tumor                             |              |
 | Gastrointestinal stromal tumor                   | malignancy   |
+| Waldenstroem's disease                           | malignancy   |
 | Malignant carbuncle                              |              |
 | Malignant myopia                                 |              |
 | Malignant nephrosclerosis                        |              |

@@ -38,6 +38,9 @@ HEART = """
 | 心脏毒性                                     | heart        |
 | SVT of the left arm                          |              |
 | SVT                                          | heart        |
+| AV re-entrant tachycardia                    | heart        |
+| Mechanical valve                             | heart        |
+| Congenital heart disease                     | heart        |
 | Cardiac arrest code status discussed         |              |
 | Cardiac arrest wishes documented             |              |
 | Risk of QTc prolongation                     |              |
@@ -51,6 +54,10 @@ IMMUNE = """
 | 抗磷脂抗体综合征                             | conflict     |
 | Localized connective tissue disorder         |              |
 | Connective tissue disease                    | conflict     |
+| h/o UC                                       | conflict     |
+| Known UC Davis patient                       |              |
+| h/o MS                                       | conflict     |
+| h/o MS contin use                            |              |
 | Benign familial pemphigus                    |              |
 | Pemphigus vulgaris                           | conflict     |
 | Drug-induced immunodeficiency                |              |

@@ -87,6 +87,10 @@ SILENT = """
 | 结核患者密切接触                       |
 | 潜伏性结核感染                         |
 | 潜伏结核                               |
+| 潜伏性结核病                           |
+| 活动性结核密切接触                     |
+| 活动性结核抗体阴性                     |
+| 弓形虫 IgG 阴性                        |
 | 弓形虫抗体IgG阴性                      |
 | 结核感染T细胞试验阴性                  |
 | CMV IgM (-)                            |
@@ -108,6 +112,7 @@ HEARD = """
 | 惊厥                                   |
 | Tuberculosis                           |
 | 活动性结核                             |
+| Rhinocerebral mucor                    |
 | Pneumonia                              |
 | 肺炎                                   |
 | Cellulitis                             |
