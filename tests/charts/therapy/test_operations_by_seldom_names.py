@@ -22,7 +22,7 @@ RECENT = """
 TRANSPLANTS = """
 | relapsed-refractory | named |
 | judgement           | Allogeneic HSCT; 异基因造血干细胞移植; 无关供移植; DLI; 供者淋巴细胞输注 |
-| missing             | Allogeneic HSCT scheduled; Allogeneic HSCT proposed; Allogeneic HSCT to be done; Referred for allogeneic HSCT; 计划异基因移植; 准备行异基因移植; 待移植; 异基因移植，查找供者; 待行异基因移植 |
+| missing             | Allogeneic HSCT scheduled; Allogeneic HSCT proposed; Allogeneic HSCT to be done; Referred for allogeneic HSCT; 计划异基因移植; 准备行异基因移植; 待移植; 异基因移植待供者; 异基因移植，查找供者; 待行异基因移植 |
 | missing             | 异基因移植 未做; 异基因移植 拒绝; 异基因移植取消; 异基因移植 放弃 |
 | missing             | 单倍体型检测; 单体型分析; Consent for donor lymphocyte infusion; Before donor lymphocyte infusion; Without DLI; Micro-transplant with donor lymphocyte infusion; 微移植供者淋巴细胞输注 |
 """
@@ -34,16 +34,16 @@ HEARTS = """
 ALLERGIES = """
 | listed | what the allergy did |
 | yes    | Stridor; Difficulty breathing; Respiratory distress; Respiratory failure; Exfoliative dermatitis; Drug reaction with eosinophilia and systemic symptoms; 低血压; 喉痉挛; 支气管痉挛; 表皮坏死松解 |
-| no     | 无过敏; 未发现过敏; 无药物过敏; None; Itching |
+| no     | 无过敏; 未发现过敏; 未发现过敏性休克; 无药物过敏性休克; 无药物过敏; None; Itching |
 """
 # One induction, and a dose two months later with a remark on it or in its name.
 REMARKS = """
 | a course | in its name | the remark |
-| met      |             | ; Not given with food; Not started by then; Refused first, later accepted; Declined but then given; Cancelled and reordered; 拒绝，劝说后同意; 未用前评估; 未给药时禁食 |
-| met      |             | Held for 30 minutes; On hold for 2 hours; 暂停2小时后恢复; 疗程结束停用; 已用7天，停用; 未给药，后已给药 |
+| met      |             | ; Not given with food; Not started by then; Refused first, later accepted; Refused, but later accepted; Declined but then given; Cancelled and reordered; Cancelled, reordered; 拒绝，劝说后最终同意给予; 未用前评估; 未给药时禁食 |
+| met      |             | Held for 30 minutes; On hold for 2 hours; 暂停2小时后恢复; 暂停，2小时后恢复; 疗程结束停用; 疗程结束，停用; 已用7天，停用; 未给药，后已给药 |
 | judgement |            | Not given; Refused; 未给药; 拒绝 |
 | missing  | yes         | 阿糖胞苷皮试; 阿糖胞苷 未用; 阿糖胞苷 拒绝; Cytarabine skin test; 阿糖胞苷过敏试验 |
-| met      | yes         | 阿糖胞苷皮试后; 阿糖胞苷(无菌粉末); 阿糖胞苷 无水乙醇; Cytarabine, skin test negative |
+| met      | yes         | 阿糖胞苷皮试后; 无菌注射用阿糖胞苷; 无水乙醇稀释阿糖胞苷; 阿糖胞苷 无水乙醇; Cytarabine, skin test negative |
 """
 COURSES = """
 | a course  | the procedure |
