@@ -12,6 +12,7 @@ from tests.spec.tables import names, rows
 # AML by code: another disease alone in its words puts the code in doubt, a word of a myeloid disease beside it does not.
 AML = """
 | text beside C92.0                                   | aml-diagnosis |
+| Leukemoid reaction                                  | judgement     |
 | Breast cancer                                       | judgement     |
 | Breast cancer, t-AML                                | met           |
 | Breast cancer, t-MN                                 | met           |
@@ -76,6 +77,8 @@ APL = """
 | APL                                                 | not-met       |
 | M3                                                  | not-met       |
 | APLAS                                               | judgement     |
+| APLA                                                | judgement     |
+| 大脑中动脉 M3段                                     | judgement     |
 | 大脑中动脉(M3段)                                    | judgement     |
 | 内固定(M3.5螺钉)                                    | judgement     |
 | 中性早幼粒5%                                        | judgement     |

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import condition
-from tests.charts.stances import assert_listed_in_every_stance, is_listed
+from tests.charts.build import concept, condition, marrow_report
+from tests.charts.stances import IN_CHINESE, assert_listed_in_every_stance, is_listed
 from tests.spec.tables import names, rows
 
 TOPICS = """
@@ -132,3 +132,24 @@ def test_a_topic_in_words_in_every_stance(row: dict[str, str]) -> None:
                          ids=[*names(SILENT), *names(HEARD)])
 def test_a_look_alike_of_a_topic(row: dict[str, str], heard: bool) -> None:
     assert is_listed(condition("x", None, row["the problem list says"])) is heard
+
+
+LINES = """
+| in a report  | in English                   | in Chinese   | heard |
+| found        | {}.                          | {}。         | yes   |
+| consistent   | Findings consistent with {}. | 符合{}。     | yes   |
+| not found    | No {}.                       | 未见{}。     | no    |
+| thought of   | Possible {}.                 | {}待排。     | no    |
+"""
+NOT_REPORTED = ("drug reaction with eosinophilia", "中毒性表皮坏死松解症", "剥脱性皮炎型药疹")
+"""An allergy is read of no report."""
+
+
+@pytest.mark.parametrize("line", rows(LINES), ids=names(LINES))
+def test_a_topic_in_the_conclusion_of_a_scan(line: dict[str, str]) -> None:
+    faults = []
+    for disease in (row["disease"] for row in rows(TOPICS) if row["disease"] not in NOT_REPORTED):
+        language, scan = ("in Chinese", "胸部CT") if IN_CHINESE.search(disease) else ("in English", "CT chest")
+        report = marrow_report("x", line[language].replace("{}", disease), "2026-11-10") | {"code": concept(None, scan)}
+        faults += [disease] if is_listed(report) is not (line["heard"] == "yes") else []
+    assert not faults, "\n".join(faults)
