@@ -51,7 +51,8 @@ pegfilgrastim
 """,
     "none": """
 hydrocortisone; methylprednisolone; 强的松; 氢化可的松; 甲强龙; 甲泼尼龙; posaconazole; 伏立康唑; levofloxacin; tacrolimus; 环孢素; romiplostim;
-ATG; CTX; Ad libitum diet; 口服补液盐
+ATG; CTX; Ad libitum diet; 口服补液盐; 氟尿嘧啶软膏;
+5-FU cream; fluorouracil 5% cream; 丝裂霉素滴眼液
 """,
 }
 FIRST = dose("i1", "cytarabine", "2026-06-01", "2026-06-07")
