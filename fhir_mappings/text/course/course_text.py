@@ -115,7 +115,8 @@ def doubted(text: str) -> frozenset[str]:
     found = {turn for turn, said in told.items() if said & {"questioned", "unsure"} and "affirmed" not in said}
     if "affirmed" not in told["remission"] and _remission_open(normal(text)):
         found.add("remission")
-    return frozenset(found | ({"relapse"} if tells_unfound(text) else set()))
+    foreign = bool(turn_words()["foreign-turn"].places(normal(text)))
+    return frozenset(found | ({"relapse"} if foreign or tells_unfound(text) else set()))
 
 
 def _remission_open(text: str) -> bool:
