@@ -13,6 +13,7 @@ from cds_service.config import Settings
 from cds_service.cors import allow_origins
 from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
+from cds_service.log_stream import lines_lost
 from cds_service.logs import logger, structured_logs
 from cds_service.metrics import CARD_SHARE_ALARM, CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, RULES, SHADOW, exposition
 from cds_service.openapi import openapi
@@ -152,6 +153,8 @@ def _finish(response: Response) -> Response:
     log.info("answered", trace_id=trace_id(), route=route, method=method, status=response.status_code,
              milliseconds=round(seconds * 1000, 1), hook=g.get("hook"), overall=g.get("overall"),
              silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others(), **_fetch_failed())
+    if lost := lines_lost():
+        ERRORS.labels("log").inc(lost)
     return response
 
 

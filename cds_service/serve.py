@@ -72,12 +72,19 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
     """Serves until a signal stops it; raises :class:`Unusable` before a port is opened."""
     configure_logs()
     _ours(host, port)
-    with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
+    with _metrics_folder() as shared:
         os.environ[MULTIPROCESS_DIR] = shared  # before the metrics library is loaded, which looks for it
         try:
             _served(settings, host, port, workers, _prepared(settings))
         finally:
             del os.environ[MULTIPROCESS_DIR]  # what this process starts later must not look for the folder
+
+
+def _metrics_folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-")
+    except OSError as problem:
+        raise Unusable(f"serve: no folder for the metrics can be made (TMPDIR): {problem.strerror}") from problem
 
 
 def _ours(host: str, port: int) -> None:
