@@ -152,7 +152,7 @@ def _finish(response: Response) -> Response:
         ERRORS.labels(g.error).inc()
     log.info("answered", trace_id=trace_id(), route=route, method=method, status=response.status_code,
              milliseconds=round(seconds * 1000, 1), hook=g.get("hook"), overall=g.get("overall"),
-             silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others(), **_fetch_failed())
+             silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others(), **_fetch_failed(), **_why())
     if lost := lines_lost():
         ERRORS.labels("log").inc(lost)
     return response
@@ -162,6 +162,12 @@ def _of_others() -> dict[str, int]:
     """How many resources of other patients a call held, where it held any: "no AML" may be an EHR that names its patients otherwise."""
     count: int | None = g.get("of_others")
     return {"of_others": count} if count else {}
+
+
+def _why() -> dict[str, str]:
+    """Why a caller was not trusted (:data:`cds_service.client_auth.WHY`): whoever runs the service must know, the caller is not told."""
+    why: str | None = g.get("why")
+    return {"why": why} if why else {}
 
 
 def _fetch_failed() -> dict[str, list[str]]:
