@@ -34,7 +34,7 @@ structlog = _without_rich()
 PASSING = frozenset({
     "event", "level", "timestamp", "trace_id", "service", "hook", "status", "milliseconds", "overall", "silent_because",
     "error", "at", "reason", "client", "method", "route", "searches", "failed", "feedback", "version", "profile",
-    "workers", "count", "why", "bytes", "trial", "percent", "limit", "shadow", "of_others", "fetch_failed",
+    "workers", "count", "why", "bytes", "trial", "percent", "limit", "port", "shadow", "of_others", "fetch_failed",
 })
 """The keys that may be logged. None of them ever holds a value of a request or of a chart."""
 

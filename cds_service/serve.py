@@ -28,6 +28,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cds_service.cli import GC_THRESHOLD
 from cds_service.config import Settings
 from cds_service.database import Database
+from cds_service.database_faults import cause_of
 from cds_service.logs import configure_logs, logger
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
@@ -120,7 +121,7 @@ def _served(settings: Settings, host: str, port: int, workers: int | None, scree
 
 def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
     """Said when the port is ours: a log line, and one for people where there is a terminal."""
-    log.info("serving", version=VERSION, profile=settings.profile, workers=workers, shadow=settings.shadow)
+    log.info("serving", version=VERSION, profile=settings.profile, workers=workers, port=port, shadow=settings.shadow)
     if sys.stdout.isatty():
         print(f"nkg2d-cds: discovery at http://{host}:{port}/cds-services ({settings.profile} profile)", flush=True)
 
@@ -203,7 +204,7 @@ def _database_faults(url: str) -> list[str]:
         database.migrate()
         database.close()
     except (SQLAlchemyError, ImportError, OSError, ValueError) as problem:
-        return [f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})"]
+        return [f"NKG2D_CDS_DATABASE_URL: the database can't be used ({cause_of(problem)})"]
     return []
 
 

@@ -16,6 +16,7 @@ from cds_service.eligibility.rule_file import TRIALS
 from cds_service.site_checks.problem import Problem, checks
 from cds_service.site_checks.run import site_problems, subject_of, table_problems
 from tests.protocol.keys import TRUSTED_KEY, ec_key, public, rsa_key
+from tools.running_service import free_port
 from tools.site_checks_page import PAGE, page
 
 LAB = "http://hospital.example/lab"
@@ -224,7 +225,7 @@ def test_warnings_are_printed_and_only_faults_fail(tmp_path: Path) -> None:
 
 
 def test_serve_refuses_faults(tmp_path: Path) -> None:
-    result = CliRunner().invoke(group, ["serve", "--port", "0"], env=SITES["limit-overlap"].written(tmp_path))
+    result = CliRunner().invoke(group, ["serve", "--port", str(free_port())], env=SITES["limit-overlap"].written(tmp_path))
     assert result.exit_code == 1 and "[limit-overlap]" in result.stderr
 
 
