@@ -102,6 +102,14 @@ def denied(text: str) -> frozenset[str]:
 
 
 @of_text(_REMEMBERED)
+def answered_no(text: str) -> frozenset[str]:
+    """The relapse, where a text names it only to answer whether there is one with a no: "AML in relapse? No", 复发：否. Forms ask so, and
+    a text without a code says nothing by it."""
+    plain = normal(text)
+    return frozenset({"relapse"} if holds("relapse-answered-no", plain) and not turn_words()["relapse"].places(plain) else ())
+
+
+@of_text(_REMEMBERED)
 def tells_unfound(text: str) -> bool:
     """True where the only relapse that a text tells is one that was not found: 复发入院，骨髓未见复发."""
     plain = normal(text)
