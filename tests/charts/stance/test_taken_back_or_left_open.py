@@ -146,6 +146,7 @@ AS_IT_IS = """
 | gastric cancer | 胃癌，已取消 | not-met | judgement |
 | CAD | 冠心病，待造影 | not-met | judgement |
 | relapse | 急性髓系白血病复发，待病理 | met | met |
+| relapse | 急性髓系白血病复发 待检查 | met | met |
 | relapse | AML in relapse, biopsy pending | met | met |
 | breast cancer | 拟行乳腺癌根治术 | not-met | judgement |
 | breast cancer | 乳腺癌，骨扫描排除转移 | not-met | judgement |
