@@ -66,7 +66,8 @@ class Scope:
         for kind in ("before_name", "touching"):
             self._places(read, self._question, kind)
         read.doubts = Covered(doubts)
-        read.inert = Covered(opaque + names + spans(self._donors, text) + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
+        names = names + spans(self._donors, text)  # called by what they are to the patient; what they have is in doubt all the same
+        read.inert = Covered(opaque + names + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._misdiagnosis, self._unreached, self._hypothesis):
             inner = within_another([place for kind in (*KINDS, "touching") for place in self._places(read, cue, kind)])
             for kind in (*KINDS, "touching"):  # "no" in "no evidence of" is not a cue of its own

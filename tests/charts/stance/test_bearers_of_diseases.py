@@ -28,6 +28,8 @@ KIN = """
 | HBV | 患者之夫：乙型病毒性肝炎 | met | met |
 | HBV | 患者之妻患慢性乙型肝炎 | met | met |
 | HBV | 儿媳：乙型病毒性肝炎 | met | met |
+| HBV | 患者家人：乙型病毒性肝炎 | met | met |
+| HBV | 公公：乙型病毒性肝炎 | met | met |
 | HBV | 患者二姐：乙型病毒性肝炎 | met | met |
 | CAD | 患者之叔冠心病 | no-contrary-record | no-contrary-record |
 | CAD | 患者母冠心病 | no-contrary-record | no-contrary-record |
@@ -67,6 +69,7 @@ DONORS = """
 | relapse | 受者患急性髓系白血病复发 | judgement | judgement |
 | AML | 受体：急性髓系白血病 | judgement | unclear |
 | gastric cancer | 受者患胃癌 | judgement | judgement |
+| CAD | 受者冠心病 | judgement | judgement |
 | AML | 为其兄供髓（急性髓系白血病） | judgement | missing |
 | HBV | Donor (brother): hepatitis B | judgement | met |
 | HBV | Donor: chronic hepatitis B | judgement | met |
@@ -121,7 +124,7 @@ THE_PATIENTS = """
 | gastric cancer | 患者之父陪同 胃癌 | not-met | judgement |
 | gastric cancer | 患者之妻陪护，胃癌 | not-met | judgement |
 | gastric cancer | 家人陪同 胃癌 | not-met | judgement |
-| gastric cancer | 受者胃癌术后 | not-met | judgement |
+| gastric cancer | 受者移植后，胃癌术后 | not-met | judgement |
 | HBV | 供者输血后乙型病毒性肝炎 | not-met | judgement |
 | HBV | 患者乙型病毒性肝炎，供者乙肝表面抗体阳性 | not-met | judgement |
 | HBV | Hepatitis B, donor: brother | not-met | judgement |
