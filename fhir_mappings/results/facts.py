@@ -16,6 +16,7 @@ from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told, shows_none
 from fhir_mappings.results.perhaps import perhaps
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
+from fhir_mappings.results.somebody_else import why_elsewhere
 from fhir_mappings.results.values import Number, Value
 from fhir_mappings.serology import ANSWERS, CONTRADICTION, PLAIN_MEANINGS, TWO_NAMED, Meanings, answer, answer_of_test, read_interpretation
 from fhir_mappings.text.shares.shares_told import tells_residual_alone
@@ -76,7 +77,7 @@ class Reader(Frozen):
             case "measures":
                 return self._noticed(item) if elsewhere else self.measurement(item)
             case "tests":
-                return self.test(item, Phrase("problem.other-specimen") if elsewhere else None)
+                return self.test(item, why_elsewhere(item.described) if elsewhere else None)
             case "grades":
                 return self.grade(item)
             case "shows":

@@ -17,6 +17,7 @@ from fhir_mappings.text.stance.clinical_text import named_in
 from fhir_mappings.text.words.numbers import plain
 
 WHOSE_UNSAID = Phrase("problem.whose-unsaid")
+_OTHER_SPECIMEN = Phrase("problem.other-specimen")
 
 
 def whose_site(
@@ -68,6 +69,12 @@ def _is_of_somebody_else(name: str) -> bool:
 def is_of_others_alone(name: str) -> bool:
     """True for a name that gives something to a donor or kin, and neither to the patient too nor to what the patient had of them."""
     return is_of_somebody_else(name) and not is_named_after_both(name)
+
+
+def why_elsewhere(names: Iterable[str | None]) -> Phrase:
+    """Why a test of nowhere in the patient, whose code names a place in them, decides nothing: it is somebody else's by its name, or of
+    another material."""
+    return WHOSE_UNSAID if is_of_others_by_name(filter(None, names)) else _OTHER_SPECIMEN
 
 
 def is_of_others_by_name(names: Iterable[str]) -> bool:

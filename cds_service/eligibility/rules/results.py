@@ -37,6 +37,7 @@ STATES: Mapping[Outcome, State] = {
     Outcome.MISSING: State.MISSING,
 }
 """The state of a criterion whose selection ended without an answer."""
+_WHOSE_UNSAID = "problem.whose-unsaid"
 
 
 @cache
@@ -154,9 +155,12 @@ def wanted(case: Case, name: str, found: Selection[Result], orderable: bool = Tr
 
 
 def lacking(case: Case, name: str, found: Selection[Result], orderable: bool = True) -> Missing:
-    """A new result; of a laboratory's that is only preliminary its final report, which no repetition brings nearer."""
+    """A new result; of a laboratory's that is only preliminary its final report, which no repetition brings nearer; of one that may be a
+    donor's, whose it is: the patient's own may be on record."""
     if orderable and found.outcome is Outcome.PRELIMINARY:
         return Missing(Phrase("question.final-report", {"fact": fact(name)}))
+    if orderable and found.outcome is Outcome.UNUSABLE and all(r.problem and r.problem.key == _WHOSE_UNSAID for r in found.results):
+        return Missing(Phrase("question.whose-result", {"fact": fact(name)}))
     return missing(case, name, orderable)
 
 

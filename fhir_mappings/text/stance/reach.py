@@ -192,10 +192,10 @@ class Before:
         return feared and not self._good_news.search(denied) and not spans(self._feared, rest)
 
     def _is_open(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind, of_course: bool) -> bool:
-        """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), Chinese
-        letters between a denial and the name may be denied alone."""
+        """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), a recipient may
+        be the patient, Chinese letters between a denial and the name may be denied alone."""
         between = read.text[place[1]:span[0]]
-        if cue.open.search(between):
+        if cue.open.search(between) or (cue.untold and cue.untold.search(read.text, *place)):
             return True
         if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span, of_course):
             return True

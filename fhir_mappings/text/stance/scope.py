@@ -47,7 +47,7 @@ class Scope:
             (self._family, "family"), (self._negation, "negated"), (self._misdiagnosis, "negated"), (self._question, "questioned"))
         self._reversal, self._fact = Reversal.of(words["reversal"]), ToldAsFact.of(words["told-as-fact"])
         self._opaque = any_of(words["opaque"])
-        self._names = any_of(words["names"])
+        self._names, self._donors = any_of(words["names"]), any_of(words["donors"])
         self._findings = Findings(words)
         self._before = Before(self._findings, words["between"], words["turn-beside"], words["not-of-a-kind"])
         markers = Markers(words["markers"])
@@ -66,6 +66,7 @@ class Scope:
         for kind in ("before_name", "touching"):
             self._places(read, self._question, kind)
         read.doubts = Covered(doubts)
+        names = names + spans(self._donors, text)  # called by what they are to the patient; what they have is in doubt all the same
         read.inert = Covered(opaque + names + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._misdiagnosis, self._unreached, self._hypothesis):
             inner = within_another([place for kind in (*KINDS, "touching") for place in self._places(read, cue, kind)])

@@ -161,6 +161,8 @@ class Cue(Frozen):
     stops: AnyOf
     open: AnyOf
     of_lists: AnyOf | None
+    untold: AnyOf | None
+    """Of these nobody can tell whether the patient is meant."""
 
     @classmethod
     def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = (), next_item: Sequence[str] = ()) -> Cue:
@@ -175,7 +177,7 @@ class Cue(Frozen):
             _closing(words.get("right_after", ()), words.get("answered_by", ()), _ends_touching(words, "answer_touched", next_item)),
             behind_any_of(words.get("perhaps", ()), before=_NAME_END, behind=f"(?:{'|'.join(next_item)})"),
             any_of(words.get("stops", ())), any_of(words.get("open", ())),
-            any_of(words["of_lists"]) if "of_lists" in words else None,
+            *(any_of(words[named]) if named in words else None for named in ("of_lists", "untold")),
         )
 
 
