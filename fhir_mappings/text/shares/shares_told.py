@@ -23,8 +23,7 @@ from fhir_mappings.text.words.numbers import compared, exact
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
            r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
-_BARE = (r"(?:[\s:=]|\((?:[原始幼稚粒单核系型细胞及和+、/]|I{{1,2}}){{1,12}}\)){{0,4}}"
-         r"(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}")
+_BARE = r"(?:{begins}){{0,4}}(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}"
 """The number of a differential that is written without a sign: 原始粒细胞0.455, parts of one, or 68.5, percents."""
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
@@ -235,9 +234,10 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     written = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"], percent=rows["percent"]),
-        "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
-        "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=rows["bare_ends"]),
-        "under_sign": rf"\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?(?![\d.%/-]|\s?[%~])",
+        "bare_parts": _BARE.format(begins=rows["parts_begin"], digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
+        "bare": _BARE.format(begins=rows["cell_begins"], digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?",
+                             ends=f"(?:{rows['bare_ends']}|{rows['cell_ends']})"),
+        "under_sign": rf"(?:{rows['types']})?\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?(?![\d.%/-]|\s?[%~])",
         "in_sheet": rf"[\s:=]{{0,4}}(?P<sign>)(?P<low>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<high>(?!))?(?P<power>(?!))?{rows['next_cell']}",
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
         "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to ){number}{rows['listed_end']}",
