@@ -6,7 +6,7 @@ say that nothing came after a remission, nor beside "blasts 2 %" that a relapse 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -14,6 +14,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
+from fhir_mappings.text.shares.highest import highest, topmost
 from fhir_mappings.text.shares.whose_number import is_as_before, is_of_before, is_of_else, is_of_other_look
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.any_of import AnyOf, sought
@@ -39,11 +40,6 @@ def share_told(of: str, text: str) -> Amount | None:
     text = normal(text)
     places = [*_places(of, text), *(_marked(text) if of == "mrd" else ())]
     return highest(amount for found in places if (amount := _amount(found)) is not None)
-
-
-def highest(told: Iterable[Amount]) -> Amount | None:
-    """The highest of some shares."""
-    return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
 
 
 def with_name(name: str, text: str) -> str:
@@ -139,7 +135,7 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             continue
         if of == "mrd" and (dated := dated_list(text, name.end(), patterns)) is not None:
             told = [(found, amount) for found in dated.last if (amount := _amount(found)) is not None]
-            top = highest(amount for _, amount in told)
+            top = topmost([amount for _, amount in told])
             yield from (found for found, amount in told if amount is top)
             continue
         found = _number_of(name, text, fractions=of == "blasts")
