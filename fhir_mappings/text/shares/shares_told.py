@@ -233,7 +233,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "bare_parts": _BARE.format(begins=rows["parts_begin"], digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
         "bare": _BARE.format(begins=rows["cell_begins"], digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?",
                              ends=f"(?:{rows['bare_ends']}|{rows['cell_ends']})"),
-        "under_sign": rf"(?:{rows['types']})?\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?(?![\d.%/-]|\s?[%~])",
+        "under_sign": rf"(?:{rows['types']})?\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?"
+                      r"(?![\d.%/-]|\s?[%~])",
         "in_sheet": rf"[\s:=]{{0,4}}(?P<sign>)(?P<low>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<high>(?!))?(?P<power>(?!))?{rows['next_cell']}",
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
         "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to ){number}{rows['listed_end']}",

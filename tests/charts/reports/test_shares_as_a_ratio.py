@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import condition, concept, marrow_report
+from tests.charts.build import concept, condition, marrow_report
 from tests.charts.courses import AML, only, rr
 from tests.charts.harness import check
 
