@@ -24,7 +24,7 @@ FOUND = ["MRD 0.35%。", "MRD阳性，0.5%。", "异常髓系原始细胞占有�
 FOUND_ENGLISH = ["MRD positive, 0.35%.", "Abnormal blasts 0.35% of cells."]
 OF_NOW = ["MRD>0.1%，提示复发。", "MRD由阴转阳，提示复发可能。", "MRD持续阳性，考虑复发。", "MRD 0.3%，复发风险高。", "本次MRD>0.1%，复发风险高。", "MRD>1%，提示复发可能。", "MRD: >0.1%, consistent with relapse.", "MRD >0.1%.", "MRD>0.1%", "MRD阳性患者，移植后复发。", "备注：MRD阳性，复发可能性大。", "备注：MRD 0.35%，复发风险高。", "提示：MRD阳性(0.35%)，复发可能。",
     "注：较前MRD升高，提示复发可能。", "结论：MRD阳性，提示复发。", "意见：MRD由阴转阳，复发可能性大。", "备注：本次MRD阳性，提示复发可能。", "Comment: MRD 0.35% is associated with relapse in this patient.", "MRD is positive, which predicts relapse.", "MRD rose to 0.35%, which predicts relapse.", "MRD 0.35%. Note: MRD >=0.1% is considered positive.",
-    "注：MRD≥0.1%为阳性。MRD 0.35%。", "MRD阳性者，现0.35%。", "Comment: this MRD of 0.35% predicts relapse.",
+    "注：MRD≥0.1%为阳性。MRD 0.35%。", "MRD阳性者，现0.35%。", "备注：MRD 0.35%复发风险高。", "备注：MRD为0.35%提示复发可能。", "注：患者MRD由阴转阳提示复发可能。", "提示：MRD阳性0.35%者。", "Comment: this MRD of 0.35% predicts relapse.",
 ]
 
 
