@@ -9,7 +9,8 @@ import itertools
 
 from fhir_mappings.record import Amount
 from fhir_mappings.text.days.days_told import days
-from fhir_mappings.text.shares.shares_told import highest, residual_in_order
+from fhir_mappings.text.shares.highest import highest
+from fhir_mappings.text.shares.shares_told import residual_in_order
 from fhir_mappings.text.turns.turn_words import holds
 from fhir_mappings.text.words.cues import Span
 

@@ -6,7 +6,7 @@ say that nothing came after a remission, nor beside "blasts 2 %" that a relapse 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -14,6 +14,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
+from fhir_mappings.text.shares.highest import highest, topmost
 from fhir_mappings.text.shares.whose_number import is_as_before, is_of_before, is_of_else, is_of_other_look
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.any_of import AnyOf, sought
@@ -23,8 +24,7 @@ from fhir_mappings.text.words.numbers import compared, exact
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
            r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
-_BARE = (r"(?:[\s:=]|\((?:[原始幼稚粒单核系型细胞及和+、/]|I{{1,2}}){{1,12}}\)){{0,4}}"
-         r"(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}")
+_BARE = r"(?:{begins}){{0,4}}(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}"
 """The number of a differential that is written without a sign: 原始粒细胞0.455, parts of one, or 68.5, percents."""
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
@@ -40,11 +40,6 @@ def share_told(of: str, text: str) -> Amount | None:
     text = normal(text)
     places = [*_places(of, text), *(_marked(text) if of == "mrd" else ())]
     return highest(amount for found in places if (amount := _amount(found)) is not None)
-
-
-def highest(told: Iterable[Amount]) -> Amount | None:
-    """The highest of some shares."""
-    return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
 
 
 def with_name(name: str, text: str) -> str:
@@ -140,7 +135,7 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             continue
         if of == "mrd" and (dated := dated_list(text, name.end(), patterns)) is not None:
             told = [(found, amount) for found in dated.last if (amount := _amount(found)) is not None]
-            top = highest(amount for _, amount in told)
+            top = topmost([amount for _, amount in told])
             yield from (found for found, amount in told if amount is top)
             continue
         found = _number_of(name, text, fractions=of == "blasts")
@@ -235,9 +230,11 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     written = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"], percent=rows["percent"]),
-        "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
-        "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=rows["bare_ends"]),
-        "under_sign": rf"\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?(?![\d.%/-]|\s?[%~])",
+        "bare_parts": _BARE.format(begins=rows["parts_begin"], digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
+        "bare": _BARE.format(begins=rows["cell_begins"], digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?",
+                             ends=f"(?:{rows['bare_ends']}|{rows['cell_ends']})"),
+        "under_sign": rf"(?:{rows['types']})?\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?"
+                      r"(?![\d.%/-]|\s?[%~])",
         "in_sheet": rf"[\s:=]{{0,4}}(?P<sign>)(?P<low>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<high>(?!))?(?P<power>(?!))?{rows['next_cell']}",
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
         "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to ){number}{rows['listed_end']}",

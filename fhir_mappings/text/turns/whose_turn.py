@@ -40,7 +40,7 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     if _matches("own", text, span[0]):
         return False  # "relapsed/refractory"
     subject = _subject(text, turn, span)
-    adjective = _ADJECTIVE.search(text[span[0]:span[1]]) is not None
+    adjective = _ADJECTIVE.search(text[span[0]:span[1]]) is not None or "性" in text[span[1] - 1:span[1] + 1]
     if subject == "another" or ((subject is None or adjective) and _matches("bearer", text, span[1])):
         return True
     told = _term("resisted").words.match(text, span[1])
