@@ -133,7 +133,7 @@ def test_a_leukaemia_of_an_edition_that_is_not_known_could_not_be_read(system, c
 
 
 @pytest.mark.parametrize(("codings", "text", "told"), [
-    ([(UNKNOWN_EDITIONS[0], "C92.02")], "Leucemia mieloblástica aguda, en recaída", {"Condition/x"}), ([(UNKNOWN_EDITIONS[0], "C92.02")], "x" * 10_001, {"Condition/x"}),
+    ([(UNKNOWN_EDITIONS[0], "C92.02")], "Ostra białaczka szpikowa, nawrót", {"Condition/x"}), ([(UNKNOWN_EDITIONS[0], "C92.02")], "x" * 10_001, {"Condition/x"}),
     ([(UNKNOWN_EDITIONS[0], "C92.02"), (SCT, "91861009")], "Leucemia mieloblástica aguda", set()), ([(UNKNOWN_EDITIONS[0], "C92.02")], "Acute myeloid leukaemia", set()),
     ([(UNKNOWN_EDITIONS[0], "C50.9")], "Cáncer de mama", set()),
 ])

@@ -1,4 +1,4 @@
-"""A Chinese relapse that the noun right before it bears: 败血症复发. What is known of the leukaemia may touch it, any other noun is asked about."""
+"""A Chinese relapse that the noun right before it bears: 皮疹复发. What is known of the leukaemia may touch it, any other noun is asked about."""
 from __future__ import annotations
 
 import pytest
@@ -8,14 +8,14 @@ from tests.charts.courses import CR, RR, only, rr
 from tests.charts.harness import check
 
 NOUNS = [
-    "败血症", "脓毒血症", "肺曲霉病", "侵袭性肺真菌病", "肺毛霉", "CMV再激活", "水痘", "丹毒", "发热", "肿瘤热", "皮疹", "药疹", "头痛", "咳嗽", "血尿", "贫血", "血小板减少", "低钾血症", "高尿酸血症", "骨髓抑制",
-    "肝损", "心衰", "心律失常", "室上速", "肺栓塞", "气胸", "VOD", "TMA", "腹股沟疝", "鼻息肉", "脑卒中", "腰椎间盘突出", "心脏疾病", "血培养阳性",
+    "肺毛霉", "CMV再激活", "水痘", "丹毒", "发热", "肿瘤热", "皮疹", "药疹", "头痛", "咳嗽", "血尿", "贫血", "血小板减少", "骨髓抑制",
+    "肝损", "心衰", "室上速", "肺栓塞", "气胸", "VOD", "TMA", "腹股沟疝", "鼻息肉", "脑卒中", "腰椎间盘突出", "心脏疾病", "血培养阳性",
 ]
-KNOWN = ["乙肝", "眩晕", "痛风", "肾结石"]
+KNOWN = ["败血症", "脓毒血症", "肺曲霉病", "侵袭性肺真菌病", "低钾血症", "高尿酸血症", "心律失常", "EBV血症", "乙肝", "眩晕", "痛风", "肾结石"]
 FORMS = ["急性髓系白血病 {}复发", "急性髓系白血病 合并{}复发", "急性髓系白血病，{}复发", "1.急性髓系白血病 2.{}复发", "急性髓系白血病 {}再次复发"]
 OF_ANOTHER = [
-    *(FORMS[number % len(FORMS)].format(noun) for number, noun in enumerate(NOUNS)), *(form.format("败血症") for form in FORMS), *(form.format("皮疹") for form in FORMS),
-    "急性髓系白血病 败血症（大肠埃希菌）复发", "急性髓系白血病 败血症的复发", "急性髓系白血病 供者白血病复发", "急性髓系白血病 血小板输注难治", "急性髓系白血病 腹水难治", "AML EBV血症再次复发", "AML 肛周复发", "AML COVID19复发", "AML HHV6复发",
+    *(FORMS[number % len(FORMS)].format(noun) for number, noun in enumerate(NOUNS)), *(form.format("皮疹") for form in FORMS),
+    "急性髓系白血病 败血症（大肠埃希菌）复发", "急性髓系白血病 败血症的复发", "急性髓系白血病 供者白血病复发", "急性髓系白血病 血小板输注难治", "急性髓系白血病 腹水难治", "AML 肛周复发", "AML COVID19复发", "AML HHV6复发",
 ]
 OF_THE_AML = [
     "急性髓系白血病 合并败血症，复发", "急性髓系白血病 合并败血症 复发", "急性髓系白血病 M5 伴贫血 复发", "急性髓系白血病伴贫血复发", "1.败血症 2.急性髓系白血病 复发", "急性髓系白血病 骨髓复发", "急性髓系白血病髓外复发", "急性髓系白血病 移植后复发",
@@ -46,7 +46,7 @@ CASES = [
         "resourceType": "DiagnosticReport", "id": "l", "status": "final", "code": {"text": "出院小结"}, "conclusion": "腹部包块复发",
         "effectiveDateTime": "2026-11-05", "subject": {"reference": "Patient/p"}}), "unclear"),
     *(rr(f"after a remission, AML with “{text}”", after_remission(text), state) for text, state in (
-        ("急性髓系白血病 CR1 败血症复发", "judgement"), ("急性髓系白血病 CR1 感染复发", "not-met"), ("急性髓系白血病 骨髓复发", "met"))),
+        ("急性髓系白血病 CR1 皮疹复发", "judgement"), ("急性髓系白血病 CR1 败血症复发", "not-met"), ("急性髓系白血病 CR1 感染复发", "not-met"), ("急性髓系白血病 骨髓复发", "met"))),
 ]
 
 

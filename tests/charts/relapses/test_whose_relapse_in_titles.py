@@ -19,11 +19,11 @@ OURS = (
 NOBODYS = (
     "AML with alcohol use relapse", "AML s/p alloHCT with CMV viremia relapse", "AML c/b UTI relapse", "CMV viremia relapse in patient with AML", "Bipolar disorder relapse in patient with AML",
     "Zoster relapse in patient with AML", "AML with atrial fibrillation relapse",
-    "AML with asthma relapse", "曲霉菌病复发 急性髓系白血病", "血小板减少复发 急性髓系白血病移植后",
+    "AML with asthma relapse", "血小板减少复发 急性髓系白血病移植后",
     "肺部感染 复发 急性髓系白血病", "急性髓系白血病，肺部感染 复发", "急性髓系白血病 无出血 感染 复发",
 )
 ANOTHERS = (
-    "AML; relapse of UTI", "AML; relapse of DLBCL", "Relapse of ITP in a patient with AML", "移植物抗宿主病复发 急性髓系白血病移植后", "慢性移植物抗宿主病复发 急性髓系白血病移植后", "痛风复发 急性髓系白血病",
+    "AML; relapse of UTI", "AML; relapse of DLBCL", "Relapse of ITP in a patient with AML", "移植物抗宿主病复发 急性髓系白血病移植后", "慢性移植物抗宿主病复发 急性髓系白血病移植后", "痛风复发 急性髓系白血病", "曲霉菌病复发 急性髓系白血病",
     "1.AML 2.狼疮性肾炎 复发",
 )
 
