@@ -152,6 +152,12 @@ def _placed(analyte: Analyte, number: Number, span: Span, scaled: Sequence[tuple
     return Measured(_amount(number, span), polarity=polarity)
 
 
+def beyond_negative(analyte: Analyte, measured: Measured) -> bool:
+    """True for a number above any upper end of a negative result: who calls it negative is contradicted by it."""
+    return analyte.polarity and measured.amount is not None and not measured.own_scale and bool(
+        measured.amount.more_than(analyte.plausible_limit[1]))
+
+
 def _plausible_limit(analyte: Analyte, r: NormalRange) -> bool:
     """False for an upper end that can't be one in its unit (creatinine 1.3 umol/L): somebody mixed the units up."""
     low, high = analyte.plausible_limit

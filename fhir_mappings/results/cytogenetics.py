@@ -28,7 +28,12 @@ _ALONE = 40
 
 def names_translocation(text: str) -> bool:
     """True where a value may name it, whatever the Observation is called."""
-    return len(text) <= LONGEST and load_table().cytogenetics["named"].search(plain(text)) is not None
+    return len(text) <= LONGEST and load_table().cytogenetics["named"].search(_plainly(text)) is not None
+
+
+def _plainly(text: str) -> str:
+    """The text in its plain form; of a gene that is told as rearranged, as the finding that it is."""
+    return load_table().cytogenetics["rearranged"].sub("RARA rearrangement detected", plain(text))
 
 
 class Translocation(Frozen):
@@ -74,7 +79,7 @@ def _under_another_name(text: str, name: str) -> Translocation | None:
         return None
     if _may_be_there(text):
         return found
-    value = without_heading(plain(text))
+    value = without_heading(_plainly(text))
     return found if len(value) <= _ALONE and table["alone"].fullmatch(table["named"].sub("", value)) else None
 
 
@@ -144,7 +149,7 @@ def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
 
 def _in_words(text: str) -> Translocation | None:
     """What a written value says of it; of one that is too long to be read, that nobody can tell."""
-    words, named = plain(text), load_table().cytogenetics["named"]
+    words, named = _plainly(text), load_table().cytogenetics["named"]
     found = list(named.finditer(words))
     if not found:
         return None
@@ -175,7 +180,7 @@ def _answers(clauses: list[str]) -> set[str]:
 def _may_be_there(text: str) -> bool:
     """True where one of the clauses that name it affirms something: of two answers one, or of one gene, which is no fusion ("PML-RARA: NPM1
     detected")."""
-    clauses, another = _clauses(plain(text)), load_table().cytogenetics["another"]
+    clauses, another = _clauses(_plainly(text)), load_table().cytogenetics["another"]
     of_genes = [found[0] for clause in clauses for found in another.finditer(clause) if found["gene"]]
     return "positive" in _answers([*map(_of_it, clauses), *of_genes])
 

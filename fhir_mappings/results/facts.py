@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.labs import Measured, assumed_limits, measure
+from fhir_mappings.labs import Measured, assumed_limits, beyond_negative, measure
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
 from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many
@@ -151,7 +151,7 @@ class Reader(Frozen):
             return measured
         words = said_by(item.value.words) if item.value.words else None
         told = {p for p in (interpreted, measured.polarity, words) if p in ANSWERS}
-        if problem or len(told) > 1:
+        if problem or len(told) > 1 or ("negative" in told and beyond_negative(analyte, measured)):
             return Measured(problem=problem or CONTRADICTION, notes=measured.notes)
         polarity: Polarity | None = next((p for p in ANSWERS if p in told), None)
         if measured.problem:

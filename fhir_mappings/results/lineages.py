@@ -3,17 +3,20 @@
 A lineage that reaches a limit proves it, whatever the others are. Few are shown only by all of them: by a total, by the myeloid and the
 monocytic lineage both, or by one of these where nothing else was counted. Promonocytes are blasts in a monocytic leukaemia only, so they
 may add and never prove. A count of abnormal cells, or one by flow cytometry, is no count of all blasts: few of them are taken as one only
-beside such a count of the same marrow. A total is never summed with its parts.
+beside such a count of the same marrow. A total is never summed with its parts. Where a marrow of the months before held another lineage,
+from the share on at which it is the disease's own, and none since has shown that few, one lineage alone does not stand for all blasts.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, Measurement, Part, Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.results.meanings import BY_NAME_ALONE, NAME_SAYS_MORE
+from fhir_mappings.shipped import shipped_table
 
 ONE_LINEAGE, AT_LEAST = Phrase("note.one-lineage"), Phrase("note.at-least")
 _ALONE = {"myeloid": ONE_LINEAGE, "monocytic": Phrase("note.one-lineage-monocytic"), "promonocytes": Phrase("note.promonocytes"),
@@ -21,6 +24,9 @@ _ALONE = {"myeloid": ONE_LINEAGE, "monocytic": Phrase("note.one-lineage-monocyti
 _LEADING: tuple[Part, ...] = ("myeloid", "monocytic")
 _LINEAGES: tuple[Part, ...] = (*_LEADING, "monoblasts", "promonocytes", "other")
 _ZERO = Decimal(0)
+_FAMILY: dict[Part | None, str] = {
+    "myeloid": "myeloid", "monocytic": "monocytic", "monoblasts": "monocytic", "promonocytes": "monocytic", "other": "other"}
+"""The lineage of what was counted; promonocytes, which may be blasts, are of the monocytic one."""
 
 
 class Sample(Frozen):
@@ -76,7 +82,7 @@ def of_whole_samples(measured: Sequence[Measurement], sample_of: Callable[[int],
     return tuple(found)
 
 
-def _in_its_sample(row: Row, rows: Iterable[Row]) -> Measurement:
+def _in_its_sample(row: Row, rows: Collection[Row]) -> Measurement:
     m = row.m
     if m.part == "immature" or m.amount is None or m.problem:
         return m
@@ -89,10 +95,41 @@ def _in_its_sample(row: Row, rows: Iterable[Row]) -> Measurement:
     if m.part == "aside":
         return m if beside and whole_of(beside).high is not None else _alone(m)
     whole = whole_of([m, *beside])
+    if _lacks_one(_of_disease(row, rows), (m, *beside)):
+        return replace(_with_amount(m, replace(whole, high=None)), notes=(*m.notes, AT_LEAST))
     if not doubted and (not beside or (whole.high is None and _are_none((m, *beside)))):
         return _alone(m)
     together = _with_amount(m, replace(whole, high=None) if doubted else whole)
     return replace(together, notes=(*m.notes, _beside(beside) if beside else AT_LEAST))
+
+
+@cache
+def _own_share() -> tuple[Decimal, int]:
+    """From which share on a lineage is one of the disease, and for how many days it is looked for in later marrows."""
+    row = shipped_table("results.toml")["lineages"]
+    return Decimal(row["disease_from"]), row["disease_days"]
+
+
+def _of_disease(row: Row, rows: Iterable[Row]) -> frozenset[str]:
+    """The lineages that a marrow of the months before held as the disease's, where no count since has shown them to be few."""
+    when, (level, days) = row.m.when, _own_share()
+    earlier = [other.m for other in rows if when is not None and other.m.when is not None and other.m.when.before(when)]
+    held = [m for m in earlier if m.part in _FAMILY and _own(m).low >= level
+            and m.when and when and (when.first - m.when.last).days <= days]
+    return frozenset({_FAMILY[m.part] for m in held if not any(_shows_few(few, m, level) for few in earlier)})
+
+
+def _shows_few(few: Measurement, many: Measurement, level: Decimal) -> bool:
+    """True for a later count of the same lineage, or of all blasts, that is below the level."""
+    counted = few.part is None or _FAMILY.get(few.part) == _FAMILY[many.part]
+    high = _own(few).high if counted else None
+    return high is not None and high < level and bool(many.when and few.when and many.when.before(few.when))
+
+
+def _lacks_one(of_disease: frozenset[str], counted: Sequence[Measurement]) -> bool:
+    """True where a lineage of the disease was not counted in this sample, and no total was."""
+    families = [_FAMILY.get(m.part) for m in counted]
+    return None not in families and not of_disease <= {*families}
 
 
 def _are_none(counted: Iterable[Measurement]) -> bool:

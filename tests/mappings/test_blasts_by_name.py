@@ -79,7 +79,6 @@ NAMES = """
 | 红细胞                                                |               |
 | 原始红细胞                                            |               |
 | 早幼粒细胞                                            |               |
-| 原始淋巴细胞                                          |               |
 | 原始+早幼粒细胞                                       |               |
 | 中幼粒细胞                                            |               |
 | 早幼红细胞                                            |               |
@@ -109,7 +108,6 @@ NAMES = """
 | 原始细胞过氧化物酶阳性率                              |               |
 | Erythroblasts                                         |               |
 | Sideroblasts                                          |               |
-| Lymphoblasts                                          |               |
 | Osteoblasts                                           |               |
 | Blastomyces antibody                                  |               |
 | CML blast crisis                                      |               |

@@ -103,7 +103,7 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
             found += (replace(sign, outside=outside) for sign in _relapses_of(d, limits, as_of))
         elif beside and (d.text_says or d.clinical in BACK) and _is_of_no_kind(d, limits):
             found += _unspecific_relapse(d)
-        elif not beside and not d.provisional and is_unspecific(d, limits):
+        elif not beside and not d.provisional and limits.related & (d.concepts | d.text_concepts):
             found += (_told_of_no_kind(s) for s in (*_coded_of_no_kind(d, limits), *_unspecific_relapse(d)))
     return found
 

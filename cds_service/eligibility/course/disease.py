@@ -10,7 +10,7 @@ from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import residual_told
 from cds_service.eligibility.course.signs import BY_NAME, OVER, SURE, Sign, Weight
-from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
+from cds_service.eligibility.course.therapy import GIVEN, TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Treatment, When
@@ -127,7 +127,8 @@ def _recovering(when: When | None, record: PatientRecord, given: Sequence[Therap
     if when is None:
         return None
     if factor := next((t for t in record.treatments if _stimulates(t, when, limits)), None):
-        return Weight("judgement", Phrase("course.after-gcsf"), (of_treatment(factor),))
+        key = "course.after-gcsf" if factor.begun or factor.ongoing else "course.gcsf-undated"
+        return Weight("judgement", Phrase(key), (of_treatment(factor),))
     if undated := next((t for t in record.treatments if t.ongoing and t.begun is None and is_chemotherapy(t, limits)), None):
         return Weight("judgement", Phrase("course.after-chemotherapy"), (of_treatment(undated),))
     last = last_dose_before(given, when)
@@ -138,11 +139,13 @@ def _recovering(when: When | None, record: PatientRecord, given: Sequence[Therap
 
 
 def _stimulates(t: Treatment, when: When, limits: CourseLimits) -> bool:
-    """Growth factor begun by then, that goes on or was given until shortly before."""
-    if t.beside or not t.drugs & limits.growth_factor or not (t.begun.first <= when.last if t.begun else t.ongoing):
+    """Growth factor begun by then, that goes on or was given until shortly before; or given, and nobody knows when."""
+    if t.beside or not t.drugs & limits.growth_factor or (t.begun is not None and t.begun.first > when.last):
         return False
     end = t.ended or t.begun
-    return t.ongoing or (end is not None and end.last >= when.first - timedelta(days=limits.gcsf_days))
+    if end is None:
+        return t.ongoing or t.source in GIVEN
+    return t.ongoing or end.last >= when.first - timedelta(days=limits.gcsf_days)
 
 
 def _transplanted(when: When, record: PatientRecord, limits: CourseLimits) -> Operation | None:

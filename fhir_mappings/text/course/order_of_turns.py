@@ -137,11 +137,14 @@ def before_bare(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], 
 
 
 def is_behind(turns: Mapping[str, Term], text: str, turn: Span, bare: Span) -> bool:
-    """True for a bare CR that came after a turn by where it stands; "relapsed after CR" came first, "relapse s/p CLAG CR" did not."""
+    """True for a bare CR that came after a turn by where it stands; "relapsed after CR" came first, "relapse s/p CLAG CR" did not. Nor
+    did one of an earlier month than the turn's: "relapse October 2026, CR March 2025"."""
     if _is_right_after(turns, text, turn, bare):
         return True
     between = text[turn[1]:bare[0]]
-    return bare[0] >= turn[1] and not (spans(turns["sequence"].words, between) and not spans(turns["salvage-named"].words, between))
+    if bare[0] < turn[1] or order_by_months(turns, text, turn, bare) == {"remission"}:
+        return False
+    return not (spans(turns["sequence"].words, between) and not spans(turns["salvage-named"].words, between))
 
 
 def _is_right_after(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:

@@ -27,7 +27,11 @@ CODES = [
       for code in ("C92.02", "C92.52", "C92.62", "C92.A2", "C93.02", "C94.02", "C94.22", "C94.42", "C9252", "c93.02")),
     rr("a relapse coded ten years ago, at any age", only(condition("aml", (ICD10CM, "C92.02"), recorded="2016-11-10")), "met", False),
     rr("sarcoma in relapse beside AML", chart(condition("ms", (ICD10CM, "C92.32"))), "met"),
-    rr("sarcoma in relapse alone", only(condition("ms", (ICD10CM, "C92.32"))), ("missing", "unclear")),
+    *(rr(f"no AML, and {text or coding}", only(condition("ms", coding, text)), "unclear") for coding, text in (
+        ((ICD10CM, "C92.32"), None), ((ICD10, "C92.3"), "髓系肉瘤复发"), (None, "Relapsed myeloid sarcoma"), (None, "中枢神经系统白血病复发"))),
+    *(rr(f"no AML, and {text}", only(condition("ms", (ICD10CM, code), text)), "missing") for code, text in (
+        ("C92.30", "Myeloid sarcoma"), ("C92.30", "髓系肉瘤，未见复发"), ("C92.31", "Myeloid sarcoma, in remission"))),
+    rr("no AML, and a sarcoma by its status in relapse", only(condition("ms", (ICD10CM, "C92.30"), clinical="relapse")), "unclear"),
     rr("CML in relapse beside AML", chart(condition("x", (ICD10CM, "C92.12"))), "missing"),
     rr("CMML in relapse beside AML", chart(condition("x", (ICD10CM, "C93.12"))), "missing"),
     rr("ALL in relapse beside AML", chart(condition("x", (ICD10CM, "C91.02"))), "missing"),

@@ -37,13 +37,14 @@ FUSION = {
 REARRANGED = [
     "RARα基因重排阳性", "RARA基因断裂重排（+）", "RARA break-apart: rearranged in 80% of nuclei", "RARA rearrangement positive", "PLZF-RARA阳性",
     "ZBTB16::RARA fusion detected", "t(15:17) positive", "15;17 translocation present", "RARA rearrangement detected",
-    "RARA gene is rearranged", "RARA break-apart: rearranged in 80% of nuclei (cutoff 3%)",
+    "RARA gene is rearranged", "RARA break-apart: rearranged in 80% of nuclei (cutoff 3%)", "RARA rearranged in 80 % of cells", "RARA (17q21) rearranged in 80%", "RARA gene rearranged",
+    "RARA gene rearrangement: rearranged in 80 % of nuclei", "RARA rearranged in <90% of cells", "RARA rearranged in 80% of cells, BCR below cutoff",
     "RARA break-apart: rearranged in 12% of cells, not below cutoff", "检出RARA重排", "RARA(17q21)断裂重排阳性", "Rearrangement of RARA detected", "检出15;17易位", "PML-RARA阳性"]
 NOT_REARRANGED = [
     "RARA rearrangement: negative", "normal signal pattern for PML and RARA probes", "t(15;17) not detected", "t(15:17) negative",
     "RARA rearrangement by FISH: normal", "RARA rearrangement by FISH: normal pattern.", "No 15;17 translocation", "RARA rearranged in <1% of nuclei (cutoff 3%)",
     "RARA break-apart: rearranged signals in 1% of cells, below cutoff", "RARA break-apart: 2F (normal) in 98% of cells", "RARA重排阴性", "未检出RARA重排", "No RARA rearrangement", "RARA not rearranged", "RARA break-apart probe: normal", "PLZF-RARA阴性",
-    "No evidence of 15;17 translocation", "RARA break-apart: rearranged in 0% of nuclei", "RARA rearrangement not detected",
+    "No evidence of 15;17 translocation", "RARA break-apart: rearranged in 0% of nuclei", "RARA rearranged in 0 % of cells", "RARA rearranged in 1 % of cells, below cutoff", "No RARA rearranged cells", "RARA rearrangement: not rearranged", "KMT2A rearranged in 80 %, RARA normal", "RARA rearrangement not detected",
     "Negative for RARA rearrangement", "RARB rearrangement positive", "No rearrangement of RARA", "ish(RARAx2)[500]",
     "PML-RARA阴性，PLZF-RARA阴性", "FISH for RARA rearrangement", "RARA信号正常"]
 GENETIC = ("FISH", "融合基因筛查", "Karyotype", "Cytogenetics")
@@ -60,7 +61,7 @@ CASES = [
       if not (t.startswith("PML") and name.startswith("t("))),
     *(Case(f"{name}: {t}", report(t, name), {APL: "judgement"}) for name in (*GENETIC, "骨髓细胞形态学检查") for t in REARRANGED),
     *(Case(f"{name}: {t}", report(t, name), {APL: "no-contrary-record"}) for name in (*GENETIC, "骨髓细胞形态学检查") for t in NOT_REARRANGED),
-    *(Case(f"a result, {name}: {t}", result(t, name), {APL: ("judgement", "unclear") if "rearranged" in t else "judgement"}) for name in GENETIC for t in REARRANGED),
+    *(Case(f"a result, {name}: {t}", result(t, name), {APL: "judgement"}) for name in GENETIC for t in REARRANGED),
     *(Case(f"a result, {name}: {t}", result(t, name), {APL: "no-contrary-record"}) for name in GENETIC for t in NOT_REARRANGED),
     *(Case(f"{name}: {t}", report(t, name), {APL: "judgement"}) for name in GENETIC for t in ("考虑急性早幼粒细胞白血病", "考虑为APL")),
     *(Case(f"{name}: {t}", report(t, name), {APL: "no-contrary-record"}) for name in GENETIC for t in ("不考虑急性早幼粒细胞白血病", "APL待排", "排除APL")),

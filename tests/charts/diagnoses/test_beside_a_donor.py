@@ -56,7 +56,7 @@ CASES = [
     *(rr(f"a relapse, then 1 % of {name}", [*only(*RELAPSE), blasts(name, 1)], "met") for name in ("骨髓原始细胞-供者", "供髓者骨髓原始细胞", "Bone marrow blasts, donor", "Donor bone marrow blasts")),
     *(rr(f"a relapse, then 1 % held by {name}", [*only(*RELAPSE), *held(name, blasts("骨髓原始细胞", 1))], state) for names, state in ((OPEN, "unclear"), (THEIRS, "met")) for name in names),
     *(rr(f"a remission, then 45 % of {name}", [*only(*REMISSION), blasts(name, 45)], "met") for name in ("骨髓原始细胞 供体淋巴细胞输注后", "骨髓原始细胞（供者淋巴细胞输注后）")),
-    rr("lymphocytes of a marrow are no blasts", [*only(*REMISSION), blasts("骨髓原始淋巴细胞", 45)], "not-met"),
+    *(rr(f"{name} of a marrow", [*only(*REMISSION), blasts(name, 45)], state) for name, state in (("骨髓淋巴细胞", "not-met"), ("骨髓原始淋巴细胞", "unclear"))),
     *(rr(f"a relapse, then a remission in {name}", [*only(*RELAPSE), report(name, "Complete remission")], "not-met")
       for name in ("Bone marrow aspirate day +30 after donor lymphocyte infusion", "Bone marrow day +100 post unrelated donor HSCT", "骨髓细胞学检查（无关供者移植后）", "骨髓细胞学检查（移植后，供者：弟）")),
     *(Case(f"ALT of 300 held by {name}", [*without(base(), "alt-1"), *held(name, lab("alt", 300, 40))], {"hepatic-alt": state}) for names, state in ((OPEN, "unclear"), (THEIRS, "missing")) for name in names),

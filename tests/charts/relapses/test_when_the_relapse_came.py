@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10, ICD10CM, blood_blasts, condition, marrow_blasts, marrow_mrd, marrow_report
-from tests.charts.courses import RR, chart, rr
+from tests.charts.courses import RR, chart, only, rr
 from tests.charts.harness import check
 
 CR = marrow_report("cr", "complete remission", "2025-08-17")
@@ -17,6 +17,23 @@ def since(title, *more, mentions, evidence=()):
 
 def status(recorded, remission, *more):
     return chart(marrow_report("cr", "complete remission", remission), condition("st", (ICD10, "C92.0"), "AML", recorded=recorded, clinical="relapse"), *more)
+
+
+BEFORE = [
+    "AML relapse October 2026, induction CR March 2025", "AML relapse Oct 2026, CR Mar 2025", "AML relapse October 2026; CR in March 2025", "AML relapsed October 2026, CR March 2025",
+    "Relapsed AML October 2026 (CR March 2025)", "AML relapse 10/2026, CR 3/2025", "AML relapse October 2026, CR1 March 2025", "AML 2026年10月复发，2025年3月CR", "AML 2026年10月复发，2025年3月诱导CR",
+]
+BEHIND = ["AML relapse March 2026, CR October 2026", "AML 2026年3月复发，2026年10月CR"]
+OPEN = ["AML relapse October 2026, CR", "AML relapse October 2026, CR October 2026", "AML relapse October 2026, CR after induction March 2025", "AML relapse Mar 2026, reinduction, CR Oct 2026", "AML 2026年10月复发，CR"]
+
+
+def line(text):
+    return only(condition("line", (ICD10CM, "C92.00"), text))
+
+
+@pytest.mark.parametrize(("text", "state"), [(text, state) for state, texts in (("met", BEFORE), ("not-met", BEHIND), ("unclear", OPEN)) for text in texts])
+def test_a_bare_cr_by_its_month(text, state) -> None:
+    check(rr(text, line(text), state))
 
 
 CASES = [

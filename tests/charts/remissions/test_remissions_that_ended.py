@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, condition
+from tests.charts.build import ICD10CM, condition, marrow_report
 from tests.charts.carried import carried
 from tests.charts.courses import only, rr
 from tests.charts.harness import check
@@ -69,3 +69,14 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
 def test_remissions_that_ended(case):
     check(case)
+
+
+LOST = ["CR of 3/2025 lost by 11/2026", "Complete remission, lost by 11/2026.", "CR, now lost", "Complete remission of 3/2025 was lost by 11/2026", "CR1 of March 2025 lost in October 2026"]
+LOST_AND_DATED = ["CR lost by 11/2026", "Remission of March 2025, lost in November 2026", "CR 3/2025, lost by 11/2026", "CR (lost by 11/2026)"]
+NOT_LOST = ["CR, lost to follow-up in 2025", "CR, lost weight", "CR. Donor chimerism lost.", "CR, MRD marker lost", "CR, not lost", "Complete remission, lost in the follow-up of 2025"]
+RELAPSED = condition("aml", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-10-10")
+
+
+@pytest.mark.parametrize(("text", "state"), [(text, state) for state, texts in (("unclear", LOST), ("met", LOST_AND_DATED), ("not-met", NOT_LOST)) for text in texts])
+def test_a_remission_that_a_marrow_report_calls_lost_ends_no_relapse(text, state) -> None:
+    check(rr(text, only(RELAPSED, marrow_report("m", text, "2026-11-15")), state))

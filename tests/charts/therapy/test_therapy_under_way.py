@@ -9,6 +9,7 @@ from tests.charts.harness import Case, check
 
 START, OLD = "2026-09-20", "2026-05-20"
 BLASTS = blood_blasts("pb", 3, "2026-11-10")
+UNDATED = "one that is completed and has no date"
 KEPT_UP = ("azacitidine", "venetoclax", "gilteritinib", "filgrastim")
 
 
@@ -56,7 +57,7 @@ def goes_on(drug):
 def is_over(drug):
     return {
         "a statement that is completed": stated(drug, "completed", effectiveDateTime=START), "one that was stopped": stated(drug, "stopped", effectiveDateTime=START),
-        "one with an end": stated(drug, effectivePeriod={"start": START, "end": "2026-09-27"}), "one that is completed and has no date": stated(drug, "completed"),
+        "one with an end": stated(drug, effectivePeriod={"start": START, "end": "2026-09-27"}), UNDATED: stated(drug, "completed"),
         "a dose": given(drug, "completed", effectiveDateTime=START), "a completed order": ordered(drug, "completed"), "a plan with an end": planned(drug, start=START, end="2026-09-27"),
         "a plan that is completed": planned(drug, "completed", start=START), "a procedure": performed(drug, "completed", performedDateTime=START),
         "an order whose instruction has an end": ordered(drug, dosageInstruction=bounds((START, "2026-09-27"))),
@@ -75,7 +76,15 @@ def listed(what, resource, *, shown=True):
 CYCLE = "cytarabine"
 BLOOD = [
     *(blood(f"{drug}: {what}", resource, "judgement") for drug in KEPT_UP for what, resource in goes_on(drug).items()),
-    *(blood(f"{drug}: {what}", resource, "met") for drug in KEPT_UP for what, resource in is_over(drug).items()),
+    *(blood(f"{drug}: {what}", resource, "met") for drug in KEPT_UP for what, resource in is_over(drug).items() if (drug, what) != ("filgrastim", UNDATED)),
+    *(blood(f"G-CSF of which nobody knows when it was given: {what}", resource, "judgement") for what, resource in (
+        ("a completed statement", stated("filgrastim", "completed")), ("a dose", given("filgrastim", "completed")),
+        ("a day that can't be read", given("filgrastim", "completed", effectiveDateTime="10/11/2026")))),
+    blood("G-CSF that was ordered, without a day", ordered("filgrastim", "completed", signed=None), "met"),
+    blood("G-CSF without a begin, that ended long before", stated("filgrastim", "completed", effectivePeriod={"end": "2026-09-27"}), "met"),
+    blood("G-CSF without a begin, that ended shortly before", stated("filgrastim", "completed", effectivePeriod={"end": "2026-11-03"}), "judgement"),
+    rr("no blasts in blood beside such G-CSF", chart(CR, blood_blasts("pb", 0, "2026-11-10"), stated("filgrastim", "completed")), "not-met"),
+    rr("blasts in marrow beside such G-CSF", chart(CR, BACK, stated("filgrastim", "completed")), "met"),
     blood("an order of a cycle in the vein that was never closed", ordered(CYCLE), "met"),
     blood("a plan of one", planned("FLAG-IDA", start=START), "met"),
     blood("a statement that it is given", stated(CYCLE, effectiveDateTime=START), "judgement"),
@@ -90,7 +99,7 @@ BLOOD = [
 LISTED = [
     *(listed(f"{drug}: {what}", resource) for drug in KEPT_UP[:3] for what, resource in goes_on(drug).items()),
     *(listed(f"{drug}: {what}", resource, shown=False) for drug in KEPT_UP[:3] for what, resource in is_over(drug).items()
-      if what not in ("one that is completed and has no date", "a plan that is completed")),  # nobody knows when these ended
+      if what not in (UNDATED, "a plan that is completed")),  # nobody knows when these ended
     listed("an order for these days", ordered(CYCLE, signed="2026-10-01", dosageInstruction=bounds(("2026-11-10", "2026-11-16")))),
     listed("an old order of a cycle", ordered(CYCLE), shown=False),
 ]
