@@ -6,7 +6,7 @@ import pytest
 
 from tests.charts.build import LOINC, POSITIVE, base, concept
 from tests.charts.harness import screened
-from tests.charts.reports.test_reports_on_donors import hbsag_of
+from tests.charts.held_results import hbsag_of
 
 THEIRS = ("供者乙型肝炎病毒表面抗原", "乙型肝炎表面抗原（供者）", "HBsAg (donor)", "乙肝表面抗原(家属)", "患者之父乙肝表面抗原", "患者之妻乙型肝炎表面抗原")
 
