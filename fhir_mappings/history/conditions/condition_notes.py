@@ -35,7 +35,7 @@ from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.turns.turn_words import FORMER, holds, turn_words
-from fhir_mappings.text.words.coded_words import Terminology, displays, said, text_of
+from fhir_mappings.text.words.coded_words import Terminology, dated_text, displays, said, text_of
 from fhir_mappings.text.words.cues import Span, Stance, is_too_long, normal
 from fhir_mappings.text.words.sentences import EXCLAIMED, sentences
 
@@ -232,9 +232,11 @@ def unheard_in(
 ) -> UnheardWords | None:
     """The last words of disease in the text and the notes of a leukaemia which no reader could place, by the days that they tell or were
     written on."""
-    said = [(text_of(code), told.asserted), *((note.text, dates.parse(note.time, zone) or told.asserted)
+    said = [(dated_text(code), told.asserted), *((note.text, dates.parse(note.time, zone) or told.asserted)
                                               for note in notes or () if note is not None and note.text)]
     found = [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
+    if not found and not is_too_long(text_of(code)) and (it := in_story(text_of(code), told.asserted, zone)):
+        found = [(it, told.asserted)]
     dated = [replace(it, when=it.when or written) for it, written in found]
     dated += [it for note in notes or () if note is not None and note.text and (it := unheard_since(note, told.asserted, zone))]
     return max(dated, key=lambda it: it.when.latest if it.when else 0, default=None)

@@ -1,4 +1,4 @@
-"""What stands before the words of a report, a result or a name and is no part of them: a number of a list, a heading."""
+"""What stands around the words of a report, a result or a name and is no part of them: a number of a list, a heading, a day behind it."""
 from __future__ import annotations
 
 import re
@@ -6,6 +6,9 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+
+_DAY = 32
+"""Letters at the end of a name in which a day stands with what leads to it."""
 
 
 def without_heading(words: str) -> str:
@@ -38,6 +41,19 @@ def bare_name(name: str) -> str:
     """
     number = _front("number").match(name)
     return _front("remark").sub("", name[number.end():] if number else name)
+
+
+def without_day(name: str) -> str:
+    """A name without the day that a system appended to it: who is said to have what, and what is named, does not hang on that. What holds
+    another day stays whole, since the two may tell an order.
+
+    >>> without_day("AML or MDS (2026-10-10)"), without_day("白血病，复发性（2026-10）"), without_day("CR 3/2025, relapse 10/2026")
+    ('AML or MDS', '白血病，复发性', 'CR 3/2025, relapse 10/2026')
+    >>> without_day("relapsed on 10/10/2026"), without_day("(2026-10-10)"), without_day("AML (M5)")
+    ('relapsed on 10/10/2026', '(2026-10-10)', 'AML (M5)')
+    """
+    day = _front("day").search(name, max(0, len(name) - _DAY))
+    return name if day is None or _front("days").search(name, 0, day.start()) else name[:day.start()]
 
 
 @cache
