@@ -15,7 +15,7 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.therapy.dose_times import effective
 from fhir_mappings.history.therapy.operations import named_by, named_reasons
-from fhir_mappings.history.unheard_words import in_story
+from fhir_mappings.history.unheard_words import in_name
 from fhir_mappings.history.visits.visits import asked, disease_told, reasons_of_visit
 from fhir_mappings.record import Diagnosis, Reason, When
 from fhir_mappings.references import Read
@@ -106,7 +106,7 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
 def _left_unheard(read: Read[Any], said: CodeableConcept, when: When, names: Iterable[CodeableConcept], terminology: Terminology,
                   zone: ZoneInfo) -> Reason | None:
     """What holds words of disease which no reader could place, on the day that they tell."""
-    told = in_story(dated_text(said), when, zone) or in_story(text_of(said), when, zone)
+    told = in_name(said, when, zone)
     if told is None:
         return None
     what = next(filter(None, (named(name, terminology) for name in names)), told.said)

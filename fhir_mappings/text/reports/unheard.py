@@ -26,6 +26,7 @@ from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.clauses import FURTHEST, clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
+from fhir_mappings.text.words.headings import days_blanked
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
 
 LONGEST = 80  # letters of a place as it is quoted
@@ -53,7 +54,8 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
     text = normal(text)
-    named = any(turn_words()[of].words.search(text) for of in (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story]))
+    every = {text, days_blanked(text)}
+    named = any(turn_words()[of].words.search(it) for of in (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story]) for it in every)
     if not (named or leukaemia_behind(text)):
         return None
     text = without_other_malignancies(without_headings(text) if story else text)

@@ -59,7 +59,7 @@ def dated_text(concept: CodeableConcept | None) -> str:
     own = _named(concept)
     if own and (KNOWN.get(own) is False or not names_nothing(own)):
         return own
-    return "; ".join(dict.fromkeys(displays(concept))) or own
+    return "; ".join(dict.fromkeys(_displayed(concept))) or own
 
 
 def own_text(concept: CodeableConcept | None) -> str:
@@ -80,7 +80,11 @@ def _undated(text: str) -> str:
 
 
 def displays(concept: CodeableConcept | None) -> list[str]:
-    """The displays of the codings, in their order."""
+    """The displays of the codings, in their order, each without the day behind it."""
+    return [text if text[-1:] not in _DATED else _undated(text) for text in _displayed(concept)]
+
+
+def _displayed(concept: CodeableConcept | None) -> list[str]:
     return [coding.display.strip() for coding in codings(concept) if coding.display and coding.display.strip()]
 
 
@@ -88,7 +92,7 @@ def named(concept: CodeableConcept | None, terminology: Terminology) -> str:
     """What to call it on a screen: the text, else the name of the coding that tells, else any display or code."""
     if concept is None:
         return ""
-    return (concept.text or "").strip() or terminology.title(concept) or next(iter(displays(concept) or _codes(concept)), "")
+    return (concept.text or "").strip() or terminology.title(concept) or next(iter(_displayed(concept) or _codes(concept)), "")
 
 
 def code_pairs(concept: CodeableConcept | None) -> tuple[str, ...]:
@@ -116,8 +120,8 @@ def status_word(text: str | None) -> str:
 
 
 def said(concept: CodeableConcept | None, terminology: Terminology) -> str:
-    """Its words; of codes that stand there without any, what our sets call them."""
-    words = text_of(concept)
+    """Its words, with the day behind them; of codes that stand there without any, what our sets call them."""
+    words = dated_text(concept)
     if words and not names_nothing(words):
         return words
     alone = ((c, terminology.title(CodeableConcept(coding=[c]))) for c in codings(concept))

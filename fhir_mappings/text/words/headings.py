@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 
 _DAY = 32
@@ -52,8 +53,24 @@ def without_day(name: str) -> str:
     >>> without_day("relapsed on 10/10/2026"), without_day("(2026-10-10)"), without_day("AML (M5)")
     ('relapsed on 10/10/2026', '(2026-10-10)', 'AML (M5)')
     """
+    bare = without_last_day(name)
+    return name if len(bare) < len(name) and _front("days").search(bare) else bare
+
+
+def without_last_day(name: str) -> str:
+    """The same, whatever other days it holds."""
     day = _front("day").search(name, max(0, len(name) - _DAY))
-    return name if day is None or _front("days").search(name, 0, day.start()) else name[:day.start()]
+    return name[:day.start()] if day else name
+
+
+@of_text(4096)
+def days_blanked(text: str) -> str:
+    """A normalised text with blanks in place of the days that end its clauses: each word stands where it stood.
+
+    >>> days_blanked("NR (2026-10-10), febrile"), days_blanked("CR since 2026-10-10")
+    ('NR             , febrile', 'CR since 2026-10-10')
+    """
+    return _front("clause_day").sub(lambda found: " " * len(found[0]), text)
 
 
 @cache
