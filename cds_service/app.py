@@ -13,6 +13,7 @@ from cds_service.config import Settings
 from cds_service.cors import allow_origins
 from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
+from cds_service.log_stream import lines_lost
 from cds_service.logs import logger, structured_logs
 from cds_service.metrics import CARD_SHARE_ALARM, CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, RULES, SHADOW, exposition
 from cds_service.openapi import openapi
@@ -151,7 +152,9 @@ def _finish(response: Response) -> Response:
         ERRORS.labels(g.error).inc()
     log.info("answered", trace_id=trace_id(), route=route, method=method, status=response.status_code,
              milliseconds=round(seconds * 1000, 1), hook=g.get("hook"), overall=g.get("overall"),
-             silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others(), **_fetch_failed())
+             silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others(), **_fetch_failed(), **_why())
+    if lost := lines_lost():
+        ERRORS.labels("log").inc(lost)
     return response
 
 
@@ -159,6 +162,12 @@ def _of_others() -> dict[str, int]:
     """How many resources of other patients a call held, where it held any: "no AML" may be an EHR that names its patients otherwise."""
     count: int | None = g.get("of_others")
     return {"of_others": count} if count else {}
+
+
+def _why() -> dict[str, str]:
+    """Why a caller was not trusted (:data:`cds_service.client_auth.WHY`): whoever runs the service must know, the caller is not told."""
+    why: str | None = g.get("why")
+    return {"why": why} if why else {}
 
 
 def _fetch_failed() -> dict[str, list[str]]:

@@ -46,19 +46,20 @@ WITHOUT_DATABASE = "The database of the service does not answer; try again later
 class Refused(Exception):
     """A request that is answered with an error. ``element`` names what is at fault, ``reason`` is a stable word.
 
-    ``words`` never quote a value of the request: they may end in a log of the client.
+    ``words`` never quote a value of the request: they may end in a log of the client. ``why`` is a further stable word, for our
+    own log alone.
     """
 
     def __init__(self, status: int, words: str, *, element: str | None = None, reason: str | None = None,
-                 retry_after: int | None = None, authenticate: bool = False) -> None:
+                 retry_after: int | None = None, authenticate: bool = False, why: str | None = None) -> None:
         super().__init__(words)
         self.status, self.words, self.element, self.reason = status, words, element, reason
-        self.retry_after, self.authenticate = retry_after, authenticate
+        self.retry_after, self.authenticate, self.why = retry_after, authenticate, why
 
 
-def unauthorised() -> Refused:
-    """401 without a reason."""
-    return Refused(401, WORDS[401], reason="login", authenticate=True)
+def unauthorised(why: str) -> Refused:
+    """401 without a reason in the answer; ``why`` is for the log of this service."""
+    return Refused(401, WORDS[401], reason="login", authenticate=True, why=why)
 
 
 def trace_id() -> str:
@@ -90,7 +91,7 @@ def register_errors(app: Flask) -> None:
 
 
 def _refused(problem: Refused) -> Response:
-    g.error = problem.reason or str(problem.status)
+    g.error, g.why = problem.reason or str(problem.status), problem.why
     response = error_response(problem.status, problem.words, problem.element, problem.reason)
     if problem.retry_after is not None:
         response.headers["Retry-After"] = str(problem.retry_after)

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -92,29 +93,49 @@ def _read(client: Client) -> Mapping[str, SigningKey] | None:
         return None
     found = {}
     for entry in listed if isinstance(listed, list) else ():
-        key = _usable(entry)
-        if key is not None:
-            found[entry["kid"]] = key
+        with suppress(Useless):
+            found[entry["kid"]] = signing_key(entry)
     return found
 
 
-def _usable(entry: Any) -> SigningKey | None:
-    """A public signing key with a kid; weak, symmetric, private and encryption keys are left out."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("kid"), str):
-        return None
+class Useless(Exception):
+    """A key that can verify nothing; its text says why, for whoever validates the settings."""
+
+
+def signing_key(entry: Any) -> SigningKey:
+    """A public signing key with a kid; weak, symmetric, private and encryption keys are :class:`Useless`."""
+    if not isinstance(entry, dict):
+        raise Useless("it is no object")
     kind, named = entry.get("kty"), entry.get("alg")
-    if kind not in ("EC", "RSA") or entry.get("use", "sig") != "sig" or "d" in entry:
-        return None
+    if kind not in ("EC", "RSA"):
+        raise Useless("its kty is neither EC nor RSA")
+    if "d" in entry:
+        raise Useless("it is private")
+    if entry.get("use", "sig") != "sig":
+        raise Useless("its use is not sig")
+    if not isinstance(entry.get("kid"), str) or not entry["kid"]:
+        raise Useless("it has no kid, by which a token names the key that signed it")
     algorithm = CURVES.get(str(entry.get("crv"))) if kind == "EC" else named
     if kind == "EC" and (algorithm is None or named not in (None, algorithm)):
-        return None
+        raise Useless(f"its crv is none of {', '.join(CURVES)}" if algorithm is None else f"its alg is not that of its crv, {algorithm}")
     try:
         key = jwt.PyJWK.from_dict({name: value for name, value in entry.items() if name != "alg"}).key
     except (jwt.PyJWTError, ValueError, TypeError, KeyError):
-        return None
+        raise Useless("its numbers are lacking, or make no key") from None
     if kind == "RSA" and key.key_size < SHORTEST_RSA_BITS:
-        return None
+        raise Useless(f"it has {key.key_size} bits; {SHORTEST_RSA_BITS} are the least")
     return SigningKey(key, kind, algorithm)
+
+
+def why_useless(entry: Any, algorithms: Iterable[str]) -> str | None:
+    """Why this key verifies no token of a client with these algorithms; None where it does."""
+    try:
+        key = signing_key(entry)
+    except Useless as problem:
+        return str(problem)
+    if any(key.verifies(algorithm) for algorithm in algorithms):
+        return None
+    return f"it is for {key.algorithm or key.kind}, and `algorithms` of the client are {', '.join(algorithms)}"
 
 
 def _file(path: Path) -> bytes | None:

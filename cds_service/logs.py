@@ -14,6 +14,8 @@ from typing import Any
 
 import msgspec
 
+from cds_service.log_stream import STANDARD_ERROR
+
 
 def _without_rich() -> Any:
     """structlog, which otherwise loads rich for coloured tracebacks that are never printed here: 6 MB of every worker."""
@@ -32,7 +34,7 @@ structlog = _without_rich()
 PASSING = frozenset({
     "event", "level", "timestamp", "trace_id", "service", "hook", "status", "milliseconds", "overall", "silent_because",
     "error", "at", "reason", "client", "method", "route", "searches", "failed", "feedback", "version", "profile",
-    "workers", "count", "why", "bytes", "trial", "percent", "limit", "shadow", "of_others", "fetch_failed",
+    "workers", "count", "why", "bytes", "trial", "percent", "limit", "port", "shadow", "of_others", "fetch_failed",
 })
 """The keys that may be logged. None of them ever holds a value of a request or of a chart."""
 
@@ -47,7 +49,7 @@ def logger() -> Any:
 def configure_logs() -> None:
     """Every logger of this process writes JSON lines to standard error; other libraries' messages lose their text."""
     structured_logs()
-    to_standard_error = logging.StreamHandler(sys.stderr)
+    to_standard_error = logging.StreamHandler(STANDARD_ERROR)
     to_standard_error.setFormatter(_WithoutText('{"level":"%(levelname)s","logger":"%(name)s"}'))
     logging.basicConfig(level=logging.WARNING, handlers=[to_standard_error], force=True)
 
@@ -84,8 +86,7 @@ def _json(event: Any, **_options: Any) -> str:
 
 
 def _standard_error(*_arguments: object) -> Any:
-    """A logger to what standard error is now: tests and servers exchange it. A line is one write, so that none falls into another."""
-    return structlog.WriteLogger(sys.stderr)
+    return structlog.WriteLogger(STANDARD_ERROR)
 
 
 def only_passing(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

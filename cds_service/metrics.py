@@ -8,8 +8,11 @@ import os
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
 
+from cds_service.metric_files import take_room_at_once
+
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 MULTIPROCESS_DIR = "PROMETHEUS_MULTIPROC_DIR"
+take_room_at_once()
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
 REQUESTS = Counter("nkg2d_cds_requests", "Requests by route, method and status.", ("route", "method", "status"))
@@ -35,8 +38,8 @@ _FROM_NOUGHT = (
     *(REQUESTS.labels(_HOOKS, "POST", status) for status in ("200", "400", "401", "412", "413", "415", "429", "500", "503")),
     REQUESTS.labels(_SERVICES, "GET", "200"),
     *(ERRORS.labels(reason) for reason in (
-        "busy", "database", "memory", "prefetch-failed", "prefetch-lacking", "references-differ", "scope-lacking", "server-other-patient",
-        "server-unlisted", "token-expired", "token-of-another-patient")),
+        "busy", "database", "log", "memory", "prefetch-failed", "prefetch-lacking", "references-differ", "scope-lacking",
+        "server-other-patient", "server-unlisted", "token-expired", "token-of-another-patient")),
     IGNORED.labels("other-patient"),
     *(FETCHES.labels(type_, "failed") for type_ in ("Patient", "Condition", "Observation")),
     *(FEEDBACK.labels(outcome) for outcome in ("accepted", "overridden")),

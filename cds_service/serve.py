@@ -28,6 +28,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cds_service.cli import GC_THRESHOLD
 from cds_service.config import Settings
 from cds_service.database import Database
+from cds_service.database_faults import cause_of
 from cds_service.logs import configure_logs, logger
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
@@ -72,12 +73,19 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
     """Serves until a signal stops it; raises :class:`Unusable` before a port is opened."""
     configure_logs()
     _ours(host, port)
-    with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
+    with _metrics_folder() as shared:
         os.environ[MULTIPROCESS_DIR] = shared  # before the metrics library is loaded, which looks for it
         try:
             _served(settings, host, port, workers, _prepared(settings))
         finally:
             del os.environ[MULTIPROCESS_DIR]  # what this process starts later must not look for the folder
+
+
+def _metrics_folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-")
+    except OSError as problem:
+        raise Unusable(f"serve: no folder for the metrics can be made (TMPDIR): {problem.strerror}") from problem
 
 
 def _ours(host: str, port: int) -> None:
@@ -113,7 +121,7 @@ def _served(settings: Settings, host: str, port: int, workers: int | None, scree
 
 def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
     """Said when the port is ours: a log line, and one for people where there is a terminal."""
-    log.info("serving", version=VERSION, profile=settings.profile, workers=workers, shadow=settings.shadow)
+    log.info("serving", version=VERSION, profile=settings.profile, workers=workers, port=port, shadow=settings.shadow)
     if sys.stdout.isatty():
         print(f"nkg2d-cds: discovery at http://{host}:{port}/cds-services ({settings.profile} profile)", flush=True)
 
@@ -196,7 +204,7 @@ def _database_faults(url: str) -> list[str]:
         database.migrate()
         database.close()
     except (SQLAlchemyError, ImportError, OSError, ValueError) as problem:
-        return [f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})"]
+        return [f"NKG2D_CDS_DATABASE_URL: the database can't be used ({cause_of(problem)})"]
     return []
 
 

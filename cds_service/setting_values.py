@@ -144,6 +144,8 @@ def urls(value: str) -> tuple[str, ...]:
     """URLs, comma-separated; ``none`` says on purpose that there are none."""
     if value == PREFETCH_ONLY:
         return ()
+    if ";" in value:  # in the path of a URL it may stand, and would make of two URLs one that nobody names
+        raise ValueError(f"{value!r} holds a semicolon: commas part several URLs")
     return tuple(url(part.strip()) for part in value.split(",") if part.strip())
 
 

@@ -92,7 +92,7 @@ class State:
             g.client = ANONYMOUS.iss if trusted else ""
             self._admit(f"address {request.remote_addr}")
             if not trusted:
-                raise unauthorised()
+                raise unauthorised("no-token")
             return ANONYMOUS
         try:  # before the token counts as used: who is told to come again may come with it
             return self.auth.client(header, self.settings.public_url + request.path, self._admit_client)

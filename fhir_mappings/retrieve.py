@@ -59,7 +59,7 @@ class InHand(Frozen):
         """Links not yet followed. Looked for only where somebody can follow them: it takes a look at every byte."""
         content = {part.name: part.content for part in reversed(self.parts)}
         urls = ((search, next_link(bytes(content[search.key]))) for search in self.given)
-        return tuple(NextPage(search, url) for search, url in urls if url is not None)
+        return tuple(NextPage(search, url) for search, url in urls if url)
 
     def check(self) -> None:
         """Passes over what nobody looked at yet; NotJson when it is no JSON."""
@@ -136,10 +136,11 @@ def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], serv
 
 
 def next_link(content: bytes) -> str | None:
-    """The URL of the next page of a Bundle, if it has one."""
+    """The URL of the next page of a Bundle; None where it has none, "" where it has one and does not say where: that list is not whole."""
     bundle = _bundle(content) if _NEXT.search(content) else None
     links = bundle.link or () if bundle else ()
-    return next((link.url for link in links if link and relation_of(link.relation) == "next" and link.url), None)
+    urls = [(link.url or "").strip() for link in links if link and relation_of(link.relation) == "next"]
+    return next(filter(None, urls), "" if urls else None)
 
 
 def is_resource(content: bytes) -> bool:

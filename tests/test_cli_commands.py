@@ -9,6 +9,7 @@ import pytest
 from cds_service.cli import COMMANDS, group
 from cds_service.eligibility.trial import load_trial
 from tests.command_line import run
+from tools.running_service import free_port
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -61,7 +62,7 @@ def test_validate_names_the_fault_and_fails(tmp_path: Path, site: str, path: str
 def test_serve_refuses_what_validate_refuses(tmp_path: Path) -> None:
     file = tmp_path / "site.toml"
     file.write_text("[windows]\nlab = 3\n", encoding="utf-8")
-    result = run("serve", "--port", "0", env={"NKG2D_CDS_SITE": str(file)})
+    result = run("serve", "--port", str(free_port()), env={"NKG2D_CDS_SITE": str(file)})
     assert result.exit_code == 1 and "windows.lab" in result.stderr
 
 

@@ -211,6 +211,7 @@ def test_a_recorded_hook_request_is_a_chart(tmp_path):
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("shipped", "NCT00000009"), "NCT00000009"), (("shipped", "nowhere/NCT05734898"), "there is no such folder"),
+    (("shipped", LIKELY), "is a file, and neither"),
     (("shipped", "nowhere.toml"), "nowhere.toml"),
 ])
 def test_rules_that_are_not_there_are_one_line_and_2(arguments, said):

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from cds_service.cli import group
 from cds_service.config import load_settings
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.site_checks.problem import Problem, checks
 from cds_service.site_checks.run import site_problems, subject_of, table_problems
+from tests.protocol.keys import TRUSTED_KEY, ec_key, public, rsa_key
+from tools.running_service import free_port
 from tools.site_checks_page import PAGE, page
 
 LAB = "http://hospital.example/lab"
@@ -66,7 +69,8 @@ def valueset(name: str, *codes: tuple[str, str]) -> dict:
 
 
 CLIENT = '[[client]]\niss = "https://ehr.example"\njwks = "keys.json"\n'
-KEYS = json.dumps({"keys": [{"kty": "EC", "kid": "1"}]})
+KEY, SHORT_KEY = public(TRUSTED_KEY), public(rsa_key(1024), "old")
+KEYS = json.dumps({"keys": [KEY]})
 PRODUCTION = {"PROFILE": "production", "PUBLIC_URL": "https://cds.example", "ALLOWED_FHIR_SERVERS": "none", "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789",
               "DATABASE_URL": "postgresql+psycopg://127.0.0.1:1/x"}
 
@@ -104,6 +108,8 @@ SITES: dict[str, Site] = {
     "client-without-cors": production(CLIENT),
     "client-keys-unreadable": production(keys="[]"),
     "client-keys-private": production(keys=json.dumps({"keys": [{"kty": "EC", "d": "secret"}]})),
+    "client-keys-useless": production(keys=json.dumps({"keys": [public(ec_key(ec.SECP256R1))]}), at="clients.toml [[client]] 1"),
+    "client-key-useless": production(keys=json.dumps({"keys": [KEY, SHORT_KEY]}), at="clients.toml [[client]] 1"),
     "contact-without-way": Site('[contact]\nname = "Study team"\n', at="site.toml:1 [contact]"),
     "contact-url": Site('[contact]\nphone = "1"\nurl = "intranet/trial"\n', at="site.toml:3 [contact] url"),
     "window-zero": Site("[windows]\nlabs = 0\n", at="site.toml:2 [windows] labs"),
@@ -219,7 +225,7 @@ def test_warnings_are_printed_and_only_faults_fail(tmp_path: Path) -> None:
 
 
 def test_serve_refuses_faults(tmp_path: Path) -> None:
-    result = CliRunner().invoke(group, ["serve", "--port", "0"], env=SITES["limit-overlap"].written(tmp_path))
+    result = CliRunner().invoke(group, ["serve", "--port", str(free_port())], env=SITES["limit-overlap"].written(tmp_path))
     assert result.exit_code == 1 and "[limit-overlap]" in result.stderr
 
 

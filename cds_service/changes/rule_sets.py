@@ -26,5 +26,6 @@ def screener_of(named: str, environ: Mapping[str, str], trial: str | None = None
         settings = load_settings({**environ, f"{PREFIX}SITE": named})
         return make_screener(settings, trial or settings.trials[0].id)
     if "/" in named and not Path(named).is_dir():
-        raise ConfigError(f"{named}: there is no such folder")
+        raise ConfigError(f"{named}: is a file, and neither a trial's folder nor a {SITE_FILE}" if Path(named).is_file()
+                          else f"{named}: there is no such folder")
     return make_screener(load_settings(environ), named)

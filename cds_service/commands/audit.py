@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_service.commands.options import refuse, settings_or_refuse
+from cds_service.commands.options import in_order, refuse, settings_or_refuse
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ def command(since: str | None, until: str | None, fhir: bool) -> None:
     settings = settings_or_refuse()
     begin = _moment("--since", since, settings.time_zone, time.min) if since else None
     end = _moment("--until", until, settings.time_zone, time.max) if until else None
+    in_order(begin, end)
     with database_or_refuse(settings) as database:
         for record in trail(database, begin, end):
             click.echo(audit_event(audited(record, settings.public_url)) if fhir else msgspec.json.encode(plain(record)).decode())

@@ -41,20 +41,21 @@ def command(url: str, out: Path, client_id: str | None, key: Path | None, kid: s
     """
     from cds_service.population.bulk.access import Access, client_of
     from cds_service.population.bulk.export import Export
-    from cds_service.population.bulk.origins import ExportFailed, checked, origin
+    from cds_service.population.bulk.origins import ExportFailed, origin
     from cds_service.population.bulk.server import Server, make_session
     from fhir_mappings.fetching.bulk_request import export_parameters, operation_url, scopes
 
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stopped job is cancelled at the server too
     export: Export | None = None
     try:
-        start, base = operation_url(checked(url))
+        start, base = operation_url(_usable(url))
+        allowed = frozenset(origin(_usable(one)) for one in (base, *origins))
         if (client_id is None) != (key is None) or (client_id is None) != (kid is None):
             refuse("bulk-export: --client-id, --key and --kid belong together")
         client = client_of(client_id, key, kid) if client_id and key and kid else None
         session = make_session(ca)
         access = Access(base, client, lambda second: scope or scopes(second, more), session)
-        server = Server(session, access, frozenset(origin(checked(one)) for one in (base, *origins)))
+        server = Server(session, access, allowed)
         with _Shown() as shown:
             export = Export(server, out, start, export_parameters(filtered=not no_filter, more_types=more), shown.reports())
             record = export.run()
@@ -67,6 +68,16 @@ def command(url: str, out: Path, client_id: str | None, key: Path | None, kid: s
     finally:
         signal.signal(signal.SIGTERM, before)
     _summary(record, out, filtered=not no_filter)
+
+
+def _usable(url: str) -> str:
+    """A URL of the command line; ends the command where it is none that can be used."""
+    from cds_service.population.bulk.origins import ExportFailed, checked
+
+    try:
+        return checked(url)
+    except ExportFailed as problem:
+        refuse(f"bulk-export: {problem}")
 
 
 def _summary(record: Any, out: Path, filtered: bool) -> None:

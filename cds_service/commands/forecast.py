@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_service.commands.options import Day, language_option, refuse, settings_or_refuse, trial_option
+from cds_service.commands.options import Day, in_order, language_option, refuse, settings_or_refuse, trial_option
 from cds_service.screener import make_screener
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
     users are counted, never named. With fewer than 14 days there is no figure for a week. Exit status 0; 2 when the
     database can't be read.
     """
+    in_order(since, until)
     settings = settings_or_refuse()
     try:
         rules = make_screener(settings, trial, check=False).trial

@@ -37,6 +37,12 @@ trial_option = click.option("--trial", default=DEFAULT_TRIAL, show_default=True,
 as_of_option = click.option("--as-of", type=Day(), help="Day of evaluation; today in the site's time zone by default.")
 
 
+def in_order(begin: Any, end: Any) -> None:
+    """Ends the command where --until is before --since: it would say that nobody called."""
+    if begin is not None and end is not None and end < begin:
+        refuse("--until is before --since")
+
+
 def refuse(line: str, status: int = UNREADABLE) -> NoReturn:
     """Ends the command with one line on standard error."""
     click.echo(f"nkg2d-cds: {' '.join(line.split())}", err=True)

@@ -11,7 +11,7 @@ from cds_service.config import MOST_WORKERS, Settings
 
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
-@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), metavar="PORT", help="The port to listen on.")
+@click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535), metavar="PORT", help="The port to listen on.")
 @click.option("--workers", type=click.IntRange(1, MOST_WORKERS), metavar="N", help="Processes; the WORKERS setting by default.")
 @click.option("--demo", is_flag=True, help="Also the demo pages with sample patients; not in production.")
 def command(host: str, port: int, workers: int | None, demo: bool) -> None:

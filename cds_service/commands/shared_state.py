@@ -12,6 +12,7 @@ from cds_service.clients import Client, read_clients
 from cds_service.commands.options import refuse
 from cds_service.config import ConfigError, Settings
 from cds_service.database import Database
+from cds_service.database_faults import cause_of
 from cds_service.patient_audit import hashes_of
 from cds_service.state import ANONYMOUS
 
@@ -39,14 +40,7 @@ def database_or_refuse(settings: Settings) -> Iterator[Database]:
 
 
 def _unusable(problem: Exception) -> NoReturn:
-    refuse(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({_cause(problem)})")
-
-
-def _cause(problem: Exception) -> str:
-    """The kind of the fault, and what SQLite or the driver call it: a lock, a timeout, a full disk. Never its text."""
-    cause = getattr(problem, "orig", None)
-    named = [getattr(cause, "sqlite_errorname", None) or type(cause).__name__] if cause is not None else []
-    return ", ".join(dict.fromkeys([type(problem).__name__, *named]))
+    refuse(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({cause_of(problem)})")
 
 
 def hashes_or_refuse(settings: Settings, patient: str, tenant: str | None) -> list[str]:

@@ -87,10 +87,13 @@ def _client(where: str, client: Client) -> Iterator[Problem]:
         elif role not in CLINICIANS:
             yield problem("client-role-patient", where, role=role)
     if client.jwks is not None:
-        yield from _key_set(where, Path(client.jwks))
+        yield from _key_set(where, client, Path(client.jwks))
 
 
-def _key_set(where: str, path: Path) -> Iterator[Problem]:
+def _key_set(where: str, client: Client, path: Path) -> Iterator[Problem]:
+    """What is odd about the keys of a client; none of their values but the kid is told."""
+    from cds_service.key_sets import why_useless
+
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -98,5 +101,14 @@ def _key_set(where: str, path: Path) -> Iterator[Problem]:
     keys = content.get("keys") if isinstance(content, dict) else None
     if not isinstance(keys, list) or not keys or not all(isinstance(key, dict) for key in keys):
         yield problem("client-keys-unreadable", where, file=path.name)
-    elif any("d" in key for key in keys):
+        return
+    if any("d" in key or key.get("kty") == "oct" for key in keys):
         yield problem("client-keys-private", where, file=path.name)
+        return
+    whys = [why_useless(key, client.algorithms) for key in keys]
+    for number, (key, why) in enumerate(zip(keys, whys, strict=True), start=1):
+        named = f"key {number} (kid {key.get('kid')!r:.60})" if "kid" in key else f"key {number}"
+        if None not in whys:
+            yield problem("client-keys-useless", where, iss=client.iss, file=path.name, key=named, why=why)
+        elif why is not None and key.get("use", "sig") == "sig":
+            yield problem("client-key-useless", where, iss=client.iss, file=path.name, key=named, why=why)

@@ -81,7 +81,7 @@ def _unreachable(criterion: Criterion, where: str) -> Iterator[Problem]:
     if isinstance(value, list) and len(value) == 2 and all(isinstance(part, (int, Decimal)) for part in value) and value[0] >= value[1]:
         yield problem("rule-range", where, criterion=criterion.id, low=value[0], high=value[1])
     if "highest" in settings and isinstance(value, int) and value >= settings["highest"]:
-        yield problem("rule-never-fails", where, criterion=criterion.id, limit=value)
+        yield problem("rule-never-fails", where, criterion=criterion.id, limit=value, highest=settings["highest"])
     if "negative_below" in settings and settings["negative_below"] > settings["positive_above"]:
         low, high = settings["negative_below"], settings["positive_above"]
         yield problem("rule-pregnancy-levels", where, criterion=criterion.id, low=low, high=high)

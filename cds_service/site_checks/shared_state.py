@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.config import Settings
 from cds_service.database import POSTGRESQL
+from cds_service.database_faults import cause_of
 from cds_service.site_checks.problem import Problem, problem
 
 
@@ -22,7 +23,7 @@ def database_problems(settings: Settings) -> Iterator[Problem]:
         if why is None:
             _ask(url)
     except (SQLAlchemyError, ImportError, OSError, ValueError) as fault:
-        why = type(fault).__name__
+        why = cause_of(fault)
     if why is not None:
         yield problem("database-unusable", "DATABASE_URL", why=why)
 

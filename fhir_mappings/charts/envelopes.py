@@ -7,7 +7,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.elements import Element
+from fhir_mappings.elements import ABSENT, Element
 from fhir_mappings.resources import READ, Resource
 
 
@@ -45,7 +45,7 @@ class BundleEntry(Element):
 
 class Bundle(Resource):
     type: str | None = None
-    total: int | None = None
+    total: Raw = ABSENT  # as it is written: some converters write "7", some programs 7.0
     link: list[BundleLink | None] | None = None
     entry: list[BundleEntry | None] | None = None
 

@@ -7,13 +7,13 @@ Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefe
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.charts.compositions import COMPOSITION, told_of_family
-from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
+from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, reference_in, remnant
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.gathered import Entry, Gathered
@@ -88,23 +88,23 @@ class _Walk:
         """All resources of a Bundle in which nothing needs a closer look."""
         page = self.page_of(bundle, part) if bundle.link or (bundle.total and not part.types) else None  # it may be the next of another
         asked, answer = part.server and base_url(part.server), self.answer
-        found, base, server, types, matches = self.out.entries, None, None, set[str](), 0
+        found, base, server, came = self.out.entries, None, None, dict[Hashable, str]()
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
             kind = type(resource).__name__
             name = f"{kind}/{resource.id}"
-            if entry.search is None or entry.search.mode in MATCH:
-                types.add(kind)
-                matches += 1
             if not url:
                 server = base = None
             elif not base or url != base + name:
                 server = server_of(url, name)  # else that of the entry before: a chart has few servers
                 base = url[:-len(name)] if url.endswith(name) else None
+            if entry.search is None or entry.search.mode in MATCH:
+                came[(server, name) if resource.id else len(found)] = kind
             found.append(Entry(resource, name if resource.id else url, (), None, url, server, asked, answer))
-        self.deliveries.whole.append((part, bundle, types, matches))
+        types = set(came.values())
+        self.deliveries.whole.append((part, bundle, types, came))
         if page is not None:
-            page.came(types, matches)
+            page.came(types, came)
 
     def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
         try:
@@ -119,7 +119,7 @@ class _Walk:
             if one.root:  # what was asked for did not come
                 self.out.lack(part.types, "failed")
         except Rejected as rejected:
-            self.one_came(one, rejected.unreadable.resource_type or "", part)
+            self.one_came(one, rejected.unreadable.resource_type or "", part, rejected.unreadable.reference)
             self.rejected(one, rejected.unreadable, part, todo)
         else:
             if isinstance(resource, Bundle):
@@ -129,19 +129,21 @@ class _Walk:
             else:
                 name = type(resource).__name__
                 if not (one.root and name in part.types):
-                    self.one_came(one, name, part)
+                    self.one_came(one, name, part, f"{name}/{resource.id}" if resource.id else "")
                 elif name != "Patient" and part.is_answer:  # one resource instead of the list of what was found
                     self.out.lack(part.types, "cut-off")
                 if part.entered and isinstance(resource, Condition):
                     resource.entered = True
                 self.keep(resource, one, part)
 
-    def one_came(self, one: _ToDo, name: str, part: Part) -> None:
-        """A resource was found, read or not, and nothing that only carries or stands in for others."""
-        if one.match and name not in _NO_MATCH:
-            for to in (one.page, self.deliveries.of(part)):
-                if to is not None:
-                    to.came((name,))
+    def one_came(self, one: _ToDo, name: str, part: Part, own: str | None = None) -> None:
+        """A resource was found, read or not, and nothing that only carries or stands in for others. ``own``: its type and id."""
+        listed = [to for to in (one.page, self.deliveries.of(part)) if to is not None] if one.match and name not in _NO_MATCH else ()
+        if listed:
+            own = reference_in(bytes(one.raw), name) if own is None else own
+            key = (server_of(one.full_url, own) if one.full_url else None, own) if own else object()
+            for to in listed:
+                to.came((name,), (key,))
 
     def strange(self, part: Part, match: bool = True) -> None:
         """Something that is no resource: it affects nothing, unless it is all that came of what was asked for."""

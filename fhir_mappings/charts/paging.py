@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from fhir_mappings.resources import READ
@@ -20,8 +20,8 @@ class Page:
     """A Bundle with a ``next`` link, or one that says how many match: what it was a search for.
 
     ``own_urls``: its ``self`` links. ``called``: the last segments of its links. ``asked``: the types that the caller asked
-    for. ``matches``: the types that it holds, also those that are not read, ``count``: how many resources; ``total``: how many match, over
-    all pages, where ``asked`` is empty. ``goes_on``: there is a next page, or there may be.
+    for. ``matches``: the types that it holds, also those that are not read, ``came_of``: what tells them apart; ``total``: how many match,
+    over all pages, where ``asked`` is empty. ``goes_on``: there is a next page, or there may be.
     """
 
     next_urls: frozenset[str]
@@ -31,16 +31,16 @@ class Page:
     matches: set[str] = field(default_factory=set)
     total: int | None = None
     goes_on: bool = True
-    count: int = 0
+    came_of: set[Hashable] = field(default_factory=set)
 
     def goes_on_in(self, own_urls: Set[str]) -> bool:
         """True when nothing follows, or what does is among Bundles of these ``self`` links."""
         return not self.goes_on or (bool(self.next_urls) and self.next_urls <= own_urls)
 
-    def came(self, types: Iterable[str], count: int = 1) -> None:
-        """So many matches of these types are on the page."""
+    def came(self, types: Iterable[str], matches: Iterable[Hashable]) -> None:
+        """These matches of these types are on the page."""
         self.matches.update(types)
-        self.count += count
+        self.came_of.update(matches)
 
     def cut_off(self) -> frozenset[str]:
         """The types that the lacking pages may hold; a search of several types at once, or an operation, may hold any, and
@@ -60,8 +60,9 @@ def cut_off(pages: Sequence[Page], own_urls: Set[str]) -> Iterator[frozenset[str
 
 
 def _is_short(search: Sequence[Page]) -> bool:
-    """True where fewer came than match."""
-    return max((page.total for page in search if page.total is not None), default=0) > sum(page.count for page in search)
+    """True where fewer came than match; one that stands on two pages came once."""
+    total = max((page.total for page in search if page.total is not None), default=0)
+    return total > 0 and total > len(set[Hashable]().union(*(page.came_of for page in search)))
 
 
 def _searches(pages: Sequence[Page]) -> Iterator[list[Page]]:

@@ -93,11 +93,11 @@ def _page_task(server: FhirServer, page: NextPage) -> Task:
 
 
 def _with_pages(server: FhirServer, search: Search, pages: list[bytes], *asked: str) -> tuple[list[Part], bool]:
-    """The pages and those after them; the last one is marked as cut off when its own next page can't be had, or was there before:
-    a server whose pages lead in a circle never gives the rest."""
+    """The pages and those after them; the last one is marked as cut off when its own next page can't be had (also because its link
+    has no URL), or was there before: a server whose pages lead in a circle never gives the rest."""
     seen = set(asked)
     url = next_link(pages[-1])
-    while url is not None and url not in seen and len(pages) < MOST_PAGES:
+    while url and url not in seen and len(pages) < MOST_PAGES:
         seen.add(url)
         content = server.page(url)
         if content is None or not is_resource(content):

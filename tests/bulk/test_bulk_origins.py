@@ -14,7 +14,7 @@ from tests.bulk.conftest import by_type, fetched, run
                                  "file:///etc/passwd", "https://[bad/fhir", "nonsense", "http://127.0.0.1.evil.example/fhir"])
 def test_urls_that_are_refused(url: str, tmp_path: Path) -> None:
     done = run(url, tmp_path / "out")
-    assert done.exit_code == 1 and "secret" not in done.stderr and not (tmp_path / "out").exists()
+    assert done.exit_code == 2 and "secret" not in done.stderr and not (tmp_path / "out").exists()
 
 
 def test_only_named_origins_are_gone_to() -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from tests.charts.build import (
     ATC,
     ICD10,
+    ICD10CM,
     SCT,
     base,
     concept,
@@ -27,6 +28,9 @@ BACK = marrow_blasts("bm-now", 23)
 TX = procedure("tx", (SCT, "58390007"), when="2025-10-01")
 MARROW = {"resourceType": "Specimen", "id": "bm", "type": concept((SCT, "119359002"))}
 BLOOD = {"resourceType": "Specimen", "id": "pb", "type": concept((SCT, "119297000"))}
+REMISSION = (condition("aml", (ICD10CM, "C92.00"), recorded="2025-01-10", onsetDateTime="2025-01-10"),
+             condition("rem", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"))
+
 
 def chart(*resources, dx=("aml", AML), **more):
     """The base chart with a plain AML diagnosis of May 2025 in place of the coded relapse."""
@@ -64,3 +68,9 @@ def part(id_, text, value, when: str | None = "2026-11-15", specimen=None, **mor
     """An Observation known by its text only, in percent unless the value is an element."""
     element = value if isinstance(value, dict) else {"valueQuantity": quantity(value, "%")}
     return observation(id_, concept(None, text), when, **element, **({"specimen": {"reference": f"Specimen/{specimen}"}} if specimen else {}), **more)
+
+
+def coded(id_, coding, recorded, text=None, **more):
+    """A Condition by its code, recorded that day."""
+    return condition(id_, coding, text, recorded=recorded, **more)
+

@@ -1,24 +1,49 @@
 """Places of a chart in which a clinician writes a sentence, behind a recorded remission."""
 from __future__ import annotations
 
-from tests.charts.build import ICD10CM, concept, condition, marrow_report
+from tests.charts.build import ICD10CM, Json, concept, condition, marrow_report
 from tests.charts.courses import only, rr
-from tests.charts.stance.test_items_of_lists import visit
 
+DAY = "2026-11-12"
 IN_CR = only(condition("old", (ICD10CM, "C92.00"), recorded="2025-01-10"), condition("cr", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"))
-OPEN = ("unclear", "judgement", "met")
+READING = ("judgement", "unclear")
+"""A note on the leukaemia, or a line of the problem list: a clinician reads it, or it leaves open whether the remission lasts."""
 
 
-def letter(text):
-    return marrow_report("r", text, "2026-11-10", code=concept(None, "出院小结"))
+def loud(place: str) -> str | tuple[str, ...]:
+    """What words of disease behind a remission leave in this place: letters, reports and visits prove nothing, and speak against it."""
+    return READING if place.removeprefix("a ") in ("note", "note on a remission", "line", "title", "diagnosis") else "unclear"
 
 
-def note(text):
-    return condition("n", (ICD10CM, "C92.00"), "AML", recorded="2026-11-10", note=[{"text": text}])
+def letter(text: str, when: str = DAY) -> Json:
+    """A summary of a stay."""
+    return marrow_report("r", text, when, code=concept(None, "出院小结"))
 
 
-def title(text):
-    return condition("n", None, text, recorded="2026-11-10")
+def marrow(text: str, when: str = DAY) -> Json:
+    """A report on the cells of the marrow."""
+    return marrow_report("r", text, when, code=concept(None, "骨髓细胞学检查"))
+
+
+def note(text: str) -> Json:
+    """A later record of the leukaemia with this note."""
+    return condition("n", (ICD10CM, "C92.00"), "AML", recorded=DAY, note=[{"text": text}])
+
+
+def named(text: str) -> Json:
+    """A later record of the leukaemia in these words."""
+    return condition("n", (ICD10CM, "C92.00"), text, recorded=DAY)
+
+
+def title(text: str) -> Json:
+    """A line of the problem list, without a code."""
+    return condition("n", None, text, recorded=DAY)
+
+
+def visit(text: str) -> Json:
+    """A visit with its reason."""
+    return {"resourceType": "Encounter", "id": "x", "status": "finished", "class": {"code": "AMB"}, "subject": {"reference": "Patient/p"},
+            "period": {"start": "2026-11-10"}, "reasonCode": [{"text": text}]}
 
 
 PLACES = {"letter": letter, "note": note, "visit": visit, "title": title}

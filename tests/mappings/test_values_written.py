@@ -1,16 +1,20 @@
 """Numbers as people write them: signs, bounds, lengths, and what is never a number."""
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fhir_mappings.record import Polarity
+from fhir_mappings.results.observations import ObservationFacts
 from fhir_mappings.results.values import Number, read_text
 from fhir_mappings.text.words.numbers import exact, plain, read_number
 from fhir_mappings.units import ChartedUnit
-from tests.mappings.results_charts import facts, interval, lab
+from tests.mappings.results_charts import facts, interval, lab, one
 from tests.spec.tables import names, rows
 
 WRITTEN = """
@@ -130,8 +134,47 @@ def test_any_written_comparator(value, sign, blank):
     assert (span.low_open or span.high_open) == (plain(sign) in "<>")
 
 
-@given(st.text(max_size=40))
-def test_no_text_stops_the_reader(text):
-    read_number(text)
-    facts(lab("alt", valueString=text, referenceRange=[{"text": text}]), lab("hbsag", "o2", valueString=text),
-          lab("ecog", "o3", valueString=text), lab("nyha", "o4", valueString=text), lab(text or "x", "o5", valueString=text))
+SHAPED = st.lists(st.one_of(st.text(max_size=3), st.sampled_from([*"0123456789.,-~<>≤≥＜％%^E:/ ×ⅠⅡIV↑级分阳阴性+±()", "10", "41", "ECOG", "NYHA", "U/L"])), max_size=12).map("".join)
+"""Whatever letters there are, and what written values are made of."""
+
+
+def counts(text: str) -> bool:
+    """True where a text has a sign that counts: without one it is no number, no grade and no titre."""
+    return any(letter.isnumeric() for letter in unicodedata.normalize("NFKC", text)) or bool(set("IVXivx") & set(unicodedata.normalize("NFKC", text)))
+
+
+@given(st.text(max_size=40) | SHAPED)
+def test_what_holds_of_any_text_that_may_be_a_number(text):
+    written = read_number(text)
+    assert written == read_number(text)
+    if written is None:
+        return
+    assert counts(text) and written.span.ends() and written.number
+    low, high = written.span.low, written.span.high
+    assert low is None or high is None or low < high or (low == high and not (written.span.low_open or written.span.high_open))
+    assert read_number(f"  {text}\n") == written
+
+
+def of_any(text: str) -> ObservationFacts:
+    """What is read of results whose value, range and name are this text."""
+    return facts(lab("alt", valueString=text, referenceRange=[{"text": text}]), lab("hbsag", "o2", valueString=text),
+                 lab("ecog", "o3", valueString=text), lab("nyha", "o4", valueString=text), lab(text or "x", "o5", valueString=text))
+
+
+@given(st.text(max_size=40) | SHAPED)
+def test_what_holds_of_any_text_that_is_a_value(text):
+    """A result is kept whatever its value, as it is written, and either says something or why not; the same again says the same."""
+    found = of_any(text)
+    assert found == of_any(text)
+    alt, hbsag, ecog, nyha = (
+        one(tuple(fact for fact in kept if fact.reference == f"Observation/{id_}"))
+        for kept, id_ in ((found.measurements, "o1"), (found.tests, "o2"), (found.grades, "o3"), (found.grades, "o4")))
+    for fact, said in ((alt, alt.amount), (hbsag, hbsag.polarity), *((it, it.grade if it.bound is None else it.bound) for it in (ecog, nyha))):
+        assert fact.valueless or (said is not None) is (fact.problem is None)
+        assert "".join((fact.charted or "").split()) in "".join(text.split())
+    assert hbsag.polarity in {None, *get_args(Polarity)}
+    assert ecog.grade in {None, *range(6)} and nyha.grade in {None, *range(1, 5)}
+    if not counts(text):
+        assert (alt.amount, alt.limits, ecog.grade, nyha.grade) == (None, (), None, None)
+    if not any(letter.isalnum() or unicodedata.category(letter) in ("Sm", "Pd") for letter in unicodedata.normalize("NFKC", text)):
+        assert hbsag.polarity in (None, "indeterminate"), "neither a word nor a sign answers"

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from sqlalchemy.exc import OperationalError
 
 from cds_service.cli import group
-from cds_service.commands.shared_state import _cause
+from cds_service.database_faults import cause_of
 from cds_service.retention import ERASED, purge
 from tests.memory.answered_twice import WORDS, answered_twice
 from tests.memory.test_service_remembers import MISSING, NEAR
@@ -83,7 +83,7 @@ def test_why_knows_nothing_of_others(hospital, run):
 @pytest.mark.parametrize(("arguments", "changes", "said"), [
     (["why", "--patient", "p1", "--at", "yesterday"], {}, "is not a time like"),
     (["why", "--patient", "p1"], {"DATABASE_URL": "sqlite:////nowhere/x.sqlite"}, "there is no such database"),
-    (["why", "--patient", "p1"], {"DATABASE_URL": "postgresql+psycopg://u:s3cret@127.0.0.1:1/x"}, "can't be used (OperationalError)"),
+    (["why", "--patient", "p1"], {"DATABASE_URL": "postgresql+psycopg://u:s3cret@127.0.0.1:1/x"}, "can't be used (OperationalError: nobody listens at that host and port)"),
     (["erase", "--patient", "p1"], {"CLIENTS": "/nowhere.toml"}, "does not exist"),
     (["why", "--patient", "p1", "--trial", "NCT00000000"], {}, "NCT00000000"),
 ])
@@ -190,9 +190,12 @@ def test_what_the_database_says_is_told_by_its_kind_alone(hospital, run, argumen
 
 @pytest.mark.parametrize(("kind", "cause"), [
     (lambda: busy(), "OperationalError, SQLITE_BUSY"), (lambda: psycopg.errors.QueryCanceled("canceling: secret"), "OperationalError, QueryCanceled"),
-    (lambda: psycopg.OperationalError("password=secret"), "OperationalError")])
+    (lambda: psycopg.OperationalError("password=secret"), "OperationalError"),
+    (lambda: psycopg.OperationalError('FATAL: password authentication failed for user "secret"'), "OperationalError: user or password is wrong"),
+    (lambda: psycopg.OperationalError('FATAL: database "secret" does not exist'), "OperationalError: the server has no such database"),
+    (lambda: psycopg.OperationalError("failed to resolve host 'secret'"), "OperationalError: there is no such host")])
 def test_why_a_database_can_not_be_used_is_named_by_its_kind(kind, cause):
-    assert _cause(OperationalError("SELECT secret", {}, kind())) == cause
+    assert cause_of(OperationalError("SELECT secret", {}, kind())) == cause
 
 
 def busy():

@@ -148,6 +148,7 @@ def test_what_can_not_be_read_is_said_in_one_line(hospital):
     for arguments, changes, said in (
             ((), {"DATABASE_URL": "sqlite:////nowhere/x.sqlite"}, "there is no such database"),
             (("--trial", "NCT00000009"), {}, "NCT00000009"), (("--since", "yesterday"), {}, "is not a day"),
+            (("--since", "2026-12-01", "--until", "2026-01-01"), {}, "--until is before --since"),
             ((), {"CARD_SHARE_ALARM": "101"}, "more than 100"), ((), {"CARD_SHARE_ALARM": "0"}, "CARD_SHARE_ALARM")):
         found = run(hospital, *arguments, **changes)
         assert found.exit_code == 2 and said in found.output, found.output

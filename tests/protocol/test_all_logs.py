@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cds_service import hooks
+from cds_service import client_auth, hooks
 from cds_service.logs import PASSING
 from cds_service.worksheet import launch_faults, smart_token
 from fhir_mappings.fetching.why_not import WHY
@@ -36,7 +36,7 @@ FORM = {
     "hook": "|".join(hook.name for hook in hooks.HOOKS), "route": r"none|/[\w<>:./-]*", "method": "GET|HEAD|POST|OPTIONS|other",
     "overall": WORD, "trial": r"NCT\d{8}",
     "fetch_failed": _READ,
-    "why": "|".join((*launch_faults.ERRORS, *smart_token.REFUSALS, "unknown")), "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
+    "why": "|".join((*launch_faults.ERRORS, *smart_token.REFUSALS, *client_auth.WHY, "unknown")), "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
 }
 """What each text may look like: words of ours, ids that we drew, names of our code; nothing that a request could fill."""
 

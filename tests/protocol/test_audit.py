@@ -160,5 +160,7 @@ def test_no_identifier_and_no_token_is_exported(audited):
 def test_a_wrong_time_or_no_database_is_one_line(audited, tmp_path):
     wrong = run(audited, "audit", "--since", "yesterday")
     assert wrong.exit_code == 2 and wrong.stderr.startswith("nkg2d-cds: --since")
+    swapped = run(audited, "audit", "--since", "2026-11-29", "--until", "2026-11-28")
+    assert swapped.exit_code == 2 and swapped.stderr == "nkg2d-cds: --until is before --since\n"
     nowhere = CliRunner().invoke(group, ["audit"], env={"NKG2D_CDS_DATABASE_URL": f"sqlite:///{tmp_path}/none.sqlite"})
     assert nowhere.exit_code == 2 and len(nowhere.stderr.splitlines()) == 1

@@ -103,7 +103,7 @@ def _decided(
     decisive = state is not State.UNCLEAR
     shown = [results.evidence([it], *_cautions(it, its), *(found.notes if it is newest else ())) for it, its in told]
     about = criterion.settings.get("noted", ())
-    noted = [d for d in case.record.diagnoses if not d.concepts.isdisjoint(about)] if about else []
+    noted = [d for d in case.record.diagnoses if not (d.concepts.isdisjoint(about) and d.text_concepts.isdisjoint(about))] if about else []
     because = _with_noted(_because(criterion, newest, verdict, multiple), [d.what for d in noted])
     return Finding(
         criterion.id, state, because,

@@ -13,7 +13,7 @@ from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.conditions.disease_noted import Noted, disease_noted
-from fhir_mappings.history.conditions.disowned import is_disowned, is_refuted
+from fhir_mappings.history.conditions.disowned import is_disowned, is_refuted, is_renamed
 from fhir_mappings.history.conditions.since_remissions import noted_since, unheard_since
 from fhir_mappings.history.unheard_words import in_name, in_story
 from fhir_mappings.patterns import compiled
@@ -117,12 +117,12 @@ def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], t
     denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else, and "CSF negative for leukemia" a finding. So where
     they give the whole Condition to another, to an error, or to what refuted it."""
     said, plain = tuple(_stances(notes, code, own, terminology)), normal(notes)
-    if is_disowned(plain, (span for _, span in said)):
+    of_course = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
+    if is_disowned(plain, (span for _, span in said)) or (of_course and is_renamed(plain)):
         return True
     if any(stance == "affirmed" for stance, _ in said):
         return False
     beginnings = (_COMMA.split(sentence)[0] for sentence in sentences(notes, EXCLAIMED))
-    of_course = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
     if any(map(clinical_text.is_bare_denial, beginnings)) or is_refuted(plain, told, leukaemia=of_course):
         return True
     remitted = "remission" in told.says | told.text_says | _from_status(told)

@@ -33,6 +33,11 @@ def is_refuted(notes: str, told: Diagnosis, *, leukaemia: bool) -> bool:
     return _any_in(asked, notes, ())
 
 
+def is_renamed(notes: str) -> bool:
+    """True where plain notes on a leukaemia say that its diagnosis became another of the marrow's: AML reclassified as MDS."""
+    return note_pattern("renamed_leukaemia").search(notes) is not None
+
+
 def _is_asked(name: str, concepts: frozenset[str], *, leukaemia: bool) -> bool:
     row = shipped_table("text/condition_notes.toml")[name]
     return not (leukaemia and "not_of_leukaemia" in row) and ("of" not in row or not concepts.isdisjoint(row["of"]))

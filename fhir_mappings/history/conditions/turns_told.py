@@ -31,7 +31,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     if (coded | by_words).isdisjoint(words()["speaks"]["of_course"]):
         return {"says": says} if coded else {"says": says, **_alone(code)}
     text, dated = text_of(code), dated_text(code)
-    denied, doubted = course_text.denied(text), course_text.doubted(text)
+    denied, doubted = course_text.denied(text) | course_text.answered_no(text), course_text.doubted(text)
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(dated) else ())

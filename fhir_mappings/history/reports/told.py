@@ -151,7 +151,8 @@ def _tells_anyhow(it: Written) -> bool:
     """True for a report that does not tell what was looked at, or a letter of a few words, that tells disease as a note does
     (未缓解), where it tells days behind those of its remissions. Words that the net knows are accounted for there, a relapse and residual
     disease by their own readers."""
-    if it.material is not None or (len(days_blanked(it.text).rstrip()) > _FEW if it.letter else it.name.strip() and not named_in("untitled", it.name.strip())):
+    short = len(days_blanked(normal(it.text)).rstrip()) <= _FEW
+    if it.material is not None or (not short if it.letter else it.name.strip() and not named_in("untitled", it.name.strip())):
         return False
     text = normal(it.text)
     if affirmed(text, "relapse") or holds("asks-of-residual", text) or holds("disease-unproven", text):

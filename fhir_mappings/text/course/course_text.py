@@ -102,6 +102,14 @@ def denied(text: str) -> frozenset[str]:
 
 
 @of_text(_REMEMBERED)
+def answered_no(text: str) -> frozenset[str]:
+    """The relapse, where a text names it only to answer whether there is one with a no: "AML in relapse? No", 复发：否. Forms ask so, and
+    a text without a code says nothing by it."""
+    plain = normal(text)
+    return frozenset({"relapse"} if holds("relapse-answered-no", plain) and not turn_words()["relapse"].places(plain) else ())
+
+
+@of_text(_REMEMBERED)
 def tells_unfound(text: str) -> bool:
     """True where the only relapse that a text tells is one that was not found: 复发入院，骨髓未见复发."""
     plain = normal(text)
@@ -115,7 +123,8 @@ def doubted(text: str) -> frozenset[str]:
     found = {turn for turn, said in told.items() if said & {"questioned", "unsure"} and "affirmed" not in said}
     if "affirmed" not in told["remission"] and _remission_open(normal(text)):
         found.add("remission")
-    return frozenset(found | ({"relapse"} if tells_unfound(text) else set()))
+    foreign = bool(turn_words()["foreign-turn"].places(normal(text)))
+    return frozenset(found | ({"relapse"} if foreign or tells_unfound(text) else set()))
 
 
 def _remission_open(text: str) -> bool:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, Literal, get_args
@@ -157,14 +157,25 @@ def _term(name: str) -> Term:
     return Term.of(words()[name])
 
 
+_BESIDE = ("0", "_", "一")
+"""What may stand beside a name that is shipped: anything but Latin letters."""
+
+
 @cache
 def _drug_patterns(terminology: Terminology) -> Mapping[str, AnyOf]:
     """The names of each drug: ours, and those of its ValueSet. One that stands in the longer name of another drug (柔红霉素 in
     去甲氧柔红霉素) is left to ours, which tell the two apart."""
     shipped = {drug: [normal(name) for name in terminology.texts(drug)] for drug in words()["drug"]}
     longer = {name for name in chain(*shipped.values()) for other in chain(*shipped.values()) if name != other and name in other}
-    return {drug: AnyOf([*own, *(_whole_word(name) for name in shipped[drug] if name not in longer or not spans(any_of(own), name))],
+    return {drug: AnyOf([*own, *(_whole_word(name) for name in shipped[drug] if _adds(name, own, name in longer))],
                         re.IGNORECASE | re.ASCII) for drug, own in words()["drug"].items()}
+
+
+def _adds(name: str, own: Sequence[str], in_longer: bool) -> bool:
+    """True for a name that ours don't find anyway: not where it begins, whatever stands beside it, and it stands in no longer one."""
+    if not spans(any_of(own), name):
+        return True
+    return not in_longer and any(all(start != 1 for start, _ in spans(any_of(own), f"{sign}{name}{sign}")) for sign in _BESIDE)
 
 
 def _whole_word(name: str) -> str:

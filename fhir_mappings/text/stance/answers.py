@@ -36,8 +36,9 @@ class Wording:
     """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
 
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
-    ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
-    read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
+    ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``general``, ``other_numbers``: what is taken out before the
+    rest is read; ``value_at``: the cut-off in what is general. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``:
+    of numbers that are an index against a cut-off.
     ``repeated``: a negative of elsewhere or of before. ``no_value_beside``: that a number beside an answer is no value.
     ``none``: a number that is zero, which is negative of the tests ``none_is_negative``.
     ``normal``: a whole answer that finds nothing wrong, which is negative of the tests ``normal_is_negative``.
@@ -55,6 +56,8 @@ class Wording:
     awaited: re.Pattern[str]
     unconfirmed: re.Pattern[str]
     recommended: re.Pattern[str]
+    general: re.Pattern[str]
+    value_at: re.Pattern[str]
     other_numbers: re.Pattern[str]
     no_value_beside: re.Pattern[str]
     letters: Mapping[str, str]
@@ -74,9 +77,10 @@ def load_wording() -> Wording:
     broadly = {
         name: (compiled(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
     patterns = ("not_done", "blank", "indeterminate", "repeated", "negative", "positive", "awaited", "unconfirmed", "recommended",
-                "other_numbers", "no_value_beside")
+                "general", "other_numbers", "no_value_beside")
     return Wording(
         **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
+        value_at=compiled(table["general"]["value_at"], re.IGNORECASE | re.ASCII),
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
         lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]),
         none=compiled(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]),
@@ -95,9 +99,32 @@ def said_by(text: str) -> Said | None:
 
 
 def _said_at_all(text: str) -> Said | None:
-    wording, words = load_wording(), _SPACED.sub("", plain(text))
-    if wording.blank.fullmatch(text):
+    if load_wording().blank.fullmatch(text):
         return None
+    words = _SPACED.sub("", plain(text))
+    said = _said_in(words)
+    if said in (None, "negative", "not-done"):
+        return said
+    rest = load_wording().general.sub(" ", words)
+    if rest == words:
+        return said
+    if not any(map(str.isalnum, rest)):
+        return None  # what is printed of every specimen, and no answer
+    first = load_wording().general.search(words)
+    clear = first is not None and _said_in(words[:first.start()]) == _said_in(rest) == "negative"
+    return "negative" if clear and not _reaches_cut_off(words, rest) else said
+
+
+def _reaches_cut_off(words: str, rest: str) -> bool:
+    """True where a number beside an answer reaches the cut-off that is printed behind it: "Negative (index 1.50; positive if >= 1.00)"."""
+    found = load_wording().value_at.search(words)
+    cut_off = exact(next(filter(None, found.groups()))) if found else None
+    numbers = (exact(number.rstrip(".,")) for number in _DIGITS.findall(load_wording().other_numbers.sub(" ", rest)))
+    return cut_off is not None and any(number is None or number >= cut_off for number in numbers)
+
+
+def _said_in(words: str) -> Said | None:
+    wording = load_wording()
     if wording.not_done.search(words):
         words = wording.awaited.sub(" ", words)
         if wording.not_done.search(words) or not _affirmed(wording, words):

@@ -7,11 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.stance.markers import Markers
 from fhir_mappings.text.stance.places import Covered, ReadText, Rests
+from fhir_mappings.text.stance.qualified import Qualified, Qualifiers
 from fhir_mappings.text.words.cues import Cue, CueName, Span, any_of
 from fhir_mappings.text.words.findings import Findings
-from fhir_mappings.text.words.names import BETWEEN, BRACKETED, MORE, OF_NAME, OF_PART_OF_NAME, OF_WHOLE_NAME, SAID_AT_LENGTH, WHOLE, bracket
+from fhir_mappings.text.words.names import (
+    BETWEEN,
+    BRACKETED,
+    MORE,
+    OF_NAME,
+    OF_PART_OF_NAME,
+    OF_WHOLE_NAME,
+    QUALIFIERS,
+    SAID_AT_LENGTH,
+    WHOLE,
+    bracket,
+)
 
 _DOUBTS: tuple[CueName, ...] = ("questioned", "hypothetical")  # what is said of one of two that "or" joins, is said of both
+_OF_KIN: tuple[CueName, ...] = ("family", "kin-beside")
 _NEAR = 100  # letters before a name within which a question mark stands
 _MORE = compiled(rf"(?:{MORE}){BRACKETED}", re.ASCII)
 _NUMBERED = r"(?<![\w.(-])\d{1,2}[.)]|(?<!\w)\(\d{1,2}\)|(?:(?<=[\u3400-\u9fff])[2-9]|(?<![\w.-])\d{1,2})(?!\?+\s)"
@@ -27,17 +40,18 @@ class Behind:
     def __init__(self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]]) -> None:
         """``joined``: the turns of the disease that share what stands behind the last of them; see the data file."""
         self._findings, self._markers = findings, markers
-        self._turn = any_of(joined["turns"])
+        self._turn, self._qualifiers = any_of(joined["turns"]), Qualifiers(QUALIFIERS)
         both, either = joined["with"], joined["or"]
         self._joined, self._or = (
             compiled(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (both, [*both, *either]))
 
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
-        text, end, rests = read.text, span[1], self._rests(read, span, of_course, cue.name in _DOUBTS)
+        text, rests = read.text, self._rests(read, span, of_course, cue.name in _DOUBTS)
         stands = any(self._answers(text, span, tail, cue) for tail in rests.answered) or any(
-            self._closes(text, end + tail, cue, deaf, not of_course) for tail in rests.sure)
-        if not stands or of_course or cue.name == "kin-beside":
+            self._closes(text, span[1] + tail, cue, deaf, not of_course) for tail in rests.sure) or any(
+            self._speaks_of_all(text, span, it, cue, deaf) for it in rests.qualified)
+        if not stands or of_course or cue.name in _OF_KIN:
             return stands
         apart = cue.name == "questioned"  # 发热 冠心病可能 doubts the disease, 复发AML待排 the relapse
         return not self._findings.before(text, span[0], touching=apart)
@@ -51,13 +65,18 @@ class Behind:
         """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know; or one right
         behind it that may be about the next item (冠心病排除 高血压病), or about a finding that stands apart before the name."""
         rests = self._rests(read, span, False)
-        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in (*rests.sure, *rests.perhaps)) or any(
+        tails = (*rests.sure, *rests.perhaps, *(it.letters for it in rests.qualified if not it.kins))
+        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in tails) or any(
             cue.perhaps.match(read.text, span[1] + tail) for tail in rests.sure)
         return stands and not self._findings.before(read.text, span[0], touching=True)
 
     def rests(self, read: ReadText, span: Span) -> tuple[int, ...]:
         """How far the name goes on behind the words we know, in letters: a bracket, the rest of a name (关节炎)."""
         return self._rests(read, span, False).answered
+
+    def qualified(self, read: ReadText, span: Span) -> Iterator[Span]:
+        """The name with its qualifiers: what turns a denial round may stand behind them."""
+        return ((span[0], span[1] + it.letters) for it in self._rests(read, span, False).qualified if it.sure)
 
     def marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
         """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
@@ -71,6 +90,14 @@ class Behind:
             return True
         behind = _MARK_BEHIND.match(text, span[1])
         return behind is not None and not self._findings.named(behind.group(1) or "")
+
+    def _speaks_of_all(self, text: str, span: Span, qualified: Qualified, cue: Cue, deaf: Covered) -> bool:
+        """True when a cue behind a name's qualifiers speaks of the disease: one of kin always does, a "no" not where it is a marker's."""
+        at = span[1] + qualified.letters
+        if not (qualified.sure and not qualified.kins) and cue.name not in _OF_KIN:
+            return False
+        answered = cue.right_after.match(text, at)
+        return self._closes(text, at, cue, deaf, True) or (answered is not None and not self._markers.is_of_tests(answered[0]))
 
     def _answers(self, text: str, span: Span, tail: int, cue: Cue) -> bool:
         """True when an answer stands right behind the name, and does not speak of the markers in its bracket."""
@@ -87,12 +114,14 @@ class Behind:
         near = tuple(dict.fromkeys((0, bracket(text, end))))
         if of_course:
             near = (*near, *self._turns_rests(text, span, doubt))
-            return Rests(near, near, ())
+            return Rests(near, near, (), ())
         if end not in read.rests:
             tails = list(dict.fromkeys((*near, *self._tails(text, end))))
             sure = [tail for tail in tails if self._is_of_name(text, end, tail)]
             answered = dict.fromkeys((*near, *(tail for tail in sure if OF_NAME.fullmatch(text, end, end + tail))))
-            read.rests[end] = Rests(tuple(sure), tuple(answered), tuple(tail for tail in tails if tail not in sure))
+            qualified = self._qualifiers.behind(text, end, sorted(end + tail for tail in sure))
+            read.rests[end] = Rests(
+                tuple(sure), tuple(answered), tuple(tail for tail in tails if tail not in sure), tuple(qualified))
         return read.rests[end]
 
     def _turns_rests(self, text: str, span: Span, doubt: bool) -> tuple[int, ...]:

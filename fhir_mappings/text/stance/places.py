@@ -8,6 +8,7 @@ from functools import cached_property
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
+from fhir_mappings.text.stance.qualified import Qualified
 from fhir_mappings.text.words.cues import CueName, Span, Stance
 
 NEAREST = 24
@@ -61,11 +62,13 @@ def some_within(places: Sequence[int], start: int, end: int) -> bool:
 
 
 class Rests(Frozen):
-    """How far a name may go on, in letters behind it: ``sure`` (of those ``answered`` are the whole name), or perhaps."""
+    """How far a name may go on, in letters behind it: ``sure`` (of those ``answered`` are the whole name), or perhaps; and how far it is
+    qualified behind what is sure."""
 
     sure: tuple[int, ...]
     answered: tuple[int, ...]
     perhaps: tuple[int, ...]
+    qualified: tuple[Qualified, ...]
 
 
 @dataclass

@@ -77,8 +77,16 @@ class Scope:
         """What the text says of the span. ``of_course``: it names a turn of the disease, not the disease."""
         asked = span, of_course
         if asked not in read.told:
-            read.told[asked] = self.turned(self._told(read, span, of_course), read.text, span, of_course)
+            read.told[asked] = self._turned(read, self._told(read, span, of_course), span, of_course)
         return read.told[asked]
+
+    def _turned(self, read: ReadText, stance: Stance, span: Span, of_course: bool) -> Stance:
+        """As turned right behind the name or behind its qualifiers: "stage II, ruled out 2019, later confirmed"."""
+        turned = self.turned(stance, read.text, span, of_course)
+        if of_course or turned != stance or stance not in ("negated", "questioned"):
+            return turned
+        behind = (self.turned(stance, read.text, it, of_course) for it in self._behind.qualified(read, span))
+        return "affirmed" if "affirmed" in behind else stance
 
     def _told(self, read: ReadText, span: Span, of_course: bool) -> Stance:
         reach = {cue.name: self._governed(read, span, cue, of_course) for cue, _ in self._said}

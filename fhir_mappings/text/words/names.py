@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
@@ -29,6 +30,8 @@ WHOLE = compiled(_WORDS["last"])
 """The last letter of a name that needs no more: 白血病, AML."""
 OF_NAME = compiled(rf"{CJK}{{0,3}}(?:{_WORDS['diseases']})| of(?: the)? [\w'-]+", re.ASCII)
 """A rest that surely is of the name, so that an answer behind it speaks of all: 类风湿关节炎:无, carcinoma of the breast: no."""
+QUALIFIERS: Mapping[str, Sequence[str]] = _WORDS["qualifiers"]
+"""What is told of a disease behind its name and is nothing of its own, by kind."""
 BETWEEN = rf"(?:{_OF_IT}{{0,8}}|[-, ]?{_WORDS['subtype']}|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 """What may stand between a name and a question mark."""
 _BRACKET = compiled(BRACKETED)

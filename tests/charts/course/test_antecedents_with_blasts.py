@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.harness import check
-from tests.charts.written_in import OPEN, written
+from tests.charts.written_in import written
 
 ANTECEDENTS = (
     "AML secondary to refractory anemia with excess blasts", "AML evolving from refractory anemia with excess blasts-2 (RAEB-2)", "AML transformed from refractory anaemia with excess of blasts",
@@ -18,7 +18,8 @@ OF_NOW = (
 BLASTS = ("Refractory anemia. Marrow: excess blasts 30%", "Refractory anemia, transfusion dependent; blasts 30% in marrow", "难治性贫血，骨髓原始细胞增多30%", "Refractory anemia with marrow blasts 24%")
 CASES = [
     *written(ANTECEDENTS, "not-met", "letter", "note", "visit", "title"),
-    *written(OF_NOW, OPEN, "letter", "note", "visit", "title"), *written(BLASTS, OPEN, "letter", "note", "visit"),
+    *written(OF_NOW, "unclear", "letter", "visit"), *written(OF_NOW, "judgement", "note"), *written(OF_NOW[:-1], "met", "title"), *written(OF_NOW[-1:], "unclear", "title"),
+    *written(BLASTS, "unclear", "letter", "note", "visit"),
 ]
 
 

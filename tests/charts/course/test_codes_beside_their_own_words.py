@@ -20,7 +20,9 @@ DISEASES = {
     "serology-hiv": ("B20", ("HIV infection",), ("HIV感染", "艾滋病")),
     AML: ("C92.02", ("AML", "acute myeloid leukemia"), ("AML", "急性髓系白血病")),
 }
-NO_HIT = ("no-contrary-record", "met", "missing")
+NO_HIT = {of: "missing" if of == AML else "met" if of.startswith("serology") else "no-contrary-record" for of in DISEASES}
+HIT = {of: "met" if of == AML else "not-met" for of in DISEASES}
+TO_READ = dict.fromkeys(DISEASES, "judgement")
 KIN = (
     "父：{}，母：体健", "母：{}", "兄：{}", "弟：{}", "姐：{}", "妹：{}", "子：{}", "夫：{}", "妻：{}", "哥：{}", "父{}", "父({})", "{}/父", "家人患{}", "家里人有{}", "父辈{}", "同胞{}",
     "Mom had {}", "Dad with {}", "dad: {}", "grandma had {}", "MGM with {}", "PGF: {}", "Fa: {}", "Mo - {}", "Family: {}", "{} in first-degree relative", "{} in a first degree relative",
@@ -29,8 +31,10 @@ MAY_BE_KIN = ("父70岁，{}", "父亡，{}", "父已故，死于{}", "母，{}"
 """Behind a comma it may be the patient's."""
 DENIED = ("{}: none reported", "{}: none known", "{} not documented", "不存在{}")
 DENIED_LISTS = (
-    "Denies hypertension, diabetes and {}", "Negative for diabetes, hypertension and {}", "Denies chest pain, dyspnea, and {}", "No known hypertension, diabetes mellitus and {}",
-    "No hypertension, diabetes, or {}", "Denies past medical history of hypertension, diabetes and {}", "Denies HTN, DM and {}")
+    "Denies hypertension, diabetes and {}", "Negative for diabetes, hypertension and {}", "No known hypertension, diabetes mellitus and {}",
+    "Denies past medical history of hypertension, diabetes and {}", "Denies HTN, DM and {}")
+"""Of these lists the code's own name may be the patient's, behind "and" without a comma."""
+CLOSED_LISTS = ("Denies chest pain, dyspnea, and {}", "No hypertension, diabetes, or {}")
 OPEN_LISTS = ("No DM, HTN, {}", "No stroke, {}", "No diabetes, hypertension, {}")
 """Nothing closes them: nobody can tell, but of the leukaemia, which the chart is about."""
 DOUBTED = (
@@ -56,17 +60,16 @@ def cases(sayings, states, besides=()):
     for criterion, (code, english, chinese) in DISEASES.items():
         if criterion in besides:
             continue
-        wanted = states if states != ("hit",) else "met" if criterion == AML else "not-met"
         for saying in sayings:
             for name in chinese if any(letter >= "\u3400" for letter in saying) else english:
                 text = saying.format(name)
-                yield Case(f"{code} {text}", coded(criterion, text, code), {criterion: wanted})
+                yield Case(f"{code} {text}", coded(criterion, text, code), {criterion: states[criterion]})
 
 
 CASES = [
-    *cases(KIN, NO_HIT), *cases(MAY_BE_KIN, "judgement"),
-    *cases(DENIED, NO_HIT), *cases(DENIED_LISTS, ("judgement", *NO_HIT)), *cases(OPEN_LISTS, "judgement", besides=(AML,)),
-    *cases(DOUBTED, "judgement"), *cases(EITHER, "judgement", besides=(AML,)), *cases(HAD, ("hit",)),
+    *cases(KIN, NO_HIT), *cases(MAY_BE_KIN, TO_READ),
+    *cases((*DENIED, *CLOSED_LISTS), NO_HIT), *cases(DENIED_LISTS, TO_READ), *cases(OPEN_LISTS, TO_READ, besides=(AML,)),
+    *cases(DOUBTED, TO_READ), *cases(EITHER, TO_READ, besides=(AML,)), *cases(HAD, HIT),
 ]
 
 INFECTIONS = [

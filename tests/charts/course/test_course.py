@@ -53,7 +53,7 @@ CODED = [
     rr("SNOMED CT relapsing AML", only(condition("aml", (SCT, "12281000132104"))), "met", False),
     rr("SNOMED CT refractory AML", only(condition("aml", (SCT, "12291000132102"))), "met", False),
     rr("SNOMED CT myeloid leukaemia in relapse, alone", only(condition("aml", (SCT, "122901000119109"))),
-       ("missing", "unclear")),
+       "unclear"),
     rr("the same beside an AML code", chart(condition("rel", (SCT, "122901000119109"))), "met"),
     rr("ICD-10-CM in remission, nothing after", only(condition("aml", (ICD10CM, "C92.01"), recorded="2026-03-01")), "not-met"),
     rr("not having achieved remission says nothing of relapse", only(condition("aml", (ICD10CM, "C92.00"))), "missing"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import concept
-from tests.charts.course.test_the_disease_came_back import visit
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import visit
 
 
 def plan(text, **more):
@@ -19,7 +19,6 @@ def ordered(text):
 
 
 PLACES = {"a plan": plan, "its description": lambda text: plan("治疗计划", description=text), "an order": ordered, "a visit": visit}
-OPEN = ("unclear", "judgement")
 TOLD = [
     "MRD positive AML, pre-emptive therapy", "MRD+ AML: preemptive DLI", "Pre-emptive therapy of molecular relapse",
     "Pre-emptive treatment for MRD positivity", "Flow MRD 0.8% - preemptive therapy", "Rising NPM1, preemptive therapy", "Persistent AML, salvage",
@@ -30,7 +29,7 @@ UNTOLD = [
     "如MRD转阳，抢先治疗", "CMV转阳抢先治疗", "抢先治疗",]
 
 CASES = [
-    *(rr(f"{place}: {text}", chart(CR, made(text)), OPEN) for text in TOLD for place, made in PLACES.items()),
+    *(rr(f"{place}: {text}", chart(CR, made(text)), "unclear") for text in TOLD for place, made in PLACES.items()),
     *(rr(f"{place}: {text}", chart(CR, made(text)), "not-met") for text in UNTOLD for place, made in PLACES.items()),
 ]
 

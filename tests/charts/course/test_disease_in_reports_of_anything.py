@@ -15,7 +15,6 @@ def untitled(text, code=None):
 
 PLACES = {"a marrow": lambda text: marrow_report("r", text, "2026-11-12"), "no title": untitled,
           "no known code": lambda text: untitled(text, {"coding": [{"system": "urn:oid:1.2.3", "code": "123"}]})}
-OPEN = ("unclear", "judgement")
 TOLD = [
     "Currently persistent AML, CR1 in 9/2025", "AML persists; CR1 9/2025", "Currently refractory AML. CR1 9/2025",
     "Residual AML at present; CR in 9/2025", "现AML未缓解，2025-09 CR1", "未缓解", "疾病未缓解", "未达CR", "部分缓解", "not in remission", "No remission", "NR",
@@ -25,7 +24,7 @@ UNTOLD = [
     "AML persisted after induction; FLAG; CR1 9/2025", "CR", "完全缓解", "In remission", "not applicable",]
 
 CASES = [
-    *(rr(f"{place}: {text}", chart(CR, made(text)), OPEN) for text in TOLD for place, made in PLACES.items()),
+    *(rr(f"{place}: {text}", chart(CR, made(text)), "unclear") for text in TOLD for place, made in PLACES.items()),
     *(rr(f"{place}: {text}", chart(CR, made(text)), "not-met") for text in UNTOLD for place, made in PLACES.items()),
     *(rr(f"a symptom: {text}", chart(CR, untitled(text)), "not-met") for text in ("疼痛未缓解", "发热未缓解", "症状部分缓解")),
 ]

@@ -3,32 +3,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, LOINC, SCT, concept, condition, marrow_blasts, observation
+from tests.charts.build import concept, condition, marrow_blasts, observation
 from tests.charts.courses import AML, CR, RR, chart, only, rr
+from tests.charts.disease_statuses import BREAST, NONE, REMISSION, RESPONSE, STATUS, about, in_remission, relapsed, status
 from tests.charts.harness import check
-
-STATUS, RESPONSE = (LOINC, "97509-4", "Cancer disease progression"), (LOINC, "88040-1", "Response to cancer treatment")
-REMISSION, NONE = (SCT, "103338009", "In full remission (qualifier value)"), (SCT, "260415000", "Not detected (qualifier value)")
-BREAST = condition("breast", (ICD10CM, "C50.911"), "Breast cancer", clinical="remission", recorded="2010-01-05")
-
-
-def status(value, when="2026-11-15", code=STATUS, id_="ds", **more):
-    shown = concept(value) if isinstance(value, tuple) else concept(None, value)
-    return observation(id_, concept(code), when, valueCodeableConcept=shown, **more)
-
-
-def relapsed(*resources, recorded="2026-08-10"):
-    return [*only(condition("aml", (ICD10CM, "C92.02"), recorded=recorded)), *resources]
-
-
-def about(reference):
-    return {"focus": [{"reference": reference}]}
-
 
 NO_REMISSION = [
     "no complete remission", "CR not achieved", "No longer in remission", "lost CR", "未达完全缓解", "未获缓解", "不完全缓解", "没有缓解", "诱导缓解", "症状缓解", "not in CR", "CR awaited", "possible remission",
     "near complete remission", "复发，既往完全缓解", "remission not confirmed",
 ]
+LOST = ("No longer in remission", "lost CR", "复发，既往完全缓解")
+"""Of these: a relapse, by its words."""
 NO_RELAPSE = ["No evidence of disease progression", "no relapse", "无复发", "未见进展", "relapse ruled out", "progression-free"]
 A_REMISSION = ["Complete remission, no relapse", "完全缓解，未复发", "Remission", "morphologic remission", "缓解", "CRi", "NED"]
 DISEASE = ["CR not achieved", "No longer in remission", "lost CR", "未获缓解", "relapsed, no remission", "复发，未缓解", "refractory"]
@@ -38,13 +23,9 @@ BACK = ["复发", "难治", "移植后复发", "疾病进展", "Relapsed", "Prog
 NOT_YET = ["未缓解", "CR not achieved", "未获缓解", "Not in remission", "No response yet", "No remission"]
 
 
-def in_remission(value):
-    return [*only(condition("aml", (ICD10CM, "C92.01"), recorded="2026-06-01")), status(value)]
-
-
 STANCES = [
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "met") for value in NO_REMISSION + NO_RELAPSE),
-    *(rr(f"no more than a status “{value}”", chart(status(value)), ("missing", "judgement")) for value in NO_REMISSION),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement" if value in LOST else "missing") for value in NO_REMISSION),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in [*NO_RELAPSE, "部分缓解", "PR", "NR", "无效", "stable"]),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement", evidence={RR: ("Observation/ds",)}) for value in [*BACK, *(it for it in DISEASE if it not in NOT_YET)]),
     *(rr(f"no more than a status “{value}”, as of any leukaemia before treatment", chart(status(value)), "missing") for value in NOT_YET),

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.course.test_the_disease_came_back import letter, named, noted, visit
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import letter, note, title, visit
 
-PLACES = {"a letter": letter, "a note": noted, "a line": named, "a visit": visit}
-OPEN = ("unclear", "judgement")
+PLACES = {"a letter": letter, "a note": note, "a line": title, "a visit": visit}
 BACK = [
     "CR1 of 14 months, now back with disease", "Was in CR1, disease is back", "In CR1 until disease came back", "leukemia has returned",
     "Return of leukemia after CR1", "Leukemia again after CR1", "Prior CR1. Now disease present again", "Disease has made a comeback",
@@ -21,7 +20,7 @@ NOT_BACK = [
     "2025-03白血病又回来了，再诱导后CR2", "白血病又来复查，CR", "GVHD卷土重来，CR1", "AML CR后，皮疹又回来了", "病情反弹的风险",]
 
 CASES = [
-    *(rr(f"{place}: {text}", chart(CR, made(text)), OPEN) for text in BACK for place, made in PLACES.items()),
+    *(rr(f"{place}: {text}", chart(CR, made(text)), "unclear") for text in BACK for place, made in PLACES.items()),
     *(rr(f"{place}: {text}", chart(CR, made(text)), "not-met") for text in NOT_BACK for place, made in PLACES.items()),
 ]
 

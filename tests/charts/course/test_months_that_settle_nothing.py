@@ -47,7 +47,7 @@ CASES = [
     *(rr(f"a coded relapse, then a marrow “{text}”", chart(CR, CODED, report(text)), "met") for text in OF_ELSE + OF_NOTHING),
     *(rr(f"a remission, then a marrow “{text}”", chart(CR, report(text)), "not-met") for text in SETTLED + OF_NOTHING),
     *(rr(f"a remission, then a letter “{text}”", chart(CR, letter(text)), "not-met") for text in SETTLED + OF_NOTHING),
-    *(rr(f"a remission, then a note “{text}”", chart(CR, note(text)), ("not-met", "judgement")) for text in SETTLED + OF_NOTHING),
+    *(rr(f"a remission, then a note “{text}”", chart(CR, note(text)), "not-met") for text in SETTLED + OF_NOTHING),
     *(rr(f"a coded relapse, then a marrow “{text}”", chart(CR, CODED, report(text)), "unclear") for text in GONE_ON),
     *(rr(f"a remission, then a marrow “{text}”", chart(CR, report(text)), "unclear") for text in GONE_ON),
     *(rr(f"a coded relapse, then a marrow “{text}”", chart(CR, CODED, report(text)), "not-met") for text in LASTS),

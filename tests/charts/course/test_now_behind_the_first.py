@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.beside_a_relapse import later, letter, marrow, noted, own, reported, status
 from tests.charts.courses import rr
 from tests.charts.harness import check
-from tests.charts.remissions.test_remissions_assessed_and_dated import OPEN, later, letter, marrow, noted, own, reported, status
 
 NOW = [
     "Diagnosed January 2025, 7+3, CR1. Current marrow: complete remission.", "Dx 1/2025, 7+3, CR1. Now CR.", "Dx 1/2025, 7+3, CR1. Now in remission.",
@@ -23,16 +23,16 @@ BY_NUMBERS = [
     "Second relapse (CR1 with 7+3, CR2 with FLAG)", "CR2 9/2024, relapsed 10/2026", "2024年9月达CR2，2026年10月骨髓复发"]
 
 CASES = [
-    *(rr(f"{name}: {text}", of(text), OPEN) for name, of in (("the relapse's own note", own), ("a status's note", status)) for text in (*NOW, *BY_MONTHS, *SALVAGED)),
+    *(rr(f"{name}: {text}", of(text), "judgement") for name, of in (("the relapse's own note", own), ("a status's note", status)) for text in (*NOW, *BY_MONTHS, *SALVAGED)),
     *(rr(f"{name}: {text}", of(text), "met") for name, of in (("the relapse's own note", own), ("a status's note", status)) for text in (*FIRST, *BY_NUMBERS)),
-    *(rr(f"a later record's note: {text}", later(text), OPEN) for text in (*NOW, *BY_MONTHS, *SALVAGED)),
+    *(rr(f"a later record's note: {text}", later(text), "unclear") for text in (*NOW, *BY_MONTHS, *SALVAGED)),
     *(rr(f"a later record's note: {text}", later(text), "met") for text in BY_NUMBERS),
     *(rr(f"a marrow: {text}", marrow(text), "not-met") for text in BY_MONTHS),
     *(rr(f"a marrow: {text}", marrow(text), "unclear") for text in SALVAGED),
     *(rr(f"a marrow: {text}", marrow(text), "met") for text in BY_NUMBERS),
     *(rr(f"a letter: {text}", letter(text), "unclear") for text in (*NOW, *BY_MONTHS)),
     *(rr(f"no relapse by code, a note: {text}", noted(text), "not-met") for text in (*NOW, *BY_MONTHS)),
-    *(rr(f"no relapse by code, a note: {text}", noted(text), OPEN) for text in BY_NUMBERS),
+    *(rr(f"no relapse by code, a note: {text}", noted(text), "judgement") for text in BY_NUMBERS),
     *(rr(f"no relapse by code, a marrow: {text}", reported(text), "not-met") for text in (*NOW, *BY_MONTHS)),
 ]
 

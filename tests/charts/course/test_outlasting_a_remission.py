@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.carried import STORIES, carried
 from tests.charts.courses import rr
 from tests.charts.harness import check
-from tests.charts.reports.test_words_left_unheard import STORIES, carried
 
-OPEN = ("unclear", "judgement")
 OUTLASTS = [
     "Blasts increasing on CBC. In CR since June 2025.", "Blasts increasing on CBC. CR since 6/2025.", "Blasts increasing on CBC. AML in CR1 (June 2025), s/p HSCT.", "2025-05-01 consolidation. Blasts increasing on CBC. In CR since June 2025.",
     "Leukemia has come back. CR1 was reached in June 2025.", "2025-05巩固。外周血原始细胞增多。2025-06骨髓CR。", "Transplant 2025-04-01. Blasts increasing on CBC. Remission documented 2025-06-20.", "Labs 2025-05-02. AML is back. CR1 2025-06-20.",
@@ -20,7 +19,7 @@ OVERCOME = [
     "Blasts have returned to normal range. In CR since June 2025.", "WBC increasing. In CR since June 2025.", "Back pain. In CR since June 2025.", "Blasts increasing 8/2025, remission 2025-09-14.", "Blasts increasing 8/13/2025, remission 9/2025.",
 ]
 CASES = [
-    *(rr(f"{where} of “{text}”", carried(where, text), OPEN) for where in STORIES for text in OUTLASTS),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in STORIES for text in OUTLASTS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in STORIES for text in OVERCOME),
 ]
 

@@ -7,7 +7,7 @@ import pytest
 from tests.charts.build import ICD10CM, concept, condition, dose, marrow_mrd, marrow_report
 from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import check
-from tests.charts.stance.test_items_of_lists import visit
+from tests.charts.written_in import visit
 
 ASKED, LOOKED = "2026-11-05", "2026-11-09"
 
@@ -43,24 +43,23 @@ ANSWERS = ("No evidence of relapse.", "No evidence of AML. Blasts 1%.", "No morp
 NO_ANSWERS = ("Blasts 8%", "Suspicious for relapse", "Dry tap, not evaluable.", "骨髓干抽", "AML复发", "MRD 0.5%", "Possible CR", "CR?", "考虑完全缓解")
 ELSEWHERE = ("AML, suspected CNS relapse", "AML中枢复发？", "AML, suspected extramedullary relapse", "AML髓外复发待排", "AML, r/o testicular relapse",
              "r/o molecular relapse of AML", "AML分子学复发？", "AML，NPM1转阳，复发？", "AML relapse?, gum hypertrophy", "AML复发待排，头痛", "AML考虑复发？脊柱占位")
-OPEN = ("unclear", "judgement")
 ASKING = [(place, PLACES[place](text), text) for place, texts in QUESTIONS.items() for text in texts]
 
 CASES = [
-    *(rr(f"{place}: {text}, and no marrow since", chart(CR, asked), OPEN) for place, asked, text in ASKING),
+    *(rr(f"{place}: {text}, and no marrow since", chart(CR, asked), "unclear") for place, asked, text in ASKING),
     *(rr(f"{place}: {text}, then “{said}”", chart(CR, asked, marrow(said)), "not-met") for place, asked, text in ASKING for said in ANSWERS),
     *(rr(f"{place}: {text}, then MRD 0.01 %", chart(CR, asked, marrow_mrd("m", 0.01, LOOKED)), "not-met") for place, asked, text in ASKING),
-    *(rr(f"{place}: {text}, then “{said}”", chart(CR, asked, marrow(said)), OPEN) for place, asked, text in ASKING for said in NO_ANSWERS),
-    *(rr(f"{place}: {text}, after a marrow", chart(CR, asked, marrow(ANSWERS[0], "2026-11-02")), OPEN) for place, asked, text in ASKING),
-    *(rr(f"{place}: {text}, on the day of a marrow", chart(CR, asked, marrow(ANSWERS[0], ASKED)), OPEN) for place, asked, text in ASKING),
-    *(rr(f"{place}: {text}, which a marrow does not answer: {said}", chart(CR, PLACES[place](text), marrow(said)), OPEN)
+    *(rr(f"{place}: {text}, then “{said}”", chart(CR, asked, marrow(said)), "unclear") for place, asked, text in ASKING for said in NO_ANSWERS),
+    *(rr(f"{place}: {text}, after a marrow", chart(CR, asked, marrow(ANSWERS[0], "2026-11-02")), "unclear") for place, asked, text in ASKING),
+    *(rr(f"{place}: {text}, on the day of a marrow", chart(CR, asked, marrow(ANSWERS[0], ASKED)), "unclear") for place, asked, text in ASKING),
+    *(rr(f"{place}: {text}, which a marrow does not answer: {said}", chart(CR, PLACES[place](text), marrow(said)), "unclear")
       for place in ("visit", "diagnosis") for text in ELSEWHERE for said in (ANSWERS[0], "原始细胞1%")),
-    *(rr(f"letter: {text}, which a marrow does not answer", chart(CR, report("出院小结")(text), marrow(ANSWERS[0])), OPEN)
+    *(rr(f"letter: {text}, which a marrow does not answer", chart(CR, report("出院小结")(text), marrow(ANSWERS[0])), "unclear")
       for text in ("AML髓外复发待排。", "AML中枢复发？")),
-    *(rr(f"disease that a visit tells is no question: {text}", chart(CR, came(text), marrow(ANSWERS[0])), OPEN)
+    *(rr(f"disease that a visit tells is no question: {text}", chart(CR, came(text), marrow(ANSWERS[0])), "unclear")
       for text in ("AML未缓解", "AML MRD 1.5%", "CNS leukemia")),
     rr("the question behind the marrow that answered the first", chart(CR, came("AML, ? relapse"), marrow(ANSWERS[0]), {
-        **visit("AML, ? relapse"), "id": "y", "period": {"start": "2026-11-20"}}), OPEN, evidence={RR: ("Encounter/y",)}),
+        **visit("AML, ? relapse"), "id": "y", "period": {"start": "2026-11-20"}}), "unclear", evidence={RR: ("Encounter/y",)}),
 ]
 
 

@@ -19,7 +19,7 @@ from tests.charts.build import (
 )
 from tests.charts.courses import RR, chart, only, rr
 from tests.charts.harness import Case, check
-from tests.charts.reports.test_reports_on_donors import hbsag_of, held
+from tests.charts.held_results import hbsag_of, held
 
 FOUND = condition("old", (ICD10CM, "C92.00"), recorded="2025-01-10")
 REMISSION = [FOUND, condition("cr", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10")]

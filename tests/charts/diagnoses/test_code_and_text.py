@@ -29,7 +29,7 @@ CASES = [
     Case("the text's other disease is coded too", only(condition("a", (ICD10, "C92.0"), "急性淋巴细胞白血病") | {"code": {
         "coding": [{"system": ICD10, "code": "C92.0"}, {"system": ICD10, "code": "C91.0"}], "text": "急性淋巴细胞白血病"}}), {AML: "met"}),
     Case("ALL by code, AML by text", [*base(), condition("x", (ICD10, "C91.0"), "急性髓系白血病")], {MALIGNANCY: "judgement"}, mentions={MALIGNANCY: ("names another disease",)}),
-    Case("ALL by code, AML by text, and no other AML", only(condition("x", (ICD10, "C91.0"), "急性髓系白血病")), {AML: ("judgement", "unclear"), MALIGNANCY: "judgement"}),
+    Case("ALL by code, AML by text, and no other AML", only(condition("x", (ICD10, "C91.0"), "急性髓系白血病")), {AML: "judgement", MALIGNANCY: "judgement"}),
     *(Case(f"another malignancy by code, “{text}” by text", [*base(), condition("x", (ICD10CM, code), text)], {MALIGNANCY: "not-met"}) for code, text in (
         ("C91.00", "ALL, AML excluded"), ("C91.00", "急性淋巴细胞白血病"), ("C50.911", "breast cancer, before AML"), ("C50.911", "AML after breast cancer"), ("C81.90", "see notes"))),
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, base, condition, without
+from tests.charts.carried import EVERYWHERE, STORIES, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.reports.test_words_left_unheard import EVERYWHERE, STORIES, carried
 
 RELAPSE, CANCER = (ICD10CM, "C92.02", "Acute myeloblastic leukemia, in relapse"), (ICD10CM, "C50.911", "Malignant neoplasm of breast")
 OTHER = "no-other-malignancy"

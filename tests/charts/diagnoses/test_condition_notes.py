@@ -3,27 +3,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, base, changed, condition, marrow_blasts, marrow_report, woman
+from tests.charts.build import ICD10, base, changed, condition, marrow_blasts, marrow_report, woman
 from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import Case, check
-
-AML, RELAPSE, REMISSION = (ICD10CM, "C92.00"), (ICD10CM, "C92.02"), (ICD10CM, "C92.01")
-
-
-def noted(*texts):
-    return [{"text": text} for text in texts]
-
-
-def aml(coding, *texts, text=None, **more):
-    """The base's chart with this AML and these notes on it."""
-    return [*(r for r in base() if r["id"] != "aml"), condition("aml", coding, text, note=noted(*texts), **more)]
+from tests.charts.noted_conditions import AML, RELAPSE, REMISSION, aml, noted
 
 
 def beside(coding, *texts, **more):
     return [*base(), condition("x", coding, note=noted(*texts), **more)]
 
 
-READ = ("judgement", "unclear")
 NAMED = {"relapsed-refractory": ("Condition/aml",)}
 DENIED = [
     *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "judgement", "relapsed-refractory": "judgement"},
@@ -49,18 +38,18 @@ UPHELD = [
     Case("a pregnancy's note", [*woman(), condition("g", (ICD10, "Z33"), note=noted("36 weeks"))], {"pregnancy-negative": "not-met"}),
 ]
 TURNS = [
-    *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": READ}, overall="possible-match", evidence=NAMED)
-      for note in ("In complete remission since June", "完全缓解", "relapse ruled out", "relapse?", "复发待排", "未见复发")),
-    *(Case(f"AML with the status of relapse, note {note!r}", aml(AML, note, clinical="relapse"), {"relapsed-refractory": READ}, evidence=NAMED)
+    *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": state}, overall="possible-match", evidence=NAMED)
+      for state, notes in (("judgement", ("In complete remission since June", "完全缓解", "relapse?", "复发待排")), ("unclear", ("relapse ruled out", "未见复发"))) for note in notes),
+    *(Case(f"AML with the status of relapse, note {note!r}", aml(AML, note, clinical="relapse"), {"relapsed-refractory": "judgement"}, evidence=NAMED)
       for note in ("In complete remission since June", "relapse ruled out", "复发待排")),
     *(Case(f"AML without a turn, note {note!r}", aml(AML, note), {"aml-diagnosis": "met", "relapsed-refractory": "judgement"}, evidence=NAMED)
       for note in ("Relapsed in November", "难治", "复发")),
-    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": READ}, overall="possible-match", evidence=NAMED)
+    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": "judgement"}, overall="possible-match", evidence=NAMED)
       for note in ("Relapsed in November", "已复发")),
-    *(Case(f"AML with the status of remission, note {note!r}", aml(AML, note, clinical="remission"), {"relapsed-refractory": READ}, overall="possible-match",
+    *(Case(f"AML with the status of remission, note {note!r}", aml(AML, note, clinical="remission"), {"relapsed-refractory": "judgement"}, overall="possible-match",
            evidence=NAMED) for note in ("Relapsed in November", "已复发")),
-    Case("a text of relapse whose note denies it", aml(AML, "relapse ruled out", text="AML, relapsed"), {"relapsed-refractory": READ}, evidence=NAMED),
-    Case("AML whose note tells of remission alone", aml(AML, "完全缓解"), {"aml-diagnosis": "met", "relapsed-refractory": ("missing", *READ)}),
+    Case("a text of relapse whose note denies it", aml(AML, "relapse ruled out", text="AML, relapsed"), {"relapsed-refractory": "judgement"}, evidence=NAMED),
+    Case("AML whose note tells of remission alone", aml(AML, "完全缓解"), {"aml-diagnosis": "met", "relapsed-refractory": "missing"}),
     *(Case(f"AML whose note tells of remission alone: {note!r}", aml(AML, note), {"relapsed-refractory": "missing"}, evidence=NAMED, mentions={"relapsed-refractory": ("a note alone proves none",)})
       for note in ("In CR1 since 9/2025", "History of CR1", "完全缓解")),
     *(Case(f"AML whose words may tell of remission: {text!r}", aml(AML, text=text), {"relapsed-refractory": "unclear"}, evidence=NAMED)
@@ -88,14 +77,13 @@ def later(note, when="2026-11-05", **more):
 
 
 NOTED = [
-    *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), ("unclear", "judgement"), evidence={RR: ("Condition/c",)}) for note in LATER),
+    *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), "unclear", evidence={RR: ("Condition/c",)}) for note in LATER),
     *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), "not-met") for note in EARLIER),
     *(rr(f"a note {note!r} of a record before the remission", chart(CR, later(note, "2025-01-10")), "not-met") for note in ("骨髓原始细胞62%", "MRD 0.5%", "2025-01-12骨髓原始细胞62%")),
     rr("a note written later than its record", chart(CR, later("2026-10-20骨髓原始细胞12%", "2025-01-10")), "unclear", evidence={RR: ("Condition/c",)}),
     rr("a note of a day to come", chart(CR, later("2027-10-20骨髓原始细胞12%")), "unclear"),
     *(rr(f"no remission on record, and the note {note!r}", chart(later(note)), "missing") for note in ("骨髓原始细胞62%", "2026-10-20 MRD 0.5%")),
 ]
-
 
 
 @pytest.mark.parametrize("case", [*DENIED, *UPHELD, *TURNS, *NOTED], ids=lambda c: c.title)

@@ -3,11 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, condition
-from tests.charts.courses import RR, base, without
-from tests.charts.harness import Case, check
+from tests.charts.harness import check
+from tests.charts.only_diagnosis import alone
 
-AML = "aml-diagnosis"
 OF_ANOTHER = (
     "Donor for brother with AML in relapse", "HSCT donor - brother has AML in relapse", "Haploidentical donor for son with AML",
     "Stem cell donor for sibling with AML", "Stem cell donor for patient with AML", "Marrow donor for unrelated patient with AML in relapse",
@@ -24,12 +22,6 @@ NO_LEUKAEMIA = (
     "Recurrent AML, left kidney", "AML - kidney", "AML upper pole right kidney", "TSC with bilateral AML", "Flail AML with MR", "Recurrent renal AML",
 )
 LEUKAEMIA = ("AML, kidney stones", "AML with kidney injury", "AML, left kidney stone", "AML, bilateral pneumonia")
-
-
-def alone(text, coding, aml, relapse):
-    """The only diagnosis of a leukaemia on record."""
-    made = condition("x", (ICD10CM, coding) if coding else None, text, recorded="2026-11-08")
-    return Case(f"{text} ({coding}): {aml}, {relapse}", [*without(base(), "aml"), made], {AML: aml, RR: relapse})
 
 
 CASES = [

@@ -60,7 +60,7 @@ CODED = [
     *(apl(f"in words only: {t}", "judgement", condition("x", None, t)) for t in ("急性早幼粒细胞白血病", "APL", "Acute promyelocytic leukemia", "AML-M3", "急性髓系白血病M3型", "AML with PML-RARA", "急性早幼粒细胞白血病（M3）")),
     *(apl(f"in words, and none: {t}", CLEAR, condition("x", None, t)) for t in ("APLAS", "APL antibody positive", "APL IgG 40 GPL", "抗磷脂抗体综合征", "非APL", "AML，非M3", "排除急性早幼粒细胞白血病", "No APL", "APL？", "APL待排", "疑似APL", "APL家族史",
         "急性髓系白血病M4", "急性髓系白血病M2", "PML-RARA阴性", "AML, PML-RARA negative", "Antiphospholipid syndrome (APLS)")),
-    Case("APL in the text of the coded AML", changed(base(), "aml", code=concept((ICD10, "C92.0"), "急性髓系白血病M3型")), {APL: "judgement", AML: ("met", "unclear")}),
+    Case("APL in the text of the coded AML", changed(base(), "aml", code=concept((ICD10, "C92.0"), "急性髓系白血病M3型")), {APL: "judgement", AML: "met"}),
     Case("not APL in the text of the coded AML", changed(base(), "aml", code=concept((ICD10, "C92.0"), "急性髓系白血病（非M3型）复发")), {APL: CLEAR, AML: "met"}),
     Case("APL only", [*without(base(), "aml"), condition("x", (ICD10, "C92.4"))], {APL: "not-met", AML: "not-met"}, overall="not-a-match"),
     apl("none on record", CLEAR),
@@ -99,10 +99,10 @@ FUSION = [
     apl("fusion gene negative", CLEAR, fusion("阴性")), apl("fusion gene negative, coded answer", CLEAR, fusion(NEGATIVE)), apl("not detected", CLEAR, fusion("未检出")),
     apl("positive in English", "judgement", fusion("Detected", "PML::RARA fusion transcript")), apl("not detected in English", CLEAR, fusion("Not detected", "PML/RARA fusion transcript")),
     apl("t(15;17) present", "judgement", fusion("Present", "t(15;17)(q24;q21) by FISH")), apl("t(15;17) absent", CLEAR, fusion("Absent", "t(15;17)(q24;q21) by FISH")),
-    apl("positive, entered in error", CLEAR, fusion("阳性", status="entered-in-error")), apl("positive ever, negative later", ("judgement",), fusion("阳性", when="2025-01-01"), fusion("阴性", when="2026-01-01", id_="g")),
+    apl("positive, entered in error", CLEAR, fusion("阳性", status="entered-in-error")), apl("positive ever, negative later", "judgement", fusion("阳性", when="2025-01-01"), fusion("阴性", when="2026-01-01", id_="g")),
     apl("positive, dated in the future: an error, noted", CLEAR, fusion("阳性", when="2027-01-01"), evidence={APL: ("Observation/f",)}, mentions={APL: ("ignored as an error",)}),
     apl("no value for the fusion gene, noted", CLEAR, fusion(None), evidence={APL: ("Observation/f",)}),
-    apl("weakly positive", ("judgement", "unclear"), fusion("弱阳性")), apl("positive, preliminary", ("judgement", CLEAR, "unclear"), fusion("阳性", status="preliminary")),
+    apl("weakly positive", "unclear", fusion("弱阳性")), apl("positive, preliminary", "judgement", fusion("阳性", status="preliminary")),
     *(apl(f"nothing of the fusion gene was measured: {t}", CLEAR, fusion(t, "PML-RARA融合基因定量")) for t in (
         "0", "0.00%", "0.000%", "0拷贝", "0 copies", "拷贝数0", "0（ABL拷贝数 52341）", "0拷贝，ABL 12000拷贝", "PML-RARA 0%", "阴性(0.00%)", "未检出")),
     *(apl(f"a quantity of nothing: {more}", CLEAR, fusion(None, valueQuantity=quantity(0, unit, None), **more)) for unit, more in (
@@ -123,7 +123,7 @@ FUSION = [
     apl("a report of a share that does not say what it means", "unclear", report("PML-RARA融合基因定量 56.2%")),
     apl("a report that sees none", CLEAR, report("未见t(15;17)")), apl("a report: PML-RARA阴性", CLEAR, report("PML-RARA融合基因阴性")), apl("a report: PML-RARA阳性", "judgement", report("PML-RARA融合基因阳性")),
     apl("a report: No PML-RARA", CLEAR, report("No PML::RARA fusion detected")), apl("a report entered in error", CLEAR, report("PML-RARA阳性", status="entered-in-error")),
-    apl("a marrow report of APL", ("judgement",), report("符合急性早幼粒细胞白血病骨髓象")), apl("a marrow report that excludes APL", CLEAR, report("不支持APL")),
+    apl("a marrow report of APL", "judgement", report("符合急性早幼粒细胞白血病骨髓象")), apl("a marrow report that excludes APL", CLEAR, report("不支持APL")),
 ]
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.diagnoses.test_condition_notes import RELAPSE, REMISSION, aml
 from tests.charts.harness import Case, check
+from tests.charts.noted_conditions import RELAPSE, REMISSION, aml
 
 SPARED = [
     "Prefers no further chemo even if AML comes back.", "BM 11/2/26: no AML.", "Marrow 8/2/26 without AML.", "Persistent cytopenias post HiDAC; marrow no AML.", "Marrow negative for AML.",

@@ -5,9 +5,9 @@ import pytest
 
 from tests.charts.build import ICD10, condition
 from tests.charts.courses import RR
-from tests.charts.diagnoses.test_donors_and_kin import AML, alone
 from tests.charts.harness import Case, check
-from tests.charts.written_in import OPEN, written
+from tests.charts.only_diagnosis import AML, alone
+from tests.charts.written_in import READING, written
 
 WHITE_MATTER = ("脑白质病变", "脑白质疏松", "脑白质脱髓鞘", "小脑白质病变", "脑白质营养不良", "双侧额叶脑白质缺血灶，未见占位", "脑白质未见异常", "可逆性后部脑白质脑病")
 KIDNEYS = (
@@ -20,6 +20,7 @@ LEUKAEMIA = (
     "急单", "急粒", "Acute myeloid leukemia with adrenal AML",
 )
 BACK = ("AML复发 右肾AML", "急性髓系白血病复发，右肾AML", "双肾AML术后 AML复发", "肝损害 AML复发", "AML relapsed; renal AML", "Adrenal mass, AML relapse", "右肾AML复发")
+THE_BRAINS = ("脑白：脑脊液见白血病细胞", "脑白复发", "脑白(CNSL)")
 
 CASES = [
     *(alone(text, code, "missing", "missing") for text in WHITE_MATTER for code in (None, "I67.8", "G93.4")),
@@ -28,8 +29,8 @@ CASES = [
     *(alone(text, None, "unclear", "met") for text in BACK),
     alone("APL", None, "unclear", "missing"),
     *written(WHITE_MATTER, "not-met", "letter", "note", "visit", "title"), *written(("右肾AML", "Adrenal AML"), "not-met", "letter", "note", "visit", "title"),
-    *written(("脑白：脑脊液见白血病细胞", "脑白复发", "脑白(CNSL)"), OPEN, "letter", "note", "visit", "title"),
-    *written(BACK, OPEN, "letter", "note", "visit", "title"),
+    *written(THE_BRAINS, "unclear", "letter", "visit"), *written(THE_BRAINS, READING, "note"), *written(THE_BRAINS, "judgement", "title"),
+    *written(BACK, "unclear", "letter", "visit"), *written(BACK, "judgement", "note"), *written(BACK, "met", "title"),
 ]
 
 

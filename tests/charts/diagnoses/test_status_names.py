@@ -4,21 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import LOINC, concept, condition, marrow_blasts, observation
-from tests.charts.course.test_disease_status import BREAST, about, in_remission, relapsed, status
 from tests.charts.courses import AML, RR, chart, only, rr
+from tests.charts.disease_statuses import BREAST, about, by_name, in_remission, relapsed, remitted, status
 from tests.charts.harness import check
-
-LOCAL = "urn:oid:1.2.840.114350.1.13.0.1.7.5"
-
-
-def by_name(value, *displays, text: str | None = "Disease status", when="2026-11-15", **more):
-    codings = [(LOCAL, "55", display) for display in displays]
-    return observation("ds", concept(codings[0] if codings else None, text, *codings[1:]), when, **({"valueString": value} if value else {}), **more)
-
-
-def remitted(*resources):
-    return [*in_remission("stable")[:-1], *resources]
-
 
 OPEN = {RR: ("Observation/ds",)}
 TOLD = [
@@ -35,8 +23,8 @@ TOLD = [
 REMISSIONS = [
     *(rr(f"a coded relapse, then “{value}” by name, which is named", relapsed(by_name(value, *shown)), "met", review=True, evidence={RR: ("Observation/ds", "Condition/aml")},
          mentions={RR: ("by name alone",)})
-      for value in ("CR2", "Complete remission", "in remission", "完全缓解", "MLFS", "without evidence of disease") for shown in ((), ("Disease status",))),
-    *(rr(f"a coded relapse, then “{value}” by name", relapsed(by_name(value)), "met", review=False) for value in ("Not in remission", "stable", "CR awaited", "Partial remission", "no active disease")),
+      for value in ("CR2", "Complete remission", "in remission", "完全缓解", "MLFS", "without evidence of disease", "no active disease") for shown in ((), ("Disease status",))),
+    *(rr(f"a coded relapse, then “{value}” by name", relapsed(by_name(value)), "met", review=False) for value in ("Not in remission", "stable", "CR awaited", "Partial remission")),
     rr("a coded relapse, after “CR1” by name", relapsed(by_name("CR1", when="2026-01-15")), "met", review=False),
     rr("a coded relapse, then “CR2” of another cancer", relapsed(by_name("CR2", text="Breast cancer status")), "met", review=False),
     rr("a coded relapse, then “Complete response” of something else", relapsed(by_name("Complete response", text="Response to antifungal treatment")), "met", review=False),

@@ -7,7 +7,7 @@ from tests.charts.build import ICD10CM, base, condition, serology, without
 from tests.charts.harness import check, screened
 from tests.charts.labs import alt, ranges, valued
 from tests.charts.persons import BOY, WOMAN
-from tests.charts.serology.test_serology_reported import report
+from tests.charts.serologies import report
 from tests.spec.tables import names, rows
 
 SHORT = {"HIV": "serology-hiv", "HBV": "serology-hbv", "HCV": "serology-hcv", "syphilis": "serology-syphilis"}
@@ -115,7 +115,6 @@ VIRUS = """
 | 0 | unclear | unclear |
 | Indeterminate | unclear | unclear |
 """
-
 
 
 LIMITS = [

@@ -55,9 +55,9 @@ def letter(text, name="Progress note"):
 
 
 CASES = [
-    *(rr(text, letter(text), ("unclear", "judgement")) for text in OPEN),
+    *(rr(text, letter(text), "unclear") for text in OPEN),
     *(rr(text, letter(text), "not-met") for text in QUIET),
-    *(rr(f"smear: {text}", letter(text, "Peripheral blood smear"), ("unclear", "judgement")) for text in (*GROWTH_FACTOR[1:4], *INITIALLY[:2], DIAGNOSED_AND_NOW[0])),
+    *(rr(f"smear: {text}", letter(text, "Peripheral blood smear"), "unclear") for text in (*GROWTH_FACTOR[1:4], *INITIALLY[:2], DIAGNOSED_AND_NOW[0])),
 ]
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import SCT, dose, procedure
+from tests.charts.carried import DAY, STORIES, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.reports.test_words_left_unheard import DAY, STORIES, carried
 
-OPEN = ("unclear", "judgement")
 PRESENTS = [
     "Diagnosed January 2025 with FLT3+ AML, presents with 60% marrow blasts", "Patient diagnosed with AML in January 2025, presents with circulating blasts 30%",
     "AML diagnosed in 1/2025, presents with circulating blasts 30%", "AML dx 01/2025. Presents with blasts 30% in blood", "Diagnosed 2025-01 with AML; patient presents to clinic with marrow blasts 60%",
@@ -40,14 +39,14 @@ def reasoned(of, text):
 
 
 CASES = [
-    *(rr(f"{where} of “{text}”", carried(where, text), OPEN) for where in (*STORIES, "a marrow", "pathology") for text in PRESENTS),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in (*STORIES, "a marrow", "pathology") for text in PRESENTS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in STORIES for text in PRESENTED),
-    *(rr(f"{where} of “{text}”", carried(where, text), OPEN) for where in ("a letter", "a note", "a marrow") for text in LISTED),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in ("a letter", "a note", "a marrow") for text in LISTED),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in (*STORIES, "a marrow") for text in LISTED_LOW),
     rr("a list in a note, of days before the remission", carried("a note", "骨髓MRD 2025-02：0.45%，2025-03：0.2%"), "not-met"),
     *(rr(f"the reason of {of}, “{text}”", reasoned(of, text), "unclear") for of in ("a procedure", "an order") for text in REASONS),
     *(rr(f"the reason of {of}, “{text}”", reasoned(of, text), "not-met") for of in ("a procedure", "an order") for text in REASONS_LOW),
-    *(rr(f"a note “{text}” after the remission", carried("a note", text), OPEN) for text in NOTES),
+    *(rr(f"a note “{text}” after the remission", carried("a note", text), "unclear") for text in NOTES),
     *(rr(f"a note “{text}” before the remission", carried("a note", text, "2025-06-01"), "not-met") for text in NOTES),
     *(rr(f"a note “{text}” without a time", chart(CR, note=[{"text": text}]), "not-met") for text in NOTES),
     *(rr(f"a note “{text}” after the remission", carried("a note", text), "not-met") for text in NOTES_LOW),

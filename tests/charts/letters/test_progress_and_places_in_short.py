@@ -6,9 +6,9 @@ import pytest
 
 from cds_service.screening_json import screening_json
 from tests.charts.build import concept, condition, marrow_mrd, marrow_report, observation
+from tests.charts.carried import carried
 from tests.charts.courses import CR, chart
 from tests.charts.harness import Case, check, screened
-from tests.charts.reports.test_words_left_unheard import carried
 
 COURSE, DAY = "relapsed-refractory", "2026-11-10"
 PLACES = ("a marrow", "a letter", "a note", "a reason")

@@ -6,6 +6,7 @@ import pytest
 from tests.charts.build import ICD10CM, condition, marrow_report
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import loud
 
 RELAPSE = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
 CAME_WITH = ["主诉：AML复发3天。现病史：", "因AML复发入院。", "AML移植后复发。", "本次骨髓MRD 0.8%。"]
@@ -47,10 +48,10 @@ def noted(text):
 
 
 CASES = [
-    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME_WITH for story in STORY),
-    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME for story in TOLD),
+    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), "unclear") for came in CAME_WITH for story in STORY),
+    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), "unclear") for came in CAME for story in TOLD),
     *(rr(f"a letter: {text}", chart(CR, letter(text)), "not-met") for text in QUIET),
-    *(rr(f"{kind}: {text}", chart(CR, made(text)), ("unclear", "judgement")) for text in CAME_WITH_DISEASE for kind, made in (("a letter", letter), ("a note", noted))),
+    *(rr(f"{kind}: {text}", chart(CR, made(text)), loud(kind)) for text in CAME_WITH_DISEASE for kind, made in (("a letter", letter), ("a note", noted))),
     *(rr(f"{kind}: {text}", chart(CR, made(text)), "not-met") for text in BEGAN_BEFORE for kind, made in (("a letter", letter), ("a note", noted))),
     *(rr(f"a marrow behind a relapse: {text}", chart(CR, RELAPSE, marrow_report("new", text, "2026-11-12")), "not-met") for text in MARROWS),
     rr("a note of a day with strokes", chart(CR, noted("MRD 0.8% on marrow 11/5/2026.")), "unclear"),

@@ -7,7 +7,7 @@ import pytest
 from tests.charts.build import ICD10CM, condition, dose
 from tests.charts.courses import only, rr
 from tests.charts.harness import Case, check
-from tests.charts.visits.test_dated_reasons import visit
+from tests.charts.visited import visit
 
 DAY = "2026-11-18"
 IN_CR = condition("c", (ICD10CM, "C92.01"), "AML", recorded="2025-05-05", onsetDateTime="2025-03-01")

@@ -4,33 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition, marrow_report
+from tests.charts.beside_a_relapse import RELAPSE, own
+from tests.charts.build import marrow_report
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-
-RELAPSE = condition("rel", (ICD10CM, "C92.02"), "AML, in relapse", recorded="2026-10-20")
-
-
-def letter(text, when="2026-11-12"):
-    return marrow_report("r", text, when, code=concept(None, "出院小结"))
-
-
-def noted(text):
-    return condition("later", (ICD10CM, "C92.00"), "AML", recorded="2026-11-12", note=[{"text": text}])
-
-
-def relapse_noted(text):
-    return condition("rel", (ICD10CM, "C92.02"), "AML, in relapse", recorded="2026-10-20", note=[{"text": text}])
-
-
-def visit(text):
-    return {"resourceType": "Encounter", "id": "v", "status": "finished", "class": {"code": "AMB"}, "subject": {"reference": "Patient/p"},
-            "period": {"start": "2026-11-18"}, "reasonCode": [{"text": text}]}
-
-
-def texted(text):
-    return condition("t", (ICD10CM, "C92.00"), text, recorded="2026-11-12")
-
+from tests.charts.written_in import letter, named, note, visit
 
 TOPICS = [
     "relapse counseling", "relapse counselling done", "relapse risk counseling", "relapse risk discussed", "relapse prevention", "relapse surveillance", "relapse education given", "relapse teaching", "relapse handout given",
@@ -60,16 +38,16 @@ ANSWERS = ["疗效：无效", "疗效：无效（化疗）", "疗效：无效（
 
 QUIET = [*(f"CR1; {t}" for t in TOPICS), *(f"AML CR2. {t}" for t in OTHERS), *FORMED]
 CASES = [
-    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in QUIET for kind in (noted, letter, visit, texted)),
+    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in QUIET for kind in (note, letter, visit, named)),
     *(rr(f"a remission, then a marrow report “{t}”", chart(CR, marrow_report("r", t, "2026-11-12")), "not-met") for t in QUIET),
     *(rr(f"a coded relapse, then a letter “{t}”", chart(CR, RELAPSE, letter(t)), "unclear") for t in QUIET),
-    *(rr(f"a remission, then a note “{t}”", chart(CR, noted(t)), "judgement") for t in (*TOLD, *OURS)),
+    *(rr(f"a remission, then a note “{t}”", chart(CR, note(t)), "judgement") for t in (*TOLD, *OURS)),
     *(rr(f"a remission, then a letter “{t}”", chart(CR, letter(t)), "unclear") for t in (*TOLD, *OURS, *STAYS)),
-    *(rr(f"a coded relapse with the note “{t}”", chart(CR, relapse_noted(t)), "met") for t in CANCERS),
+    *(rr(f"a coded relapse with the note “{t}”", own(t), "met") for t in CANCERS),
     *(rr(f"a coded relapse, then a letter “{t}”", chart(CR, RELAPSE, letter(t)), "met") for t in CANCERS),
-    *(rr(f"a coded relapse with the note “{t}”", chart(CR, relapse_noted(t)), "judgement") for t in REACHED),
-    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in ELSEWHERE for kind in (noted, letter, visit)),
-    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "unclear") for t in ANSWERS for kind in (noted, letter, visit)),
+    *(rr(f"a coded relapse with the note “{t}”", own(t), "judgement") for t in REACHED),
+    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in ELSEWHERE for kind in (note, letter, visit)),
+    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "unclear") for t in ANSWERS for kind in (note, letter, visit)),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.harness import check
-from tests.charts.written_in import OPEN, written
+from tests.charts.written_in import written
 
 OTHERS = (
     "C. difficile colitis, second relapse, treated with fidaxomicin.", "Recurrent C. difficile infection (first relapse).",
@@ -28,7 +28,7 @@ OURS = (
     "骨髓炎、白血病复发。", "停药后复发。", "激素减量后复发。", "柔红霉素后复发。", "CMV血症，病情复发。", "GVHD，疾病复发。", "本病复发。", "髓系肉瘤复发。", "中枢复发。", "既往乳腺癌，现白血病复发。",
     "移植后感染，复发。", "痛风，白血病复发。", "抑郁症，2026年10月白血病复发。", "疾病进展（骨髓）。", "病情进展（白血病）。", "血小板输注无效，难治复发AML。",
 )
-CASES = [*written(OTHERS, "not-met", "letter"), *written((f"AML CR1。{text}" if text.endswith("。") else f"AML CR1. {text}" for text in OTHERS), "not-met", "letter"), *written(OURS, OPEN, "letter")]
+CASES = [*written(OTHERS, "not-met", "letter"), *written((f"AML CR1。{text}" if text.endswith("。") else f"AML CR1. {text}" for text in OTHERS), "not-met", "letter"), *written(OURS, "unclear", "letter")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.diagnoses.test_condition_notes import REMISSION, aml
 from tests.charts.harness import Case, check
+from tests.charts.noted_conditions import REMISSION, aml
 
 QUIET = [
     "Pt asked about CAR-T for relapsed AML - not indicated.", "Discussed CAR-NK trial for relapsed AML - not indicated.", "Asked about trials for R/R AML, not needed at this time.", "Relapse precautions reviewed.", "Relapse education given.",
@@ -15,13 +15,16 @@ QUIET = [
 ]
 LOUD = [
     "Relapsed AML - CAR-T not indicated", "Referred for CAR-T for relapsed AML", "Pt asked about CAR-T for her relapsed AML - not indicated", "Pt has relapsed AML; asked about CAR-T", "Discussed CAR-T for relapsed AML", "Pt asked about trials for R/R AML.",
-    "Alcohol use. AML relapsed 6/2026.", "Alcohol use. Relapsed 6/2026.", "Alcohol use, AML relapsed 6/2026.", "Diabetes. Relapsed 6/2026", "Diabetes, AML relapsed", "AML, alcohol use, relapsed 6/2026", "Worrisome for relapse; BMBx pending",
-    "Initially worrisome for relapse; BMBx 11/2: 30% blasts", "Relapse reviewed at tumor board", "Relapsed AML, precautions reviewed", "Sister is donor; relapsed AML",
+    "Alcohol use. AML relapsed 6/2026.", "Alcohol use. Relapsed 6/2026.", "Alcohol use, AML relapsed 6/2026.", "Diabetes. Relapsed 6/2026", "Diabetes, AML relapsed", "AML, alcohol use, relapsed 6/2026",
+    "Relapse reviewed at tumor board", "Relapsed AML, precautions reviewed", "Sister is donor; relapsed AML",
     "糖尿病。AML复发", "糖尿病，AML复发", "糖尿病，复发", "患者咨询，AML复发", "患者咨询复发AML的CAR-T治疗", "姐姐为供者，移植后复发",
 ]
+FEARED = ["Worrisome for relapse; BMBx pending", "Initially worrisome for relapse; BMBx 11/2: 30% blasts"]
+
 CASES = [
     *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"aml-diagnosis": "met", "relapsed-refractory": "not-met"}) for note in QUIET),
-    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": ("judgement", "unclear")}) for note in LOUD),
+    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": "judgement"}) for note in LOUD),
+    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": "unclear"}) for note in FEARED),
 ]
 
 

@@ -43,7 +43,7 @@ def noted(text, code, name, clinical):
 CASES = [
     *(rr(f"a remission {by}, talk: {text}", noted(text, *how), "not-met") for text in TALK for by, how in REMISSIONS.items()),
     *(rr(f"a remission {by}, asked: {text}", noted(text, *how), "unclear") for text in ASKED for by, how in REMISSIONS.items()),
-    *(rr(f"a remission {by}, denied: {text}", noted(text, *how), ("missing", "unclear")) for text in DENIED for by, how in REMISSIONS.items()),
+    *(rr(f"a remission {by}, denied: {text}", noted(text, *how), "unclear" if by == "by code" else "missing") for text in DENIED for by, how in REMISSIONS.items()),
 ]
 
 

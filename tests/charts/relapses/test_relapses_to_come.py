@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.harness import check
-from tests.charts.written_in import OPEN, written
+from tests.charts.written_in import READING, written
 
 TO_COME = (
     "Transplant at molecular relapse", "Plan: transplant at molecular relapse", "Transplant reserved for relapse",
@@ -45,7 +45,7 @@ CAME_IN_CHINESE = (
 )
 CASES = [
     *written((*TO_COME, *TO_COME_IN_CHINESE), "not-met", "letter", "note", "visit"),
-    *written((*CAME, *CAME_IN_CHINESE), OPEN, "letter", "note"),
+    *written((*CAME, *CAME_IN_CHINESE), "unclear", "letter"), *written((*CAME, *CAME_IN_CHINESE), READING, "note"),
 ]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import condition, procedure
+from tests.charts.carried import DAY, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.reports.test_words_left_unheard import DAY, carried
+from tests.charts.written_in import loud
 
-LOUD, TALK = ("unclear", "judgement"), ("a letter", "a note")
+TALK = ("a letter", "a note")
 FOUND = [
     "Prophylactic DLI cancelled because of relapse.", "Prophylactic DLI stopped due to disease recurrence.", "Relapse prevention trial stopped due to relapse.", "Maintenance to prevent relapse failed.", "Relapse prevention failed.",
     "Surveillance for relapse showed relapse.", "Monitoring for relapse: marrow 30% blasts.", "Fear of relapse confirmed: 30% blasts.", "Worried about relapse found on marrow.",
@@ -44,7 +45,7 @@ CAME_FOR_ELSE = [
     "No relapse and no GVHD", "Relapse of depression and anxiety", "维持治疗期间无复发", "维持治疗预防复发", "肺部感染复发", "带状疱疹复发", "抑郁复发", "GVHD复发伴感染", "无复发，肺部感染", "哮喘复发", "已告知复发可能",
 ]
 CASES = [
-    *(rr(f"{where} of a remission, then “{text}”", carried(where, text), LOUD) for text in (*FOUND, *RECURRENCE) for where in TALK),
+    *(rr(f"{where} of a remission, then “{text}”", carried(where, text), loud(where)) for text in (*FOUND, *RECURRENCE) for where in TALK),
     *(rr(f"{where} of a remission, then “{text}”", carried(where, text), "not-met") for text in (*SPOKEN_OF, *NO_RECURRENCE) for where in TALK),
     *(rr(f"a remission, then a visit for “{text}”", carried("a reason", text), "unclear") for text in CAME_FOR),
     *(rr(f"a remission, then a visit for “{text}”", carried("a reason", text), "not-met") for text in CAME_FOR_ELSE),

@@ -48,7 +48,7 @@ CASES = [
     *(rr(f"a remission, then a letter ({title}): {text}", chart(CR, letter(text, title)), "not-met") for title in TITLES for text in OF_ANOTHER_DISEASE),
     *(rr(f"a remission, then a note: {text}", chart(CR, note(text)), "not-met") for text in OF_ANOTHER_DISEASE),
     *(rr(f"a remission, then a letter ({title}): {text}", chart(CR, letter(text, title)), "unclear") for title in TITLES for text in OF_THE_LEUKAEMIA),
-    *(rr(f"a remission, then a note: {text}", chart(CR, note(text)), ("unclear", "judgement")) for text in OF_THE_LEUKAEMIA),
+    *(rr(f"a remission, then a note: {text}", chart(CR, note(text)), "unclear") for text in OF_THE_LEUKAEMIA),
 ]
 
 

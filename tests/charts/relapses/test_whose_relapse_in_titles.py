@@ -34,7 +34,7 @@ def titled(text):
 
 CASES = [
     *(rr(f"the leukaemia's: {text}", titled(text), "met", review=True, evidence={RR: ("Condition/x",)}) for text in OURS),
-    *(rr(f"whose, nobody can tell: {text}", titled(text), ("unclear", "judgement", "missing"), evidence={RR: ("Condition/x",)}) for text in NOBODYS),
+    *(rr(f"whose, nobody can tell: {text}", titled(text), "judgement", evidence={RR: ("Condition/x",)}) for text in NOBODYS),
     *(rr(f"another disease's by its name: {text}", titled(text), "missing") for text in ANOTHERS),
 ]
 

@@ -5,9 +5,9 @@ import pytest
 
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.reports.test_residual_without_a_name import noted, visit
+from tests.charts.on_a_remission import noted, visit
+from tests.charts.written_in import loud
 
-OPEN = ("unclear", "judgement")
 WAYS = {"a note on a remission": noted, "a visit": visit}
 
 OF_NOW = [
@@ -36,13 +36,13 @@ NOT_LATER = [
 
 CASES = [
     *(rr(f"{where} of “{text}”", WAYS[where](text), "not-met") for where in WAYS for text in LATER),
-    *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in WAYS for text in (*NOT_LATER, *BARE_NEGATIVE, *OF_AN_INFECTION)),
+    *(rr(f"{where} of “{text}”", WAYS[where](text), loud(where)) for where in WAYS for text in (*NOT_LATER, *BARE_NEGATIVE, *OF_AN_INFECTION)),
     *(rr(f"a note of November on a remission of June before: “{text}”", noted(text), "unclear") for text in WITHOUT_A_YEAR),
     *(rr(f"a note of November on a remission of June before: “{text}”", noted(text), "not-met") for text in LONG_AGO),
     *(rr(f"a later note on the first record: “{text}”", chart(CR, note=[{"text": text, "time": "2026-11-12"}]), state) for text, state in (
         ("2026年10月见幼稚细胞。2025年7月骨髓缓解。", "unclear"), ("2026年10月见幼稚细胞。", "unclear"), ("2025年7月骨髓缓解。", "not-met"))),
     *(rr(f"a note of the record's own day: “{text}”", noted(text, "2025-06-10"), "not-met") for text in WITHOUT_A_YEAR),
-    *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in WAYS for text in OF_NOW),
+    *(rr(f"{where} of “{text}”", WAYS[where](text), "unclear") for where in WAYS for text in OF_NOW),
     *(rr(f"{where} of “{text}”", WAYS[where](text), "not-met") for where in WAYS for text in OF_THEN),
 ]
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import CLINICAL, ICD10CM, SCT, concept, condition, marrow_blasts, marrow_mrd, marrow_report
+from tests.charts.build import CLINICAL, ICD10CM, SCT, condition, marrow_blasts, marrow_mrd, marrow_report
 from tests.charts.courses import only, rr
 from tests.charts.harness import check
+from tests.charts.on_a_remission import told
 
 BEFORE_ZH = ["既往CR1，MRD阴性", "移植时CR1，MRD阴性", "此前MRD阴性", "前次MRD阴性", "上次骨髓MRD阴性", "2025-06 MRD阴性", "2025-06骨髓CR，MRD阴性", "既往IA方案1疗程CR"]
 BEFORE_EN = ["Prior CR1, MRD negative.", "Prior marrow MRD negative.", "MRD negative in June 2025.", "Last MRD negative 6/2025.", "Previously MRD negative."]
@@ -22,11 +23,6 @@ STORIES = [
 FOUND_ZH, FOUND_EN = ["骨髓原始细胞35%", "骨髓流式MRD 1.5%", "外周血原始细胞20%"], ["Bone marrow with 35% blasts", "Flow MRD 1.5%", "Circulating blasts 20%"]
 NAMED = ("骨髓流式MRD", "骨髓流式细胞免疫分型", "Bone marrow MRD flow cytometry")
 COUNTS = ["检出{}%异常髓系原始细胞。", "检出{}%的异常髓系原始细胞。", "检出{}%异常髓系原始细胞，外周血同前。", "Residual AML blasts: {}%", "Residual AML blasts {}%."]
-
-
-def told(text, name="出院小结"):
-    return only(condition("d", (ICD10CM, "C92.00"), "AML", recorded="2025-01-02"), condition("c", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"),
-                marrow_report("r", text, "2026-11-12", code=concept(None, name)))
 
 
 def noted(remark):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import CLINICAL, ICD10CM, concept, condition, marrow_report
-from tests.charts.courses import CR, RR, chart, rr
+from tests.charts.beside_a_relapse import later, letter, marrow, noted, own, reported, status
+from tests.charts.build import ICD10CM, condition
+from tests.charts.courses import RR, rr
 from tests.charts.harness import check
-
-OPEN = ("unclear", "judgement")
-DAY = "2026-11-12"
 
 ASSESSED = [
     "评估CR", "疗效评估CR", "评估达CR", "骨穿评估CR", "FLAG-IDA方案化疗后评估CR", "再诱导后评估CR", "挽救化疗1疗程评估CR", "再诱导化疗后骨穿评估CR2", "复查骨穿评估完全缓解", "2026-11-10评估CR",
@@ -39,44 +37,15 @@ NONE = [
     "CR胸片2026-11", "供者CR 2026-11", "髓外病灶评估CR", "淋巴瘤评估CR", "CNS: CR 11/2026"]
 
 
-def own(note):
-    return chart(CR, condition("rel", (ICD10CM, "C92.02"), "AML, in relapse", recorded="2026-10-20", note=[{"text": note}]))
-
-
-def later(note):
-    return chart(CR, RELAPSE, condition("later", (ICD10CM, "C92.00"), "AML", recorded=DAY, note=[{"text": note}]))
-
-
-def status(note):
-    return chart(CR, condition("rel", (ICD10CM, "C92.00"), "AML", recorded="2026-11-10", clinicalStatus=concept((CLINICAL, "relapse")), note=[{"text": note}]))
-
-
-def marrow(text):
-    return chart(CR, RELAPSE, marrow_report("r", text, DAY, code=concept(None, "骨髓细胞学检查")))
-
-
-def letter(text, when=DAY):
-    return chart(CR, RELAPSE, {"resourceType": "DiagnosticReport", "id": "r", "status": "final", "code": concept(None, "出院小结"), "effectiveDateTime": when, "conclusion": text})
-
-
-def noted(note):
-    return chart(CR, condition("later", (ICD10CM, "C92.00"), "AML", recorded=DAY, note=[{"text": note}]))
-
-
-def reported(text):
-    return chart(CR, marrow_report("r", text, DAY, code=concept(None, "骨髓细胞学检查")))
-
-
-RELAPSE = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
 NOW = [*ASSESSED, *DATED, *ALONE]
 QUIET = ["评估CR，警惕复发", "评估CR，预防复发", "评估NR改方案后评估CR", "诱导1疗程评估PR，2疗程评估CR", "CR 3/2025, allo 6/2025, no relapse", "上次骨髓CR，本次骨髓CR", "GVHD评估PR", "肺部感染，评估PR", "心电图评估PR间期正常"]
 LOUD = ["评估PR", "评估NR", "疗效评估NR", "assessed as NR 11/2026", "2026-11评估NR", "评估未缓解"]
 PLANNED = ["复发，拟FLAG后CR", "复发，拟FLAG后达CR", "复发，拟FLAG方案化疗后完全缓解再移植", "第2次复发，CR2持续3月", "二次复发，CR2 2026-05"]
 
 CASES = [
-    *(rr(f"the relapse's own note: {text}", own(text), OPEN) for text in (*NOW, *LAST, *BESIDE)),
-    *(rr(f"a later record's note: {text}", later(text), OPEN) for text in (*NOW, *LAST, *BESIDE)),
-    *(rr(f"a status's note: {text}", status(text), OPEN) for text in (*NOW, *LAST, *BESIDE)),
+    *(rr(f"the relapse's own note: {text}", own(text), "judgement") for text in (*NOW, *LAST, *BESIDE)),
+    *(rr(f"a later record's note: {text}", later(text), "unclear") for text in (*NOW, *LAST, *BESIDE)),
+    *(rr(f"a status's note: {text}", status(text), "judgement") for text in (*NOW, *LAST, *BESIDE)),
     *(rr(f"a marrow: {text}", marrow(text), "not-met") for text in NOW),
     *(rr(f"a marrow: {text}", marrow(text), "unclear") for text in (*LAST, *BESIDE)),
     *(rr(f"a letter: {text}", letter(text), "unclear", evidence={RR: ("Condition/rel", "DiagnosticReport/r")}) for text in (*NOW, *LAST, *BESIDE)),
@@ -88,11 +57,12 @@ CASES = [
     *(rr(f"a letter: {text}", letter(text), "met") for text in (*STANDS, *NONE)),
     *(rr(f"a letter before the relapse: {text}", letter(text, "2026-10-01"), "met") for text in ASSESSED if "11" not in text),
     *(rr(f"no relapse by code, a note: {text}", noted(text), "not-met") for text in (*ASSESSED, *QUIET)),
-    *(rr(f"no relapse by code, a note: {text}", noted(text), OPEN) for text in (*LOUD, *PLANNED)),
+    *(rr(f"no relapse by code, a note: {text}", noted(text), "unclear") for text in LOUD),
+    *(rr(f"no relapse by code, a note: {text}", noted(text), "judgement") for text in PLANNED),
     *(rr(f"no relapse by code, a marrow: {text}", reported(text), "not-met") for text in (*ASSESSED, *QUIET)),
-    *(rr(f"no relapse by code, a marrow: {text}", reported(text), OPEN) for text in PLANNED),
+    *(rr(f"no relapse by code, a marrow: {text}", reported(text), "unclear") for text in PLANNED),
     *(rr(f"a relapse asked for since a remission by code: {text}",
-         [condition("n", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-08-01", note=[{"text": text}])], ("unclear", "judgement"))
+         [condition("n", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-08-01", note=[{"text": text}])], "unclear")
       for text in ("怀疑复发，骨髓CR1（2025-03）", "怀疑复发，骨髓CR 2025-03")),
 ]
 

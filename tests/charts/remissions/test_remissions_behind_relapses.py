@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition, marrow_report
+from tests.charts.build import ICD10CM, condition
 from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import letter, marrow, note
 
 RELAPSE = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
 REACHED = [
@@ -28,20 +29,8 @@ def own(text: str):
     return condition("rel", (ICD10CM, "C92.02"), "AML, in relapse", recorded="2026-10-20", note=[{"text": text}])
 
 
-def later(text: str):
-    return condition("later", (ICD10CM, "C92.00"), "AML", recorded="2026-11-12", note=[{"text": text}])
-
-
 def said(text: str):
     return condition("later", (ICD10CM, "C92.00"), text, recorded="2026-11-12")
-
-
-def letter(text: str):
-    return {"resourceType": "DiagnosticReport", "id": "l", "status": "final", "code": concept(None, "出院小结"), "effectiveDateTime": "2026-11-12", "conclusion": text}
-
-
-def marrow(text: str):
-    return marrow_report("r", text, "2026-11-12", code=concept(None, "骨髓细胞学检查"))
 
 
 CASES = [
@@ -50,14 +39,15 @@ CASES = [
     rr("a letter that tells both is no marrow report", chart(CR, RELAPSE, letter("AML relapsed 10/2026. FLAG-IDA. Marrow: CR.")), "unclear",
        mentions={RR: ("against a report of 2026-11-1",)}),
     *(rr(f"the relapse's own note: {t}", chart(CR, own(t)), "judgement") for t in CLAUSES),
-    *(rr(f"a later record's note: {t}", chart(CR, RELAPSE, later(t)), "unclear") for t in (*CLAUSES, *NOT_FOUND)),
+    *(rr(f"a note record's note: {t}", chart(CR, RELAPSE, note(t)), "unclear") for t in (*CLAUSES, *NOT_FOUND)),
     *(rr(f"the relapse's own note: {t}", chart(CR, own(t)), "met") for t in NO_CLAUSES),
-    *(rr(f"a later record's note: {t}", chart(CR, RELAPSE, later(t)), "met") for t in (*NO_CLAUSES, *FOUND_ELSE)),
-    *(rr(f"a remission, then a note: {t}", chart(CR, later(t)), "not-met") for t in (*CLAUSES[:3], *NOT_FOUND)),
+    *(rr(f"a note record's note: {t}", chart(CR, RELAPSE, note(t)), "met") for t in (*NO_CLAUSES, *FOUND_ELSE)),
+    *(rr(f"a remission, then a note: {t}", chart(CR, note(t)), "not-met") for t in (*CLAUSES[:3], *NOT_FOUND)),
     *(rr(f"a marrow behind a relapse: {t}", chart(CR, RELAPSE, marrow(t)), "unclear") for t in LAST),
     *(rr(f"a marrow behind a relapse: {t}", chart(CR, RELAPSE, marrow(t)), "met") for t in NOT_LAST),
     *(rr(f"a remission, then a marrow: {t}", chart(CR, marrow(t)), "unclear") for t in (*LAST, *NOT_LAST)),
-    *(rr(f"the diagnosis says: {t}", chart(CR, said(t)), ("unclear", "not-met")) for t in FOLLOWED),
+    *(rr(f"the diagnosis says: {t}", chart(CR, said(t)), "not-met") for t in FOLLOWED[:1]),
+    *(rr(f"the diagnosis says: {t}", chart(CR, said(t)), "unclear") for t in FOLLOWED[1:]),
     *(rr(f"the diagnosis says: {t}", chart(CR, said(t)), "met") for t in NOT_FOLLOWED),
 ]
 

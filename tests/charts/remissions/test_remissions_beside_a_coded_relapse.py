@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.beside_a_relapse import RELAPSE
 from tests.charts.build import ICD10CM, condition
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.letters.test_courses_told_in_short import letter
-from tests.charts.turns.test_turns_told_together import RELAPSED
+from tests.charts.written_in import letter
 
 OVER = [
     "Did not achieve CR until cycle 2. Now CR with MRD neg.", "CR, no evidence of relapse", "CR, no relapse", "CR，无复发", "CR 3/2025. No relapse since.", "CR 10/2026 (relapse 8/2026)", "CR 10/2026 after relapse 8/2026",
@@ -18,9 +18,9 @@ OLD = [
     "AML relapsed in March 2025 (outside hospital)", "AML复发2025-03（见备注）", "AML复发2025-03（外院）"]
 AGAIN = ["AML relapsed 3/2025 (see comment), again 10/2026", "AML relapsed 10/2026 (see comment)", "AML relapsed 3/2025 (now refractory)", "AML复发2026-10（见备注）"]
 CASES = [
-    *(rr(f"a relapse, then a letter: “{t}”", [*RELAPSED, letter(t)], "unclear") for t in OVER),
-    *(rr(f"a relapse, then a letter: “{t}”", [*RELAPSED, letter(t)], "met") for t in STANDS),
-    *(rr(f"a remission, then the diagnosis “{t}”", chart(CR, condition("x", (ICD10CM, "C92.00"), t, recorded="2026-11-12")), ("unclear", "not-met")) for t in OLD),
+    *(rr(f"a relapse, then a letter: “{t}”", [*chart(RELAPSE), letter(t)], "unclear") for t in OVER),
+    *(rr(f"a relapse, then a letter: “{t}”", [*chart(RELAPSE), letter(t)], "met") for t in STANDS),
+    *(rr(f"a remission, then the diagnosis “{t}”", chart(CR, condition("x", (ICD10CM, "C92.00"), t, recorded="2026-11-12")), "unclear") for t in OLD),
     *(rr(f"a remission, then the diagnosis “{t}”", chart(CR, condition("x", (ICD10CM, "C92.00"), t, recorded="2026-11-12")), "met") for t in AGAIN),
 ]
 

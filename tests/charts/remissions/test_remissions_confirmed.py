@@ -45,7 +45,7 @@ def marrow(text: str):
 
 
 CASES = [
-    *(rr(f"the relapse's own note: {t}", chart(CR, *own(t)), ("judgement", "unclear")) for t in (*OF_NOW, *BEHIND, *OPEN)),
+    *(rr(f"the relapse's own note: {t}", chart(CR, *own(t)), "judgement") for t in (*OF_NOW, *BEHIND, *OPEN)),
     *(rr(f"a later record's note: {t}", chart(CR, *later(t)), "unclear") for t in (*OF_NOW, *OF_NOW_LATER, *BEHIND)),
     *(rr(f"a letter behind a relapse: {t}", chart(CR, RELAPSE, letter(t)), "unclear") for t in (*OF_NOW, *OF_NOW_LATER, *BEHIND)),
     *(rr(f"the relapse's own note: {t}", chart(CR, *own(t)), "met") for t in (*FIRST, *NONE, *SAME_COURSE)),

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition
+from tests.charts.build import condition
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.stance.test_items_of_lists import visit
-
-OPEN = ("unclear", "judgement")
-
-
-def note(text):
-    return condition("x", (ICD10CM, "C92.00"), "AML", recorded="2026-11-12", note=[{"text": text}])
-
-
-def letter(text):
-    return {"resourceType": "DiagnosticReport", "id": "x", "status": "final", "code": concept(None, "出院小结"),
-            "effectiveDateTime": "2026-11-12", "conclusion": text}
-
+from tests.charts.written_in import letter, loud, note, visit
 
 PLACES = {"note": note, "letter": letter, "visit": visit}
 HEARD = (
@@ -47,11 +35,11 @@ LINES = ("Relapse 10/2026", "Relapse Oct 2026", "Relapse in October 2026", "Rela
 STILL = ("Relapse 3/2025", "复发 2025年3月", "疾病状态：缓解", "疾病状态：CR2", "Disease status: remission", "Status: relapsing-remitting", "疾病状态：未复发",
          "Breast cancer relapse 10/2026", "Relapse prevention 10/2026", "CR1-R1-CR2")
 CASES = [
-    *(rr(f"{place}: {text}", chart(CR, of(text)), OPEN) for place, of in PLACES.items() for text in HEARD),
+    *(rr(f"{place}: {text}", chart(CR, of(text)), loud(place)) for place, of in PLACES.items() for text in HEARD),
     *(rr(f"{place}: {text}", chart(CR, of(text)), "not-met") for place, of in PLACES.items() for text in QUIET),
-    *(rr(f"visit for {text}", chart(CR, visit(text)), OPEN) for text in LINES),
+    *(rr(f"visit for {text}", chart(CR, visit(text)), "unclear") for text in LINES),
     *(rr(f"visit for {text}", chart(CR, visit(text)), "not-met") for text in STILL),
-    *(rr(f"line: {text}", chart(CR, condition("x", None, text, recorded="2026-11-12")), OPEN) for text in LINES),
+    *(rr(f"line: {text}", chart(CR, condition("x", None, text, recorded="2026-11-12")), "judgement") for text in LINES),
 ]
 
 

@@ -25,8 +25,8 @@ def own(note):
 CASES = [
     *(rr(f"the relapse's own note: {note}", own(note), "met") for note in OF_BEFORE),
     *(rr(f"a later record's note: {note}", another(note), "met") for note in OF_A_DAY_BEFORE),
-    *(rr(f"the relapse's own note: {note}", own(note), ("judgement", "unclear")) for note in (*OF_NOW, *OF_NO_DAY)),
-    *(rr(f"a later record's note: {note}", another(note), ("judgement", "unclear")) for note in (*OF_NOW, *OF_NO_DAY)),
+    *(rr(f"the relapse's own note: {note}", own(note), "judgement") for note in (*OF_NOW, *OF_NO_DAY)),
+    *(rr(f"a later record's note: {note}", another(note), "unclear") for note in (*OF_NOW, *OF_NO_DAY)),
 ]
 
 

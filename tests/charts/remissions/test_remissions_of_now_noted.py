@@ -34,15 +34,15 @@ def by_status(note):
 
 
 CASES = [
-    *(rr(f"the relapse's own note: {note}", chart(CR, own(note)), ("judgement", "unclear"))
+    *(rr(f"the relapse's own note: {note}", chart(CR, own(note)), "unclear" if "无复发" in note else "judgement")
       for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING, *BARE, *DATED_BY_A_TREATMENT)),
-    *(rr(f"a later record's note: {note}", chart(CR, *later(note)), ("judgement", "unclear", "not-met"))
+    *(rr(f"a later record's note: {note}", chart(CR, *later(note)), "unclear")
       for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING, *FREE, *BARE, *DATED_BY_A_TREATMENT)),
     *(rr(f"the relapse's own note: {note}", chart(CR, own(note)), "met") for note in BEFORE),
     *(rr(f"no remission: {note}", chart(CR, own(note)), "met") for note in ("CR 88 umol/L", "胸片CR", "CR after 7+3. Relapsed in October 2026.", "未达CR", "Donor CR, recipient relapsed")),
-    *(rr(f"shortly before its record: {note}", chart(CR, by_status(note)), ("judgement", "unclear")) for note in ("2026-11-08达CR2。", "2026-11-08达CR。")),
+    *(rr(f"shortly before its record: {note}", chart(CR, by_status(note)), "judgement") for note in ("2026-11-08达CR2。", "2026-11-08达CR。")),
     *(rr(f"over measured blasts: {note}", chart(CR, BACK, condition("later", (ICD10CM, "C92.00"), "AML", recorded="2026-11-17", note=[{"text": note}])),
-         ("judgement", "unclear")) for note in ("AML in CR2. Diagnosed Jan 2025.", "CR2, allo-HSCT 2026-09-15.", "完全缓解2月。")),
+         "unclear") for note in ("AML in CR2. Diagnosed Jan 2025.", "CR2, allo-HSCT 2026-09-15.", "完全缓解2月。")),
 ]
 
 

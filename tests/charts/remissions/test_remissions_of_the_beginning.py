@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.beside_a_relapse import RELAPSE, own
 from tests.charts.build import marrow_report
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.relapses.test_relapse_as_a_topic import RELAPSE, letter, noted, relapse_noted, texted, visit
+from tests.charts.written_in import letter, named, note, visit
 
 FIRST = [
     "Initially in remission after 7+3", "Initially in CR after 7+3", "Initially achieved CR with 7+3", "Originally in remission after 7+3", "Initially MRD-negative CR after 7+3", "最初7+3后缓解", "起初达CR", "一度达CR",
@@ -33,15 +34,15 @@ DOUBTED = [
     "Suspected relapse; at diagnosis marrow 40% blasts", "BMBx: 40% blasts 1/2025. Possible relapse", "Possible relapse; BMBx: 40% blasts. Possible CNS relapse", "疑复发，初诊时骨髓原始细胞40%", "疑复发，骨髓原始细胞40%，化疗后缓解", "复发待排",
 ]
 CASES = [
-    *(rr(f"a coded relapse with the note “{t}”", chart(CR, relapse_noted(t)), "met") for t in (*FIRST, *TRANSPLANTED, *ANSWERED)),
+    *(rr(f"a coded relapse with the note “{t}”", own(t), "met") for t in (*FIRST, *TRANSPLANTED, *ANSWERED)),
     *(rr(f"a coded relapse, then a letter “{t}”", chart(CR, RELAPSE, letter(t)), "met") for t in (*FIRST, *TRANSPLANTED)),
     *(rr(f"a coded relapse, then a marrow report “{t}”", chart(CR, RELAPSE, marrow_report("r", t, "2026-11-12")), "met") for t in FIRST),
     rr("a coded relapse, then a marrow report of a second remission that was", chart(CR, RELAPSE, marrow_report("r", "Initially in CR2 after FLAG", "2026-11-12")), "unclear"),
-    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in FIRST for kind in (noted, letter, visit, texted)),
-    *(rr(f"a coded relapse with the note “{t}”", chart(CR, relapse_noted(t)), "judgement") for t in (*OPEN, *DOUBTED)),
-    *(rr(f"a remission, then a note “{t}”", chart(CR, noted(t)), "judgement") for t in BACKWARDS),
+    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in FIRST for kind in (note, letter, visit, named)),
+    *(rr(f"a coded relapse with the note “{t}”", own(t), "judgement") for t in (*OPEN, *DOUBTED)),
+    *(rr(f"a remission, then a note “{t}”", chart(CR, note(t)), "judgement") for t in BACKWARDS),
     *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "unclear") for t in BACKWARDS for kind in (letter, visit)),
-    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in IN_ORDER for kind in (noted, letter, visit)),
+    *(rr(f"a remission, then {kind(t)['resourceType']} “{t}”", chart(CR, kind(t)), "not-met") for t in IN_ORDER for kind in (note, letter, visit)),
 ]
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, condition
+from tests.charts.carried import carried
 from tests.charts.courses import only, rr
 from tests.charts.harness import check
-from tests.charts.remissions.test_ends_of_before import told
-from tests.charts.reports.test_words_left_unheard import carried
+from tests.charts.on_a_remission import told
 
-OPEN = ("unclear", "judgement")
 BLASTS_EN, BLASTS_ZH = ("Bone marrow with 35% blasts. ", "Circulating blasts 20%. "), ("骨髓原始细胞35%。", "外周血原始细胞20%。")
 FOUND_EN, FOUND_ZH = (*BLASTS_EN, "MRD 1.5%. "), (*BLASTS_ZH, "骨髓流式MRD 1.5%。")
 WAYS = {
@@ -54,13 +53,13 @@ NOT_OVER = ["MRD 1.5%, CMV negative after transplant", "MRD 1.5%，移植后CMV�
 NOTES = ("a note", "a note on the remission", "a reason")
 
 CASES = [
-    *(rr(f"{where} of “{found}{behind}”", WAYS[where](found + behind), OPEN) for where in WAYS for found in FOUND_EN for behind in (*ENDED_EN, *HAD_BEEN, *HISTORY_EN, *HOPED_EN)),
-    *(rr(f"{where} of “{found}{behind}”", WAYS[where](found + behind), OPEN) for where in WAYS for found in FOUND_ZH for behind in (*ENDED_ZH, *HISTORY, *HOPED_ZH)),
+    *(rr(f"{where} of “{found}{behind}”", WAYS[where](found + behind), "unclear") for where in WAYS for found in FOUND_EN for behind in (*ENDED_EN, *HAD_BEEN, *HISTORY_EN, *HOPED_EN)),
+    *(rr(f"{where} of “{found}{behind}”", WAYS[where](found + behind), "unclear") for where in WAYS for found in FOUND_ZH for behind in (*ENDED_ZH, *HISTORY, *HOPED_ZH)),
     *(rr(f"{where} of “{found}{behind}”", WAYS[where](found + behind), "not-met") for where in WAYS for found in FOUND_EN for behind in LASTING_EN),
     *(rr(f"{where} of “{found}{behind}”", WAYS[where](found + behind), "not-met") for where in WAYS for found in FOUND_ZH for behind in LASTING_ZH),
     *(rr(f"{where} of “{found}{behind}”", WAYS[where](found + behind), "not-met") for where in NOTES for found in FOUND_ZH for behind in (*GIVEN, *LATER)),
     *(rr(f"{where} of “{text}”", WAYS[where](text), "not-met") for where in NOTES for text in (*IN_COURSE, *FIRST, *OVER)),
-    *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in NOTES for text in (*NO_COURSE, *NOT_OVER)),
+    *(rr(f"{where} of “{text}”", WAYS[where](text), "unclear") for where in NOTES for text in (*NO_COURSE, *NOT_OVER)),
     *(rr(f"a diagnosis of “{text}”", only(condition("c", (ICD10CM, "C92.00"), text, recorded="2026-11-12")), "unclear") for text in ("AML, in CR until October 2026", "AML，IA方案后CR至2026年9月")),
     *(rr(f"a diagnosis of “{text}”", only(condition("c", (ICD10CM, "C92.00"), text, recorded="2026-11-12")), "not-met") for text in (
         "AML in CR, maintenance until October 2026", "AML，IA方案后CR至今", "AML in CR until now", "AML，IA方案后CR，维持治疗至2026年9月")),

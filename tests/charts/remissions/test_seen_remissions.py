@@ -67,7 +67,6 @@ QUIET_STORIES = [
     "MRI可疑脑膜强化，脑脊液阴性，排除中枢复发，骨髓CR。", "AML relapsed 2/2025, s/p FLAG-IDA with CR2, s/p allo-HSCT 5/2025, now in remission.", "At presentation 70% blasts. Induction 7+3. Now in remission.",
 ]
 LOUD_NOTES = ["怀疑中枢复发，骨髓未见原始细胞，骨髓CR。", "流式MRD 0.5%，NGS MRD 0.01%，骨髓CR。", "脑脊液见白血病细胞，血常规正常，骨髓CR。"]
-OPEN = ("unclear", "judgement")
 
 
 def letter(text, name="出院小结"):
@@ -83,14 +82,14 @@ def noted(text):
 OF_NOTES = [text for text in FOUND if text not in ("骨髓原始细胞占45%", "FLT3-ITD阳性", "血常规：原始细胞占12%")]
 OF_MARROW = ["，骨髓CR。", "，骨髓象示完全缓解。", "，骨髓仍CR。"]
 CASES = [
-    *(rr(f"{found}{seen}", letter(f"{found}{seen}"), OPEN) for found in FOUND for seen in SEEN),
-    *(rr(f"{found}{seen}", letter(f"{found}{seen}", "Progress note"), OPEN) for found in FOUND_EN for seen in SEEN_EN),
-    *(rr(f"in a note: {found}{seen}", noted(f"{found}{seen}"), OPEN) for found in OF_NOTES for seen in OF_MARROW),
-    *(rr(text, letter(text), OPEN) for text in (*LOCAL, *RESIDUAL, *OLD_END, *PRESENTED, *OTHER, *DOUBTED, *LOUD)),
-    *(rr(f"in a note: {text}", noted(text), OPEN) for text in (*RESIDUAL[:8], *DOUBTED)),
+    *(rr(f"{found}{seen}", letter(f"{found}{seen}"), "judgement" if found == "FLT3-ITD阳性" else "unclear") for found in FOUND for seen in SEEN),
+    *(rr(f"{found}{seen}", letter(f"{found}{seen}", "Progress note"), "unclear") for found in FOUND_EN for seen in SEEN_EN),
+    *(rr(f"in a note: {found}{seen}", noted(f"{found}{seen}"), "unclear") for found in OF_NOTES for seen in OF_MARROW),
+    *(rr(text, letter(text), "unclear") for text in (*LOCAL, *RESIDUAL, *OLD_END, *PRESENTED, *OTHER, *DOUBTED, *LOUD)),
+    *(rr(f"in a note: {text}", noted(text), "unclear") for text in (*RESIDUAL[:8], *DOUBTED)),
     *(rr(text, letter(text), "not-met") for text in (*LED, *RESIDUAL_OVER, *ENDED, *DIAGNOSED, *OTHERS, *ANSWERED, *QUIET)),
     *(rr(text, letter(text), "not-met") for text in QUIET_STORIES),
-    *(rr(f"in a note: {text}", noted(text), OPEN) for text in LOUD_NOTES),
+    *(rr(f"in a note: {text}", noted(text), "unclear") for text in LOUD_NOTES),
     *(rr(f"in a note: {text}", noted(text), "not-met") for text in (*QUIET_NOTES, *LED[:4], RESIDUAL_OVER[1], RESIDUAL_OVER[4], ANSWERED[0])),
 ]
 

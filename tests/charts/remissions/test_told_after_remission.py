@@ -45,8 +45,9 @@ STATUSES = ["Disease status", "AML disease status", "Response assessment", "Remi
 
 CASES = [
     *(rr(f"residual disease by {n}: “{t}”", chart(CR, report(n, t)), "judgement", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for n in TESTS[:2] for t in RESIDUAL),
-    *(rr(f"residual disease by {n}: “{t}”", chart(CR, report(n, t)), ("judgement", "unclear")) for n in TESTS[2:] for t in RESIDUAL),
-    *(rr(f"residual disease in blood: “{t}”", chart(CR, report(TESTS[4], t)), ("judgement", "unclear")) for t in IN_BLOOD),
+    *(rr(f"residual disease by {n}: “{t}”", chart(CR, report(n, t)), "judgement") for n in TESTS[3:] for t in RESIDUAL),
+    *(rr(f"residual disease by {TESTS[2]}: “{t}”", chart(CR, report(TESTS[2], t)), "unclear" if t.startswith("MRD") else "judgement") for t in RESIDUAL),
+    *(rr(f"residual disease in blood: “{t}”", chart(CR, report(TESTS[4], t)), "unclear" if "8%" in t else "judgement") for t in IN_BLOOD),
     *(rr(f"no residual disease by {n}: “{t}”", chart(CR, report(n, t)), "not-met") for n in TESTS for t in NO_RESIDUAL),
     rr("the answer to the name of its test", chart(CR, report(TESTS[0], "POSITIVE")), "judgement"),
     rr("the same as a result of a named panel", chart(CR, written("Flow cytometry, blood", "MRD positive 0.4%")), "judgement"),
@@ -67,7 +68,7 @@ CASES = [
     rr("a letter by its code alone", chart(CR, marrow_report("r", RELAPSES[2], "2026-11-10", code=concept(("http://loinc.org", "18842-5")))), "unclear"),
     rr("a scan that was asked for because of a relapse", chart(CR, report("CT chest", "Indication: relapsed AML, fever. Impression: pneumonia")), "not-met"),
     rr("a letter proves nothing", chart(report(LETTERS[0], RELAPSES[0])), "missing"),
-    *(rr(f"a diagnosis “{t}”", chart(CR, condition("c", None, t, recorded="2026-10-20")), ("unclear", "judgement"), evidence={RR: ("DiagnosticReport/cr", "Condition/c")}) for t in SUSPECTED),
+    *(rr(f"a diagnosis “{t}”", chart(CR, condition("c", None, t, recorded="2026-10-20")), "unclear", evidence={RR: ("DiagnosticReport/cr", "Condition/c")}) for t in SUSPECTED),
     *(rr(f"a diagnosis “{t}”", chart(CR, condition("c", None, t, recorded="2026-10-20")), "not-met") for t in NOT_SUSPECTED),
     *(rr(f"a diagnosis “{t}” before the remission", chart(CR, condition("c", None, t, recorded="2025-03-20")), "not-met") for t in SUSPECTED[:4]),
     rr("a suspicion that is over", chart(CR, condition("c", None, SUSPECTED[0], recorded="2026-10-20", clinical="resolved")), "not-met"),

@@ -31,8 +31,8 @@ CASES = [
     *(rr(f"{name}, and its note: {note}", noted(name, note, BLASTS), "met", True) for name in RELAPSED for note in (*WISHED, *PAST, *UNDONE, *CONSIDERED)),
     *(rr(f"a remission of before, blasts, and the note: {note}", noted("急性髓系白血病", note, OLD_CR, BLASTS), "met")
       for note in (*WISHED, *PAST, *UNDONE, *CONSIDERED)),
-    *(rr(f"a relapse that its note doubts: {note}", noted("急性髓系白血病 复发", note, BLASTS), ("judgement", "unclear")) for note in DOUBTED),
-    *(rr(f"a relapse beside a note of a remission of now: {note}", noted("急性髓系白血病 复发", note, marrow_blasts("bm", 40, "2026-09-06")), ("judgement", "unclear"))
+    *(rr(f"a relapse that its note doubts: {note}", noted("急性髓系白血病 复发", note, BLASTS), "judgement") for note in DOUBTED),
+    *(rr(f"a relapse beside a note of a remission of now: {note}", noted("急性髓系白血病 复发", note, marrow_blasts("bm", 40, "2026-09-06")), "judgement")
       for note in OF_NOW),
     *(rr(f"a plain diagnosis, a remission of before, and the note: {note}", noted("急性髓系白血病", note, OLD_CR), ("unclear", "judgement")) for note in (*CONSIDERED, *DOUBTED[:4])),
     *(rr(f"a remission by its text, and the note: {note}", noted("急性髓系白血病 CR1", note), "not-met") for note in (*PAST, "CR1期间曾有真菌感染，现仍CR。")),

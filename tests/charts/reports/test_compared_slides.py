@@ -35,12 +35,11 @@ def flow(text: str) -> dict[str, object]:
     return marrow_report("r", text, "2026-11-14", code=concept(None, "骨髓流式MRD检测"))
 
 
-OPEN = ("unclear", "judgement", "met")
 CASES = [
     *(rr(f"a share of the earlier slide: {text}", only(IN_CR, marrow_report("r", text, "2026-11-14")), "not-met") for text in OF_BEFORE),
-    *(rr(f"a share of now: {text}", only(IN_CR, marrow_report("r", text, "2026-11-14")), OPEN) for text in OF_NOW),
+    *(rr(f"a share of now: {text}", only(IN_CR, marrow_report("r", text, "2026-11-14")), "unclear") for text in OF_NOW),
     *(rr(f"low this time: {text}", only(IN_CR, flow(text)), "not-met") for text in LOW_THIS_TIME),
-    *(rr(f"not low, or not told so: {text}", only(IN_CR, flow(text)), OPEN) for text in HIGH_OR_OPEN),
+    *(rr(f"not low, or not told so: {text}", only(IN_CR, flow(text)), "unclear") for text in HIGH_OR_OPEN),
 ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.charts.build import ICD10CM, condition, marrow_report
 from tests.charts.courses import only, rr
 from tests.charts.harness import Case, check
-from tests.charts.visits.test_dated_reasons import visit
+from tests.charts.visited import visit
 
 WRITTEN = "2026-11-18"
 

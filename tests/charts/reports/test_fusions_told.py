@@ -50,7 +50,7 @@ CASES = [
     *(rr(f"{n}: “{t}”", chart(CR, report(n, t)), "judgement", evidence={RR: ("DiagnosticReport/r",)}) for n in PLACES for t in WRITTEN),
     *(rr(f"{n}: “{t}”", chart(CR, report(n, t)), "not-met") for n in PLACES for t in NOT_WRITTEN),
     rr("months ago, of a marrow", chart(CR, report(NAMES[0], FOUND[0], "2026-03-05")), "unclear"),
-    rr("a gene that begins as the leukaemia does", chart(CR, report(NAMES[0], "AML1-ETO定量：0.35%")), ("judgement", "unclear")),
+    rr("a gene that begins as the leukaemia does", chart(CR, report(NAMES[0], "AML1-ETO定量：0.35%")), "unclear"),
     rr("before the remission", chart(CR, report(NAMES[0], FOUND[0], "2025-05-20")), "not-met"),
     rr("no remission on record", chart(report(NAMES[0], FOUND[0])), "missing"),
 ]

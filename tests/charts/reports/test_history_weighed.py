@@ -26,9 +26,9 @@ def elsewhere(name: str, text: str) -> dict[str, object]:
 
 
 CASES = [
-    *(rr(f"found: {text}", only(IN_CR, marrow_report("r", text, "2026-11-12")), ("unclear", "judgement", "met")) for text in FOUND),
+    *(rr(f"found: {text}", only(IN_CR, marrow_report("r", text, "2026-11-12")), "unclear") for text in FOUND),
     *(rr(f"history: {text}", only(IN_CR, marrow_report("r", text, "2026-11-12")), "not-met") for text in NOT_FOUND),
-    *(rr(f"{name}: {word}", only(IN_CR, elsewhere(name, text.format(word))), ("unclear", "judgement", "met"))
+    *(rr(f"{name}: {word}", only(IN_CR, elsewhere(name, text.format(word))), "unclear")
       for name, text in ELSEWHERE.items() for word in ("符合", "支持", "提示", "诊断", "为")),
     *(rr(f"{name}, denied: {word}", only(IN_CR, elsewhere(name, text.format(word))), "not-met")
       for name, text in ELSEWHERE.items() for word in ("不支持", "未见")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import concept, observation
+from tests.charts.carried import DAY, STORIES, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.reports.test_words_left_unheard import DAY, STORIES, carried
+from tests.charts.written_in import loud
 
-LOUD = ("unclear", "judgement")
 EVERYWHERE = ("a marrow", "blood", *STORIES)
 
 # A number is few of cells only: not of a subtype, a course, a day, a grade.
@@ -37,9 +37,10 @@ OVERCOME = [
 # Words that no reader knew, and what they must not take.
 NEWLY_HEARD = [
     "Leukemia in the CSF.", "New skin nodules, biopsy: AML.", "Gum biopsy shows AML.", "AML is growing.", "AML has re-emerged.", "Her leukemia flared after taper.", "Recrudescence of AML.",
-    "Leukemia is no longer controlled.", "MRD now detectable.", "MRD conversion to positive.", "Persistent MRD.", "Not in CR.", "No CR.", "骨穿提示白血病。", "骨髓：急性髓系白血病。", "白血病失控。",
+    "Leukemia is no longer controlled.", "MRD conversion to positive.", "Persistent MRD.", "Not in CR.", "No CR.", "骨穿提示白血病。", "骨髓：急性髓系白血病。", "白血病失控。",
     "缓解状态丢失。", "脱离缓解。",
 ]
+MRD_NOW = "MRD now detectable."
 HEARD_AS_OTHERS = [
     "Skin biopsy negative for leukemia.", "Skin biopsy consistent with GVHD; AML in CR.", "No evidence of leukemia in the CSF.", "Persistent MRD negativity.", "No persistent MRD.", "MRD now negative.", "No GVHD or relapse.",
     "No GVHD and no relapse.", "Gout flare; AML in CR.", "GVHD flare.", "Hypertension uncontrolled; AML in CR.", "骨髓：白血病相关融合基因阴性。", "骨髓：急性髓系白血病（完全缓解）。", "骨穿提示白血病完全缓解。", "MRD未转阳。", "警惕MRD转阳。",
@@ -67,25 +68,26 @@ LATELY = ["10月前外周血见原始细胞。", "1月前出现牙龈浸润。",
 LINES_OF_OTHERS = ["Disease progression in the left lung.", "慢性肾病病情进展", "未见原始细胞。", "No blasts seen.", "Liver disease is back.", "无中枢浸润。"]
 
 CASES = [
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in EVERYWHERE for text in NUMBERED),
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in STORIES for text in NUMBERED_IN_STORIES),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in EVERYWHERE for text in NUMBERED),
+    *(rr(f"{where} of “{text}”", carried(where, text), loud(where)) for where in STORIES for text in NUMBERED_IN_STORIES),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a marrow", *STORIES) for text in COUNTED),
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in STORIES for text in BEFORE_A_REMISSION_OF_THEN),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in STORIES for text in BEFORE_A_REMISSION_OF_THEN),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a note", "a reason") for text in OVERCOME),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in RISING_IN_MARROWS),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "unclear") for text in RISING_IN_MARROWS),
 ]
 CASES += [
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in STORIES for text in NEWLY_HEARD),
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in ("a letter", "a note") for text in ("No GVHD but relapse.", "No infection but relapse.")),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in STORIES for text in NEWLY_HEARD),
+    *(rr(f"{where} of “{MRD_NOW}”", carried(where, MRD_NOW), "judgement" if where == "a letter" else "unclear") for where in STORIES),
+    *(rr(f"{where} of “{text}”", carried(where, text), "judgement" if where == "a note" else "unclear") for where in ("a letter", "a note") for text in ("No GVHD but relapse.", "No infection but relapse.")),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in STORIES for text in HEARD_AS_OTHERS),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in OF_PLACES_IN_MARROWS),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "unclear") for text in OF_PLACES_IN_MARROWS),
     *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in NO_PLACES_IN_MARROWS),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), ("not-met",)) for text in OF_THE_FIRST),
-    *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in NOT_OF_THE_FIRST),
-    *(rr(f"a line of “{text}”", on_a_line(text), LOUD) for text in LINES),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in OF_THE_FIRST),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), "unclear") for text in NOT_OF_THE_FIRST),
+    *(rr(f"a line of “{text}”", on_a_line(text), "judgement" if text.startswith(("MRD", "Flow")) else "unclear") for text in LINES),
     *(rr(f"a line of “{text}”", on_a_line(text), "not-met") for text in LINES_OF_OTHERS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a letter", "a note") for text in LONG_AGO),
-    *(rr(f"{where} of “{text}”", carried(where, text), LOUD) for where in ("a letter", "a note") for text in LATELY),
+    *(rr(f"{where} of “{text}”", carried(where, text), "unclear") for where in ("a letter", "a note") for text in LATELY),
 ]
 
 

@@ -15,11 +15,11 @@ from tests.charts.build import (
     marrow_report,
     observation,
     quantity,
-    serology,
     without,
 )
 from tests.charts.courses import CR, chart, only, rr
 from tests.charts.harness import Case, check
+from tests.charts.held_results import hbsag_of, held
 
 RELAPSED = only(condition("a", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-09-01"))
 CLEAR = ("Bone marrow, left: complete remission.", "骨髓：完全缓解")
@@ -77,16 +77,6 @@ HELD_BY_OWN = ["骨髓细胞学检查", "供者嵌合率", "供者细胞嵌合�
 
 def blasts(name, value):
     return observation("b", concept(None, name), "2026-11-05", valueQuantity=quantity(value, "%"))
-
-
-def held(by, *results):
-    """Results, and the report of such a name that holds them."""
-    return [*results, {"resourceType": "DiagnosticReport", "id": "held", "status": "final", "subject": {"reference": "Patient/p"}, "code": concept(None, by),
-                       "effectiveDateTime": "2026-11-18", "result": [{"reference": f"Observation/{it['id']}"} for it in results]}]
-
-
-def hbsag_of(answer, when="2026-11-18"):
-    return serology("hbsag-d", answer, when, name="hbsag")
 
 
 CASES += [

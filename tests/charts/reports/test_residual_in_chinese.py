@@ -33,10 +33,10 @@ def later(text):
 CASES = [
     *(rr(f"{n}: {t}", chart(CR, report(t, n)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for n in FLOW for t in FOUND),
     *(rr(f"{n}: {t}", chart(CR, report(t, n)), "not-met") for n in FLOW for t in NOT_FOUND),
-    rr("residual disease that is doubted", chart(CR, report("MRD阳性不除外", FLOW[0])), ("unclear", "judgement")),
+    rr("residual disease that is doubted", chart(CR, report("MRD阳性不除外", FLOW[0])), "unclear"),
     *(rr(f"before the remission: {t}", chart(CR, report(t, FLOW[0], "2025-05-20")), "not-met") for t in FOUND[:3]),
     *(rr(f"no remission on record: {t}", chart(report(t, FLOW[0])), "missing") for t in FOUND[:3]),
-    *(rr(f"a diagnosis: AML {t}", chart(CR, later(t)), ("unclear", "judgement"), evidence={RR: ("Condition/c",)}) for t in TOLD),
+    *(rr(f"a diagnosis: AML {t}", chart(CR, later(t)), "unclear", evidence={RR: ("Condition/c",)}) for t in TOLD),
     *(rr(f"a diagnosis: AML {t}", chart(CR, later(t)), "not-met") for t in NOT_TOLD),
     *(rr(t, chart(CR, report(t)), "unclear") for t in ("原始+早幼粒细胞占8%", "原始粒+早幼粒细胞占8%", "原始粒细胞+早幼粒细胞 12%", "原始及早幼粒细胞占12%")),
     *(rr(t, chart(CR, report(t)), "not-met") for t in (

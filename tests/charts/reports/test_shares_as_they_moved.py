@@ -6,7 +6,9 @@ import pytest
 from tests.charts.build import ICD10CM, condition, marrow_report
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.remissions.test_remissions_not_regained import OPEN, PLACES, letter
+from tests.charts.written_in import letter, note, visit
+
+PLACES = {"note": note, "letter": letter, "visit": visit}
 
 
 def report(text):
@@ -30,11 +32,11 @@ RELAPSED = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
 FIRST = ("7+3 with CR1.", "IA方案后CR1。", "7+3 led to CR1", "诊断AML，IA方案后CR1，巩固4疗程。")
 NOT_FIRST = ("目前CR1。", "In CR1.", "7+3 with CR1. Now in CR1.", "7+3 with CR1 2026-11", "FLAG-IDA with CR2.", "7+3 with CR1. Day 28 marrow 11/10/2026: 1% blasts.")
 CASES = [
-    *(rr(f"{place}: {text}", chart(CR, of(text)), OPEN) for place, of in {**PLACES, "report": report}.items() for text in ROSE),
+    *(rr(f"{place}: {text}", chart(CR, of(text)), "unclear") for place, of in {**PLACES, "report": report}.items() for text in ROSE),
     *(rr(f"{place}: {text}", chart(CR, of(text)), "not-met") for place, of in {**PLACES, "report": report}.items() for text in FELL),
     *(rr(f"{place}: {text}", chart(CR, of(text)), "not-met") for place, of in PLACES.items() for text in STORY),
     *(rr(f"report: {text}", chart(CR, report(text)), "not-met") for text in ("BM involved by AML 1/2025. CR 3/2025", "Marrow involved by AML 1/2025, CR 3/2025")),
-    *(rr(f"report: {text}", chart(CR, report(text)), OPEN) for text in (
+    *(rr(f"report: {text}", chart(CR, report(text)), "unclear") for text in (
         "BM involved by AML 10/2026. CR 3/2025", "BM involved by AML. CR 3/2025", "CR 3/2025. BM involved by AML 10/2026")),
     *(rr(f"behind a coded relapse: {text}", chart(CR, RELAPSED, letter(text)), "met") for text in FIRST),
     *(rr(f"behind a coded relapse: {text}", chart(CR, RELAPSED, letter(text)), "unclear") for text in NOT_FIRST),

@@ -28,7 +28,7 @@ SEROLOGIES = [
     *(hbv(f"HBsAg negative, then flagged “{text}” without a value", "unclear", neg("hbsag", 40), flagged("hbsag", None, text=text)) for text in ("Abnormal", "Critical", "异常")),
     hbv("HBsAg negative, then flagged A, preliminary", "met", neg("hbsag", 40), flagged("hbsag", status="preliminary")),
     hbv("HBsAg negative, then flagged A, entered in error", "met", neg("hbsag", 40), flagged("hbsag", status="entered-in-error")),
-    hbv("HBsAg positive, then flagged A", ("not-met", "unclear", "judgement"), pos("hbsag", 40), flagged("hbsag")),
+    hbv("HBsAg positive, then flagged A", "unclear", pos("hbsag", 40), flagged("hbsag")),
     *(of(f"{first} negative beside {other} flagged A without a value", "unclear", neg(first), flagged(other, days=11), says=("does not decide",)) for first, other, of in BESIDE),
     hbv("HBsAg negative beside anti-HBs flagged A without a value", "met", neg("hbsag"), flagged("antihbs")),
     hbv("only an HBsAg without a value beside anti-HBc", "missing", neg("antihbc"), flagged("hbsag", "H"), says=("was passed over",)),
@@ -39,7 +39,7 @@ PREGNANCY = [
     *(case(f"negative, then flagged {code} without a value", "unclear", hcg(days=6), serology("hcg-flag", None, ago(2), name="hcg", interpretation=[concept((INTERPRETATION, code))])) for code in ("A", "AA")),
     case("negative, then flagged H without a value", "met", hcg(days=6), serology("hcg-flag", None, ago(2), name="hcg", interpretation=[concept((INTERPRETATION, "H"))])),
     case("flagged A without a value, then negative", "met", hcg(days=2), serology("hcg-flag", None, ago(6), name="hcg", interpretation=[concept((INTERPRETATION, "A"))])),
-    case("negative and flagged A", ("met", "unclear"), hcg(NEGATIVE, interpretation=[concept((INTERPRETATION, "A"))])),
+    case("negative and flagged A", "unclear", hcg(NEGATIVE, interpretation=[concept((INTERPRETATION, "A"))])),
     case("answered by the code of “absent”", "met", hcg(ABSENT)),
 ]
 

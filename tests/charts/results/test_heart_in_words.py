@@ -80,6 +80,10 @@ REPORTED += ["LVEF 60%，SpO2 98%，现LVEF 45%", "LVEF 60%，现45%，吸氧", 
              "EF只有35%", "心功能不全", "化疗后发生心功能不全", "LVEF 58%，目前40%", "Moderately low EF"]
 NOT_REPORTED += ["LVEF rose from 41 to 58%", "EF approx 60%", "EF 60%，无心功能不全", "Low-normal EF 55%", "Low normal EF", "Low EF: 55%", "LVEF 60%，现62%", "LVEF has declined to 58%", "左室舒张功能不全", "心功能不全待排", "心功能不全风险", "预防心功能不全", "若发生心功能不全则停药", "EF 62%, FS now 33%", "LVEF 60%, RVEF currently 45%", "EF preserved, blasts now 20%", "LVEF 65%，骨髓原始细胞现为20%",
                  "EF 62% now, 40 % of the LAD stenosed", "LVEF 60%. Now 40% FiO2", "LVEF 60%，SpO2 98%，现45%氧浓度", "LVEF 60%，血氧98%，现40%的氧", "LVEF 60%, SpO2 98%, now 45% oxygen"]
+# a natriuretic peptide beside the heart that fails; at the limit that a laboratory explains, it is no finding
+REPORTED += ["BNP 2500, acute heart failure", "NT-proBNP 8000 pg/mL, congestive heart failure", "NT-proBNP明显升高，心力衰竭", "BNP >5000 pg/mL，心衰"]
+NOT_REPORTED += ["BNP 90, heart failure unlikely", "BNP 40, no heart failure", "BNP >400 suggests heart failure", "NT-proBNP <300 pg/mL可排除心衰", "NT-proBNP >450提示心衰", "BNP is a marker of heart failure",
+                 "NT-proBNP用于心衰诊断", "已告知患者化疗可能出现心力衰竭", "交代病情，可能发生心功能不全", "说明用药后可能诱发心衰", "心衰患者禁用", "心功能不全者应慎用", "心力衰竭患者须避免"]
 LOW, NYHA = echo(REPORTED[0]), concept(("http://loinc.org", "88020-3"))
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.charts.build import LOINC, NEGATIVE, POSITIVE, base, concept, lab, observation, without
 from tests.charts.harness import Case, check
-from tests.charts.reports.test_reports_on_donors import hbsag_of, held
+from tests.charts.held_results import hbsag_of, held
 
 UNSAID = ["Partner notification panel", "Husband's insurance panel", "Mother-baby panel", "移植前检查（拟供者：弟）", "移植前检查（同胞供者：姐）", "Donor search panel", "献血前检查", "Mother's labs", "家属传染病筛查", "Infection screen (mother)"]
 PATIENTS = ["Contact precautions labs", "Pre-transplant workup", "Brother's Hospital panel"]

@@ -68,7 +68,7 @@ HCG = [
     case("3 in the range of the pregnant", "met", level(3, 10000, "Pregnant")),
     case("5000 in a range that ends at 10000", "unclear", level(5000, 10000)),
     case("3 in a range that ends at 10000", "met", level(3, 10000)),
-    case("9 in the range of women after menopause", ("met", "unclear"), level(9, 14, "Postmenopausal")),
+    case("9 in the range of women after menopause", "unclear", level(9, 14, "Postmenopausal")),
     case("3 in the range of who is not pregnant", "met", level(3, 5, "Non-pregnant")),
     case("3 in the range of who is not pregnant, in Chinese", "met", level(3, 5, "非孕")),
 ]
@@ -81,11 +81,11 @@ REFERENCE_ALONE = [
     *(hbv(f"the value {text!r} is no result", "unclear", loinc("s", "5196-1", valueString=text)) for text in (
         "参考值:阴性", "参考值：阴性", "参考范围为阴性", "生物参考区间: 阴性", "Ref Range: Negative", "Reference: Negative", "(Ref: Negative)", "Normal range: Negative")),
     *(hbv(f"the value {text!r} is one", state, loinc("s", "5196-1", valueString=text)) for text, state in (
-        ("阴性", "met"), ("阴性 参考值:阴性", ("met", "unclear")), ("Result: Negative", "met"), ("Positive (Ref: Negative)", ("unclear", "not-met")))),
+        ("阴性", "met"), ("阴性 参考值:阴性", "met"), ("Result: Negative", "met"), ("Positive (Ref: Negative)", "unclear"))),
     alt("a written value that is its own range", "unclear", valued("alt-a", valueString="0-50") | {"referenceRange": [{"text": "0-50"}]}),
     alt("a written value that is its own range's ends", "unclear",
         valued("alt-a", valueString="9-50 U/L") | {"referenceRange": [high(50) | {"low": quantity(9, "U/L")}]}),
-    alt("a written value of two ends", ("met", "unclear"), valued("alt-a", valueString="40-45 U/L") | {"referenceRange": [{"text": "0-50"}]}),
+    alt("a written value of two ends", "met", valued("alt-a", valueString="40-45 U/L") | {"referenceRange": [{"text": "0-50"}]}),
 ]
 
 

@@ -10,7 +10,7 @@ from tests.charts.harness import check
 from tests.charts.infections import ago, hbv, hcv, hiv, syphilis
 from tests.charts.infections import valued as charted
 from tests.charts.labs import NEW, OLD, alt, bare, crea, lab, of, valued
-from tests.charts.serology.test_serology_values import read
+from tests.charts.serologies import read
 
 MET, NOT_MET, UNCLEAR, MISSING = "met", "not-met", "unclear", "missing"
 LONG_AGO, YEARS_AGO = ago(120), ago(900)

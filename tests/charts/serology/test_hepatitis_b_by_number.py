@@ -6,7 +6,7 @@ import pytest
 from tests.charts.build import base, serology
 from tests.charts.harness import screened
 from tests.charts.problem_lists import assert_heard
-from tests.charts.serology.test_serology_reported import report
+from tests.charts.serologies import report
 from tests.spec.tables import names, rows
 
 BY_NUMBER = """

@@ -6,13 +6,9 @@ import pytest
 from fhir_mappings.text.reports.serology_reported import denied_infections, reported_infections
 from tests.charts.build import ICD10, SCT, base, concept, serology, without, woman
 from tests.charts.harness import Case, check
+from tests.charts.serologies import report
 
 HBV, HCV, HIV, TP = "serology-hbv", "serology-hcv", "serology-hiv", "serology-syphilis"
-
-
-def report(conclusion, when="2026-11-18", status="final", text="Infectious disease serology", **more):
-    return {"resourceType": "DiagnosticReport", "id": "r", "status": status, "code": concept(None, text), "conclusion": conclusion,
-            "effectiveDateTime": when, "subject": {"reference": "Patient/p"}, **more}
 
 
 def beside(title, criterion, state, conclusion, chart=base, **more):

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from tests.charts.build import (
-    INTERPRETATION,
     LOINC,
     NEGATIVE,
     POSITIVE,
@@ -17,16 +16,13 @@ from tests.charts.build import (
 )
 from tests.charts.harness import check
 from tests.charts.infections import ago, hbv, hcv, hiv, loinc, panel, syphilis, valued
+from tests.charts.serologies import read
 
 LOCAL = "http://hospital.example/answers"
 
 
 def said(text: str, name: str = "hiv", **more):
     return serology(f"{name}-t", text, name=name, **more)
-
-
-def read(code: str | None = None, text: str | None = None, system: str = INTERPRETATION):
-    return [concept((system, code) if code else None, text)]
 
 
 MET, NOT_MET, UNCLEAR, MISSING = "met", "not-met", "unclear", "missing"
@@ -61,9 +57,9 @@ NO_VALUE_WORDS = [
 WORDS = [
     *(hiv(f"“{text}” is negative", MET, said(text)) for text in NEGATIVE_WORDS),
     *(hiv(f"“{text}” is positive", NOT_MET, said(text)) for text in POSITIVE_WORDS if text != "Repeatedly reactive"),
-    hiv("“Repeatedly reactive” is no negative", (NOT_MET, UNCLEAR), said("Repeatedly reactive")),
+    hiv("“Repeatedly reactive” is no negative", NOT_MET, said("Repeatedly reactive")),
     *(hiv(f"“{text}” does not decide", UNCLEAR, said(text)) for text in UNCLEAR_WORDS if text not in ("正常", "Normal", "ok")),
-    *(hiv(f"“{text}” is no answer", (UNCLEAR, MISSING), said(text)) for text in ("正常", "Normal", "ok")),
+    *(hiv(f"“{text}” is no answer", UNCLEAR, said(text)) for text in ("正常", "Normal", "ok")),
     *(hiv(f"“{text}” is no value", MISSING, said(text)) for text in NO_VALUE_WORDS),
     hiv("a newer result that could not be done leaves the older one, noted", MET, serology("hiv-n", NEGATIVE, ago(30), name="hiv"), said("标本溶血"),
         says=("溶血", "no value", "without a value", "not done")),
@@ -76,18 +72,18 @@ WORDS = [
     hbv("“HBsAg阴性，HBsAb阳性” names two", UNCLEAR, said("HBsAg阴性，HBsAb阳性", "hbsag")),
     hbv("DNA “not detected (<20 IU/mL)” beside a positive core antibody", "judgement", serology("hbsag-n"), serology("antihbc-p", POSITIVE),
         said("Not detected (<20 IU/mL)", "hbvdna")),
-    hbv("DNA “<20 IU/mL” says nothing, HBsAg negative", (MET, UNCLEAR), serology("hbsag-n"), said("<20 IU/mL", "hbvdna")),
+    hbv("DNA “<20 IU/mL” says nothing, HBsAg negative", UNCLEAR, serology("hbsag-n"), said("<20 IU/mL", "hbvdna")),
     hbv("DNA “Detected, <20 IU/mL” is found", NOT_MET, serology("hbsag-n"), said("Detected, <20 IU/mL", "hbvdna")),
     hbv("DNA “低于检测下限” is not found", MET, serology("hbsag-n"), said("低于检测下限", "hbvdna")),
-    hbv("DNA by a number without a range is never negative", (UNCLEAR, NOT_MET), serology("hbsag-n"),
+    hbv("DNA by a number without a range is never negative", UNCLEAR, serology("hbsag-n"),
         valued("hbvdna", valueQuantity=quantity(120000, "[IU]/mL"))),
     hbv("DNA by a number above its range", NOT_MET, serology("hbsag-n"),
         valued("hbvdna", valueQuantity=quantity(120000, "[IU]/mL"), referenceRange=[{"high": quantity(20, "[IU]/mL")}])),
     hcv("RNA “未检出” beside a positive antibody", "judgement", serology("hcv-p", POSITIVE), said("未检出", "hcvrna")),
     hcv("RNA “<15 IU/mL 未检出” beside a positive antibody", "judgement", serology("hcv-p", POSITIVE), said("<15 IU/mL 未检出", "hcvrna")),
     hcv("RNA “Target not detected” beside a positive antibody", "judgement", serology("hcv-p", POSITIVE), said("Target not detected", "hcvrna")),
-    hcv("RNA “<15 IU/mL” alone beside a positive antibody", (NOT_MET, UNCLEAR, "judgement"), serology("hcv-p", POSITIVE), said("<15 IU/mL", "hcvrna")),
-    hcv("RNA of 850000 IU/mL without a range beside a negative antibody", (UNCLEAR, NOT_MET), serology("hcv-n"),
+    hcv("RNA “<15 IU/mL” alone beside a positive antibody", UNCLEAR, serology("hcv-p", POSITIVE), said("<15 IU/mL", "hcvrna")),
+    hcv("RNA of 850000 IU/mL without a range beside a negative antibody", UNCLEAR, serology("hcv-n"),
         valued("hcvrna", valueQuantity=quantity(850000, "[IU]/mL"))),
 ]
 
@@ -100,11 +96,11 @@ CODES = [
     *(hiv(f"answer code {code[1]}", UNCLEAR, serology("hiv-c", code)) for code in (INDETERMINATE, (SCT, "42425007"), (SCT, "280416009"))),
     hiv("a concept of text only", MET, valued("hiv", valueCodeableConcept=concept(None, "阴性"))),
     hiv("a local code beside a known text", MET, valued("hiv", valueCodeableConcept=concept((LOCAL, "N"), "Negative"))),
-    hiv("a local code with a display and no text", (MET, UNCLEAR), valued("hiv", valueCodeableConcept=concept((LOCAL, "N", "Negative")))),
+    hiv("a local code with a display and no text", MET, valued("hiv", valueCodeableConcept=concept((LOCAL, "N", "Negative")))),
     hiv("a local code alone", UNCLEAR, valued("hiv", valueCodeableConcept=concept((LOCAL, "N")))),
     hiv("a local code and a known one", MET, valued("hiv", valueCodeableConcept=concept((LOCAL, "N"), None, NEGATIVE))),
     hiv("code and text contradict", UNCLEAR, valued("hiv", valueCodeableConcept=concept(NEGATIVE, "阳性"))),
-    hiv("code and its own display contradict", (UNCLEAR, MET), valued("hiv", valueCodeableConcept=concept((SCT, "260385009", "Positive")))),
+    hiv("code and its own display contradict", UNCLEAR, valued("hiv", valueCodeableConcept=concept((SCT, "260385009", "Positive")))),
     hiv("two codes contradict", UNCLEAR, valued("hiv", valueCodeableConcept=concept(NEGATIVE, None, POSITIVE))),
     hiv("positive by code, weakly by text", UNCLEAR, valued("hiv", valueCodeableConcept=concept(POSITIVE, "弱阳性"))),
     hiv("value and interpretation contradict", UNCLEAR, serology("hiv-c", NEGATIVE, interpretation=read("POS"))),
@@ -112,9 +108,9 @@ CODES = [
     hiv("text negative, interpretation positive", UNCLEAR, said("阴性", interpretation=read("POS"))),
     hiv("value negative, interpretation normal", MET, serology("hiv-c", NEGATIVE, interpretation=read("N"))),
     hiv("value positive, interpretation abnormal", NOT_MET, serology("hiv-c", POSITIVE, interpretation=read("A"))),
-    hiv("value negative, interpretation abnormal", (MET, UNCLEAR), serology("hiv-c", NEGATIVE, interpretation=read("A"))),
+    hiv("value negative, interpretation abnormal", UNCLEAR, serology("hiv-c", NEGATIVE, interpretation=read("A"))),
     hiv("value negative, interpretation indeterminate", UNCLEAR, serology("hiv-c", NEGATIVE, interpretation=read("IND"))),
-    hiv("value could not be done, interpretation negative", (MISSING, UNCLEAR), said("标本溶血", interpretation=read("NEG"))),
+    hiv("value could not be done, interpretation negative", MISSING, said("标本溶血", interpretation=read("NEG"))),
     *(hiv(f"interpretation {code} alone", MET, serology("hiv-c", None, interpretation=read(code))) for code in ("NEG", "ND", "NR")),
     *(hiv(f"interpretation {code} alone", NOT_MET, serology("hiv-c", None, interpretation=read(code))) for code in ("POS", "DET", "RR")),
     *(hiv(f"interpretation {code} alone", UNCLEAR, serology("hiv-c", None, interpretation=read(code))) for code in ("IND", "E", "WR")),
@@ -128,11 +124,11 @@ CODES = [
     hiv("interpretation of the older FHIR address", MET, serology("hiv-c", None, interpretation=read("NEG", system="http://hl7.org/fhir/v3/ObservationInterpretation"))),
     hiv("two interpretations contradict", UNCLEAR, serology("hiv-c", None, interpretation=[*read("NEG"), *read("POS")])),
     hiv("no value for a reason", MISSING, valued("hiv", dataAbsentReason=concept(None, "not performed"))),
-    hiv("no value for a reason, interpretation negative", (MET, MISSING), valued("hiv", dataAbsentReason=concept(None, "x"), interpretation=read("NEG"))),
+    hiv("no value for a reason, interpretation negative", MET, valued("hiv", dataAbsentReason=concept(None, "x"), interpretation=read("NEG"))),
     hiv("no value at all", MISSING, valued("hiv")),
     hiv("a yes-or-no value: no", MET, valued("hiv", valueBoolean=False)),
     hiv("a yes-or-no value: yes", NOT_MET, valued("hiv", valueBoolean=True)),
-    hiv("a note is no value", (MISSING, UNCLEAR), valued("hiv", note=[{"text": "阴性"}])),
+    hiv("a note is no value", MISSING, valued("hiv", note=[{"text": "阴性"}])),
 ]
 
 
@@ -149,18 +145,18 @@ NUMBERS = [
     hiv("15.2 S/CO alone", UNCLEAR, scored("hiv", Decimal("15.2"))),
     hiv("0.05 S/CO within its range", MET, scored("hiv", Decimal("0.05"), high=1)),
     hiv("15.2 S/CO above its range", NOT_MET, scored("hiv", Decimal("15.2"), high=1)),
-    hiv("exactly at the end of its range", (MET, UNCLEAR), scored("hiv", 1, high=1)),
+    hiv("exactly at the end of its range", UNCLEAR, scored("hiv", 1, high=1)),
     hiv("just above the end of its range", NOT_MET, scored("hiv", Decimal("1.01"), high=1)),
     hiv("0.05 S/CO with interpretation negative", MET, scored("hiv", Decimal("0.05"), interpretation=read("NEG"))),
     hiv("15.2 S/CO with interpretation positive", NOT_MET, scored("hiv", Decimal("15.2"), interpretation=read("POS"))),
     hiv("0.95 S/CO with interpretation grey zone", UNCLEAR, scored("hiv", Decimal("0.95"), interpretation=read(None, "灰区"))),
-    hiv("0.05 S/CO with interpretation normal", (UNCLEAR, MET), scored("hiv", Decimal("0.05"), interpretation=read("N"))),
-    hiv("15.2 S/CO with interpretation high", (UNCLEAR, NOT_MET), scored("hiv", Decimal("15.2"), interpretation=read("H"))),
+    hiv("0.05 S/CO with interpretation normal", UNCLEAR, scored("hiv", Decimal("0.05"), interpretation=read("N"))),
+    hiv("15.2 S/CO with interpretation high", UNCLEAR, scored("hiv", Decimal("15.2"), interpretation=read("H"))),
     hiv("above its range, yet interpretation negative", UNCLEAR, scored("hiv", Decimal("15.2"), high=1, interpretation=read("NEG"))),
     hiv("within its range, yet interpretation positive", UNCLEAR, scored("hiv", Decimal("0.05"), high=1, interpretation=read("POS"))),
     hiv("a range in words: <1.0", MET, scored("hiv", Decimal("0.05")) | {"referenceRange": [{"text": "<1.0"}]}),
     hiv("above a range in words: <1.0", NOT_MET, scored("hiv", 3) | {"referenceRange": [{"text": "＜1.0"}]}),
-    hiv("at a range in words: <1.0", (NOT_MET, UNCLEAR), scored("hiv", 1) | {"referenceRange": [{"text": "<1.0"}]}),
+    hiv("at a range in words: <1.0", NOT_MET, scored("hiv", 1) | {"referenceRange": [{"text": "<1.0"}]}),
     hiv("at a range in words: 0-1", UNCLEAR, scored("hiv", 1) | {"referenceRange": [{"text": "0-1"}]}),
     hiv("within a range in words: 0-1", MET, scored("hiv", Decimal("0.99")) | {"referenceRange": [{"text": "0-1"}]}),
     hiv("at a range in words: ≤1", MET, scored("hiv", 1) | {"referenceRange": [{"text": "≤1"}]}),
@@ -168,21 +164,21 @@ NUMBERS = [
     hiv("a range with a lower end only", UNCLEAR, scored("hiv", Decimal("0.05")) | {"referenceRange": [{"low": quantity(1, "S/CO", None)}]}),
     hbv("0.01 IU/mL alone", UNCLEAR, scored("hbsag", Decimal("0.01"), "IU/mL")),
     hbv("0.01 IU/mL within its range", MET, scored("hbsag", Decimal("0.01"), "IU/mL", Decimal("0.05"))),
-    hbv("0.05 IU/mL at the end of its range", (MET, UNCLEAR), scored("hbsag", Decimal("0.05"), "IU/mL", Decimal("0.05"))),
+    hbv("0.05 IU/mL at the end of its range", UNCLEAR, scored("hbsag", Decimal("0.05"), "IU/mL", Decimal("0.05"))),
     hbv("250 IU/mL above its range", NOT_MET, scored("hbsag", 250, "IU/mL", Decimal("0.05"))),
     hbv("<0.05 IU/mL with that range", MET, scored("hbsag", Decimal("0.05"), "IU/mL", Decimal("0.05"), "<")),
     hbv(">250 IU/mL with its range", NOT_MET, scored("hbsag", 250, "IU/mL", Decimal("0.05"), ">")),
     hbv("<1 IU/mL across its range", UNCLEAR, scored("hbsag", 1, "IU/mL", Decimal("0.05"), "<")),
     hbv("<0.05 IU/mL without a range", UNCLEAR, scored("hbsag", Decimal("0.05"), "IU/mL", None, "<")),
     hbv("value and range in two units", UNCLEAR, scored("hbsag", Decimal("0.03"), "IU/mL", Decimal("0.05"), range_unit="ng/mL")),
-    hbv("no unit on the range", (MET, UNCLEAR), scored("hbsag", Decimal("0.03"), "IU/mL", Decimal("0.05"), range_unit=None)),
-    hbv("no unit at all, within its range", (MET, UNCLEAR), scored("hbsag", Decimal("0.03"), None, Decimal("0.05"))),
+    hbv("no unit on the range", MET, scored("hbsag", Decimal("0.03"), "IU/mL", Decimal("0.05"), range_unit=None)),
+    hbv("no unit at all, within its range", MET, scored("hbsag", Decimal("0.03"), None, Decimal("0.05"))),
     hbv("written <0.05 with its range", MET, said("<0.05", "hbsag", referenceRange=[{"high": quantity(Decimal("0.05"), "IU/mL", None)}])),
     hbv("written 0.02 IU/mL with its range", MET, said("0.02 IU/mL", "hbsag", referenceRange=[{"high": quantity(Decimal("0.05"), "IU/mL", None)}])),
     hbv("written 12.5 IU/mL with its range", NOT_MET, said("12.5 IU/mL", "hbsag", referenceRange=[{"high": quantity(Decimal("0.05"), "IU/mL", None)}])),
     hbv("a whole number without range", UNCLEAR, valued("hbsag", valueInteger=0)),
-    hbv("“negative” beside a number above its range", (UNCLEAR, MET), said("阴性 12.5 IU/mL", "hbsag", referenceRange=[{"high": quantity(Decimal("0.05"), "IU/mL", None)}])),
-    hbv("a number and a coded component that says negative", (MET, UNCLEAR), panel("s", "HBsAg", component=[
+    hbv("“negative” beside a number above its range", UNCLEAR, said("阴性 12.5 IU/mL", "hbsag", referenceRange=[{"high": quantity(Decimal("0.05"), "IU/mL", None)}])),
+    hbv("a number and a coded component that says negative", MET, panel("s", "HBsAg", component=[
         {"code": concept((LOINC, "5196-1")), "valueCodeableConcept": concept(NEGATIVE)}])),
 ]
 
@@ -204,7 +200,7 @@ TITRES = [
     syphilis("RPR <1:1 alone", MISSING, said("<1:1", "rpr")),
     syphilis("treponemal titre 1:320", NOT_MET, loinc("tppa", "26009-1", "1:320")),
     syphilis("treponemal titre 1:80", NOT_MET, loinc("tppa", "26009-1", "1:80")),
-    syphilis("treponemal titre <1:80 may be 1:40", (UNCLEAR, MET), loinc("tppa", "26009-1", "<1:80")),
+    syphilis("treponemal titre <1:80 may be 1:40", UNCLEAR, loinc("tppa", "26009-1", "<1:80")),
     syphilis("treponemal titre <1:1,280 may be 1:640", UNCLEAR, loinc("tppa", "26009-1", "<1:1,280")),
     syphilis("treponemal titre <1:1，280 with a full-width comma", UNCLEAR, loinc("tppa", "26009-1", "<1:1，280")),
     syphilis("treponemal titre <1:1,28 is no titre", UNCLEAR, loinc("tppa", "26009-1", "<1:1,28")),
@@ -214,14 +210,14 @@ TITRES = [
     syphilis("RPR <1:1, and its day", MET, serology("tp-n"), said("<1:1,2026-11-20", "rpr")),
     syphilis("treponemal titre <1:1", MET, loinc("tppa", "26009-1", "<1:1")),
     syphilis("treponemal titre <1:80, said to be negative", MET, loinc("tppa", "26009-1", "阴性(<1:80)")),
-    syphilis("RPR <1:2 may be 1:1", (UNCLEAR, MET), serology("tp-n"), said("<1:2", "rpr")),
+    syphilis("RPR <1:2 may be 1:1", UNCLEAR, serology("tp-n"), said("<1:2", "rpr")),
     syphilis("RPR 1:8 said to be negative", UNCLEAR, serology("tp-n"), said("阴性 1:8", "rpr")),
     syphilis("RPR <1:1 said to be positive", UNCLEAR, serology("tp-n"), said("阳性 <1:1", "rpr")),
     syphilis("RPR 1:4 with interpretation negative", UNCLEAR, serology("tp-n"), said("1:4", "rpr", interpretation=read("NEG"))),
     syphilis("RPR 1:8 as a ratio", FALSE_POSITIVE, serology("tp-n"), valued("rpr", valueRatio=ratio(1, 8))),
     syphilis("RPR 1:1 as a ratio", FALSE_POSITIVE, serology("tp-n"), valued("rpr", valueRatio=ratio(1, 1))),
     syphilis("RPR <1:1 as a ratio, the sign on the denominator", MET, serology("tp-n"), valued("rpr", valueRatio=ratio(1, 1, below="<"))),
-    syphilis("RPR <1:1 as a ratio, the sign on the numerator", (MET, UNCLEAR), serology("tp-n"), valued("rpr", valueRatio=ratio(1, 1, above="<"))),
+    syphilis("RPR <1:1 as a ratio, the sign on the numerator", MET, serology("tp-n"), valued("rpr", valueRatio=ratio(1, 1, above="<"))),
     syphilis("RPR 1:0 as a ratio", MET, serology("tp-n"), valued("rpr", valueRatio=ratio(1, 0))),
     syphilis("RPR >1:64 as a ratio", FALSE_POSITIVE, serology("tp-n"), valued("rpr", valueRatio=ratio(1, 64, below=">"))),
     syphilis("RPR as half a ratio", UNCLEAR, serology("tp-n"), valued("rpr", valueRatio={"numerator": {"value": 1}})),
@@ -236,7 +232,7 @@ TITRES = [
     syphilis("two titres in one text", UNCLEAR, serology("tp-n"), said("RPR 1:2 (前次 1:8)", "rpr")),
     syphilis("two tests in one text", UNCLEAR, said("TPPA阳性，RPR阴性", "tp")),
     syphilis("“梅毒螺旋体抗体阴性” names its own analyte", MET, said("梅毒螺旋体抗体阴性", "tp")),
-    syphilis("a range of titres", (FALSE_POSITIVE, UNCLEAR), serology("tp-n"), said("1:8-1:16", "rpr")),
+    syphilis("a range of titres", UNCLEAR, serology("tp-n"), said("1:8-1:16", "rpr")),
 ]
 
 

@@ -70,7 +70,7 @@ BEHIND_A_DENIAL = [
     ("No history of CAD, AML", "judgement", "missing"), ("Denies cancer, lupus, leukemia", "judgement", "missing"),
     ("Denies pain, fever, or AML", "missing", "missing"), ("否认冠心病，或急性髓系白血病", "missing", "missing"), ("否认高血压，白血病史", "missing", "missing"), ("否认高血压、糖尿病、白血病", "missing", "missing"),
     ("No family history of leukemia, AML", "judgement", "missing"), ("Family hx neg for leukemia, AML", "judgement", "missing"),
-    ("否认家族白血病史，急性髓系白血病", ("judgement", "met"), ("unclear", "missing")), ("Family history of breast cancer, AML", "missing", "missing"),
+    ("否认家族白血病史，急性髓系白血病", "met", "unclear"), ("Family history of breast cancer, AML", "missing", "missing"),
     ("No known family history, AML", "met", "unclear"), ("No pain, AML", "met", "unclear"),
 ]
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, concept, condition
-from tests.charts.courses import RR, only, rr
+from tests.charts.courses import REMISSION, RR, only, rr
 from tests.charts.harness import check
 
-REMISSION = (condition("aml", (ICD10CM, "C92.00"), recorded="2025-01-10", onsetDateTime="2025-01-10"),
-             condition("rem", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"))
 HISTORY = "2025年1月确诊AML，骨髓原始细胞占72%，DA方案后CR。"
 
 
@@ -23,7 +21,7 @@ def letter(text):
 
 
 CASES = [
-    *(rr(f"kin in the item before: {text}", beside(text), ("judgement", "unclear"), evidence={RR: ("Condition/x",)}) for text in (
+    *(rr(f"kin in the item before: {text}", beside(text), "judgement", evidence={RR: ("Condition/x",)}) for text in (
         "1.父亲患高血压 2.AML复发", "1.母亲乳腺癌 2.急性髓系白血病（复发）", "1.Father had AML 2.AML relapsed", "1、父亲患高血压 2、AML复发", "父亲患高血压 AML复发")),
     rr("kin without a number", beside("Brother with AML relapse", "C92.00"), "not-met"),
     *(rr(f"a letter: {text}", letter(HISTORY + text), "unclear", evidence={RR: ("DiagnosticReport/x",)})

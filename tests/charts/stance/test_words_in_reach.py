@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10, ICD10CM, blood_blasts, condition, marrow_blasts, marrow_report
-from tests.charts.course.test_disease_status import REMISSION, status
 from tests.charts.courses import AML, BACK, CR, RR, chart, only, rr, two
+from tests.charts.disease_statuses import REMISSION, status
 from tests.charts.harness import check
 
 

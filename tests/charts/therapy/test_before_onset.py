@@ -127,7 +127,7 @@ OF_ANOTHER = [
     rr("a remission of no named leukaemia after a coded relapse", chart(RELAPSED, condition("z", (ICD10CM, "C92.91"), recorded="2026-06-01")), "unclear"),
     rr("the same before the relapse", chart(RELAPSED, condition("z", (ICD10CM, "C92.91"), recorded="2026-04-01")), "met"),
     rr("the same before blasts", chart(condition("z", (ICD10CM, "C95.01"), recorded="2026-04-01"), BACK), "judgement"),
-    rr("the same alone", chart(condition("z", (ICD10CM, "C95.01"), recorded="2026-04-01")), ("missing", "unclear")),
+    rr("the same alone", chart(condition("z", (ICD10CM, "C95.01"), recorded="2026-04-01")), "missing"),
 ]
 
 OF_A_TRIAL = [

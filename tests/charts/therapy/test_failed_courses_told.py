@@ -38,7 +38,7 @@ CASES = [
     *(rr(f"a remission, then “{t}”", chart(CR, aml(t)), "not-met") for t in (*OVERCOME, *OF_ANOTHER)),
     *(rr(f"a remission, then “{t}”", chart(CR, aml(t)), "judgement") for t in STILL_FAILED),
     *(rr(f"“{t}”", only(aml(t)), "met", True) for t in TOLD),
-    *(rr(f"a remission, then “{t}”", chart(CR, aml(t)), ("judgement", "unclear"), evidence={RR: ("Condition/c",)}) for t in FAILED),
+    *(rr(f"a remission, then “{t}”", chart(CR, aml(t)), "judgement", evidence={RR: ("Condition/c",)}) for t in FAILED),
     rr("two courses on record beside it", only(aml(FAILED[0]), *TWO), "judgement", evidence={RR: ("Condition/c",)}),
     rr("two courses on record, and no remission in words", only(aml("急性髓系白血病 未缓解"), *TWO), "missing", evidence={RR: ("Condition/c",)}, mentions={RR: ("未缓解",)}),
     rr("two courses on record, and a remission in words", only(aml("急性髓系白血病 两疗程后缓解"), *TWO), "not-met"),

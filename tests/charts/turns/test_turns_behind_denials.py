@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.course.test_the_disease_came_back import letter, named, noted
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
+from tests.charts.written_in import letter, loud, note, title
 
-PLACES = {"a letter": letter, "a note": noted, "a line": named}
-OPEN = ("unclear", "judgement")
+PLACES = {"a letter": letter, "a note": note, "a line": title}
 OF_ITS_OWN = [
     "无GVHD 复发", "无感染 复发", "无排异 骨髓复发", "无皮疹 复发1周", "否认外伤，复发", "否认外伤，2026-10复发", "否认高血压、糖尿病，复发", "否认药物过敏，复发", "无感染，复发", "无外伤史，复发", "感染 复发",
     "denies trauma, relapsed", "No GVHD, relapsed", "no infection, relapsed 10/2026", "NKDA, relapse",]
@@ -17,7 +16,7 @@ LISTED = [
     "GVHD复发", "No GVHD or relapse", "no fever, infection, or relapse", "No GVHD, no relapse", "no infection nor relapse", "Denies relapse",]
 
 CASES = [
-    *(rr(f"{place}: {text}", chart(CR, made(text)), OPEN) for text in OF_ITS_OWN for place, made in PLACES.items()),
+    *(rr(f"{place}: {text}", chart(CR, made(text)), loud(place)) for text in OF_ITS_OWN for place, made in PLACES.items()),
     *(rr(f"{place}: {text}", chart(CR, made(text)), "not-met") for text in LISTED for place, made in PLACES.items()),
 ]
 

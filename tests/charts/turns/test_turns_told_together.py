@@ -9,7 +9,7 @@ import pytest
 from tests.charts.build import ICD10CM, condition, dose, procedure
 from tests.charts.courses import chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.visits.test_dated_reasons import DAY, visit
+from tests.charts.visited import DAY, visit
 
 IN_CR = chart(condition("cr1", (ICD10CM, "C92.01"), "AML CR1", recorded="2025-03-15"))
 RELAPSED = chart(condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20"))

@@ -3,20 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, condition, procedure
-from tests.charts.courses import AML, only, rr
+from tests.charts.build import procedure
+from tests.charts.courses import rr
 from tests.charts.harness import Case, check
-
-OLD = condition("aml", AML, recorded="2025-01-10")
-IN_CR = only(OLD, condition("cr", (ICD10, "C92.0"), "急性髓系白血病 CR1", recorded="2026-04-01"))
-RELAPSED = only(OLD, condition("rel", (ICD10, "C92.0"), "急性髓系白血病 复发", recorded="2026-08-01"))
-DAY = "2026-11-10"
-
-
-def visit(text: str | None = None, **more):
-    return {"resourceType": "Encounter", "id": "v", "status": "finished", "class": {"code": "IMP"}, "subject": {"reference": "Patient/p"},
-            "period": {"start": DAY}, **({"reasonCode": [{"text": text}]} if text else {}), **more}
-
+from tests.charts.visited import DAY, IN_CR, RELAPSED, visit
 
 LASTING = ["确诊急性髓系白血病11月，复发1周", "确诊急性髓系白血病5月余，复发1周", "急性髓系白血病复发1月", "急性髓系白血病复发2月余", "急性髓系白血病移植后8月复发", "AML移植后8月，复发", "急性髓系白血病化疗后11月，复发", "反复发热1月，AML复发",
            "确诊AML 1年5月，复发"]

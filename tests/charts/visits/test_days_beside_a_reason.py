@@ -7,7 +7,7 @@ import pytest
 from tests.charts.build import ICD10, condition, dose, procedure
 from tests.charts.courses import AML, only, rr
 from tests.charts.harness import Case, check
-from tests.charts.visits.test_dated_reasons import IN_CR, RELAPSED, visit
+from tests.charts.visited import IN_CR, RELAPSED, visit
 
 DAY = "2026-11-10"
 LATE = only(condition("aml", AML, recorded="2025-01-10"), condition("cr", (ICD10, "C92.0"), "AML CR1", recorded="2026-10-20"))

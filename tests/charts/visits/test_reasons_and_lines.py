@@ -4,10 +4,9 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import condition, dose, procedure
-from tests.charts.courses import RR, only, rr
+from tests.charts.courses import REMISSION, RR, only, rr
 from tests.charts.harness import check
-from tests.charts.stance.test_items_of_lists import visit
-from tests.charts.stance.test_kin_before_an_item import REMISSION
+from tests.charts.written_in import visit
 
 
 def given(text):
@@ -25,7 +24,7 @@ def line(text):
 OPEN = ("unclear", "judgement")
 REASONS = {"dose": given, "procedure": done, "visit": visit}
 CASES = [
-    *(rr(f"{place}: {text}", only(*REMISSION, reason(text)), OPEN, evidence={RR: (f"{reason(text)['resourceType']}/x",)})
+    *(rr(f"{place}: {text}", only(*REMISSION, reason(text)), "unclear", evidence={RR: (f"{reason(text)['resourceType']}/x",)})
       for place, reason in REASONS.items() for text in (
         "AML relapse 3 weeks ago", "AML relapsed 2 months ago", "2026/10 AML relapse", "26年10月AML复发", "AML复发(11.01)", "复发1周", "CR1后复发", "MRD复发",
         "2025年8月移植，2026年10月复发", "AML复发？", "AML MRD阳性", "白血病未缓解", "CNS leukemia", "髓系肉瘤", "R/O relapse", "marrow blasts 12%, MRD <0.01%", "骨髓原始细胞2%，MRD 0.5%", "骨髓原始细胞2%，MRD阳性")),

@@ -7,7 +7,7 @@ import pytest
 from tests.charts.build import procedure
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.relapses.test_relapse_as_a_topic import visit
+from tests.charts.written_in import visit
 
 
 def done(text):

@@ -44,12 +44,12 @@ def pregnant(code, recorded, *tests, **more):
 CASES = [
     *(Case(f"hCG of a woman above her range, written “{t}”", hcg(3, "H", text=t), {PREGNANCY: "not-met"}) for t in ("0 - 2 m[IU]/mL", "0 - 2 mIU/mL", "0-2", "<=2 m[IU]/mL")),
     *(Case(f"hCG within her range, written “{t}”", hcg(6, "N", text=t, high=10), {PREGNANCY: "met"}) for t in ("0 - 10 m[IU]/mL", "0 - 10 mIU/mL", "0-10")),
-    Case("a range for men is no woman's", hcg(3, "N", text="M: 0-2", high=2), {PREGNANCY: ("met", "unclear")}),
+    Case("a range for men is no woman's", hcg(3, "N", text="M: 0-2", high=2), {PREGNANCY: "met"}),
     *(Case(f"ALT: a high end without a unit beside “{t}”", [*without(base(), "alt-1"), lab("alt-2", 120, referenceRange=[{"high": {"value": 55}, "text": t}])], {ALT: state})
       for t, state in (("0 - 40 U/L", "unclear"), ("0-40", "unclear"), ("0 - 55 U/L", "met"), ("0-55", "met"))),
     *(rr(f"blasts after a CR in “{t}”", chart(CR, csf(t)), "met", True) for t in ("Blasts/100 leukocytes in Cerebral spinal fluid", "Blasts/100 leukocytes in Cerebrospinal fluid", "Blasts % in spinal fluid")),
     rr("no blasts in cerebral spinal fluid", chart(CR, csf("Blasts/100 leukocytes in Cerebral spinal fluid", 0)), "not-met"),
-    rr("blasts of pleural fluid are not known to be the leukaemia's site", chart(CR, csf("Blasts % in pleural fluid")), ("unclear", "not-met", "judgement")),
+    rr("blasts of pleural fluid are not known to be the leukaemia's site", chart(CR, csf("Blasts % in pleural fluid")), "unclear"),
     *(Case(f"{code} recorded {day}, and a negative test", pregnant(code, day, "hcg"), {PREGNANCY: state}, mentions={PREGNANCY: ("suggest", "pregnan")}) for code, day, state in (
         ("Z34.90", "2024-05-01", "judgement"), ("O09.90", "2016-01-01", "judgement"), ("Z34.90", "2026-01-10", "judgement"), ("Z34.90", "2026-02-10", "not-met"), ("Z33.1", "2026-10-10", "not-met"))),
     Case("a pregnancy of years ago that was never closed, and no test", pregnant("Z34.90", "2024-05-01"), {PREGNANCY: "missing"}, evidence={PREGNANCY: ("Condition/g",)}),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import LOINC, concept, observation
+from tests.charts.carried import DAY, STORIES, carried
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.reports.test_words_left_unheard import DAY, STORIES, carried
+from tests.charts.written_in import loud
 
 EVERYWHERE = ("a marrow", *STORIES)
 YES = [
@@ -26,18 +27,16 @@ DATED = ["复发时间：2026-11-09", "复发部位：骨髓", "Date of relapse:
 
 SURVEY = {"category": [concept(("http://terminology.hl7.org/CodeSystem/observation-category", "survey"))]}
 
-LOUD = ("unclear", "judgement")
-
 
 def asked(name, **value):
     return chart(CR, observation("q", concept(None, name), DAY, **SURVEY, **value))
 
 
 CASES = [
-    *(rr(f"{where} of a remission, then “{text}”", carried(where, text), LOUD) for text in YES for where in EVERYWHERE),
+    *(rr(f"{where} of a remission, then “{text}”", carried(where, text), loud(where)) for text in YES for where in EVERYWHERE),
     *(rr(f"{where} of a remission, then “{text}”", carried(where, text), "not-met") for text in NO for where in EVERYWHERE),
     *(rr(f"{where} of a remission, then “{text}”", carried(where, text), "not-met") for text in OF_OTHERS for where in STORIES),
-    *(rr(f"{where} of a remission, then “{text}”", carried(where, text), LOUD) for text in DATED for where in STORIES),
+    *(rr(f"{where} of a remission, then “{text}”", carried(where, text), "judgement" if where == "a note" else "unclear") for text in DATED for where in STORIES),
     *(rr(f"a remission, then the answer “{answer}” to “{name}”", asked(name, valueString=answer), "unclear")
       for name, answer in (("是否复发", "是"), ("移植后是否复发", "是，骨髓"), ("复发", "有"), ("Relapse", "Yes"), ("Evidence of relapse", "Yes"), ("Relapse since transplant?", "Y"))),
     rr("a remission, then a relapse that is true", asked("Relapse", valueBoolean=True), "unclear"),

@@ -69,33 +69,33 @@ CUT_OFF = [
     Case("the Observations cut off", cut(FULL, "Observation"), states(
         all_of(SEROLOGY, "missing"), {"cardiac-history": "no-contrary-record", "cardiac-function": "missing", "exclusion-apl": "missing",
          "no-conflicting-disease": "no-contrary-record", "no-other-malignancy": "no-contrary-record", "aml-diagnosis": "met",
-         "relapsed-refractory": OPEN_COURSE, "hepatic-alt": "met", "ecog": "met"}), overall="possible-match",
+         "relapsed-refractory": "unclear", "hepatic-alt": "met", "ecog": "met"}), overall="possible-match",
         mentions={c: ("older", "whole") for c in SEROLOGY}),
     Case("the Observations cut off, HBsAg positive in hand", cut([*without(FULL, "hbsag-1"), HBSAG], "Observation"),
          {"serology-hbv": "not-met", "serology-hiv": "missing"}, overall="not-a-match", shown=False),
     Case("the Observations cut off, an old positive in hand", cut([*FULL, serology("hbsag-p", POSITIVE, "2024-01-01")], "Observation"),
-         {"serology-hbv": ("judgement", "missing")}),
+         {"serology-hbv": "judgement"}),
     Case("the Observations cut off, no HIV test in hand", cut(without(FULL, "hiv-1"), "Observation"), {"serology-hiv": "missing"}),
     Case("the Observations cut off, a coded infection", cut([*FULL, condition("b", (ICD10, "B18.1"))], "Observation"), {"serology-hbv": "not-met"}),
     Case("the Observations cut off, a high ALT in hand", cut([*without(FULL, "alt-1"), lab("alt-2", 400, 50)], "Observation"),
          {"hepatic-alt": "not-met"}),
-    Case("the Observations cut off, a negative pregnancy test in hand", cut(woman(), "Observation"), {"pregnancy-negative": ("met", "missing")}),
+    Case("the Observations cut off, a negative pregnancy test in hand", cut(woman(), "Observation"), {"pregnancy-negative": "met"}),
     Case("the Observations cut off, ECOG 3 in hand", cut([*without(FULL, "ecog-1"), observation("e", concept((LOINC, "89247-1")), valueInteger=3)],
          "Observation"), {"ecog": "not-met"}),
     Case("the Conditions cut off", cut(FULL, "Condition"), states(
-        LOST_HISTORY, {"aml-diagnosis": "met", "relapsed-refractory": OPEN_COURSE}), overall="possible-match"),
+        LOST_HISTORY, {"aml-diagnosis": "met", "relapsed-refractory": "unclear"}), overall="possible-match"),
     Case("the Conditions cut off, a cancer in hand", cut([*FULL, CANCER], "Condition"), {"no-other-malignancy": "not-met", "no-conflicting-disease": "missing"}),
     Case("the Conditions cut off, APL in hand", cut([*FULL, condition("apl", (ICD10CM, "C92.40"))], "Condition"), {"exclusion-apl": "not-met"}),
     Case("the Conditions cut off and no AML in hand", cut([*without(FULL, "aml"), condition("ht", (ICD10, "I10"))], "Condition"),
          {"aml-diagnosis": "unclear"}, overall="possible-match", shown=True),
     Case("the Conditions cut off, only a suspected AML in hand",
          cut([*without(FULL, "aml"), condition("s", (ICD10, "C92.0"), verification="provisional")], "Condition"),
-         {"aml-diagnosis": ("unclear", "judgement")}),
+         {"aml-diagnosis": "unclear"}),
     Case("the Procedures cut off", cut(FULL, "Procedure"), states(LOST_HISTORY, all_of(SEROLOGY, "met"), {"aml-diagnosis": "met"})),
     Case("the reports cut off", cut(FULL, "DiagnosticReport"), states(
         CLEAN, {"exclusion-apl": "missing"}, all_of(SEROLOGY, "met"), {"relapsed-refractory": OPEN_COURSE})),
     Case("one searchset of everything cut off", encoded(searchset(FULL, next_=SERVER + "Patient/p/$everything?page=2")), states(
-        LOST_HISTORY, all_of(SEROLOGY, "missing"), {"aml-diagnosis": "met", "relapsed-refractory": OPEN_COURSE}), overall="possible-match"),
+        LOST_HISTORY, all_of(SEROLOGY, "missing"), {"aml-diagnosis": "met", "relapsed-refractory": "unclear"}), overall="possible-match"),
     Case("one searchset of everything cut off, no AML in hand", encoded(searchset(without(FULL, "aml"), next_=SERVER + "page2")),
          {"aml-diagnosis": "unclear"}, overall="possible-match"),
     Case("the next page is in the file", encoded({"resourceType": "Bundle", "type": "collection", "entry": [
@@ -111,7 +111,7 @@ CUT_OFF = [
 
 FAILED = [
     *(Case(f"an outcome ({severity}) in a file stands for every type", file_of(FULL, outcome(severity)), states(
-        LOST_HISTORY, all_of(SEROLOGY, "missing"), {"aml-diagnosis": "met", "relapsed-refractory": OPEN_COURSE}), overall="possible-match")
+        LOST_HISTORY, all_of(SEROLOGY, "missing"), {"aml-diagnosis": "met", "relapsed-refractory": "unclear"}), overall="possible-match")
       for severity in ("error", "fatal")),
     *(Case(f"an outcome ({severity}) is no failure", file_of(FULL, outcome(severity)), states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match")
       for severity in ("warning", "information")),

@@ -16,9 +16,9 @@ from tests.charts.build import (
     observation,
     quantity,
 )
-from tests.charts.courses import BACK, BLOOD, CR, RR, TX, chart, gcsf, only, part, rr
+from tests.charts.courses import BACK, BLOOD, CR, RR, TX, chart, coded, gcsf, only, part, rr
 from tests.charts.harness import check
-from tests.charts.whole.test_whole_stories import REMISSION, coded
+from tests.charts.statuses import IN_REMISSION as REMISSION
 
 FLOW = ("Observation/pb",)
 

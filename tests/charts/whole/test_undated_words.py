@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, SCT, concept, condition, marrow_blasts, marrow_report, observation
-from tests.charts.course.test_disease_status import status
 from tests.charts.courses import AML, BACK, CR, RR, chart, only, rr
+from tests.charts.disease_statuses import status
 from tests.charts.harness import check
 
 OPEN = {RR: ("DiagnosticReport/u",)}

@@ -24,16 +24,12 @@ from tests.charts.build import (
     procedure,
     quantity,
 )
-from tests.charts.courses import AML, BACK, CR, OTHERS, RR, chart, gcsf, only, part, rr, two
+from tests.charts.courses import AML, BACK, CR, OTHERS, RR, chart, coded, gcsf, only, part, rr, two
 from tests.charts.harness import Case, check
 
 RELAPSE, REMISSION, SARCOMA = (ICD10CM, "C92.02"), (ICD10CM, "C92.01"), (ICD10CM, "C92.30")
 TREATED = dose("i", "cytarabine", "2026-06-01", "2026-06-07")
 STILL = {"kind": "MedicationStatement", "status": "active", "effectiveDateTime": None}
-
-
-def coded(id_, coding, recorded, text=None, **more):
-    return condition(id_, coding, text, recorded=recorded, **more)
 
 
 def told(title, conclusion, state, *more):
@@ -97,7 +93,7 @@ RESULTS = [
 ]
 THERAPY = [
     rr("blood blasts under gilteritinib taken still", chart(CR, still("gilteritinib"), blood_blasts("pb", 5)), "judgement", evidence={OTHERS: ("MedicationStatement/g",)}),
-    rr("blood blasts under G-CSF taken still", chart(CR, gcsf("2026-10-01") | {"resourceType": "MedicationStatement", "status": "active", "effectivePeriod": {"start": "2026-10-01"}} | {"effectiveDateTime": None}, blood_blasts("pb", 5)), ("judgement",)),
+    rr("blood blasts under G-CSF taken still", chart(CR, gcsf("2026-10-01") | {"resourceType": "MedicationStatement", "status": "active", "effectivePeriod": {"start": "2026-10-01"}} | {"effectiveDateTime": None}, blood_blasts("pb", 5)), "judgement"),
     rr("blood blasts before the chemotherapy that they led to", chart(CR, blood_blasts("pb", 6, "2026-11-10"), dose("s", "cytarabine", "2026-11-12", "2026-11-16")), "met"),
     rr("chemotherapy refused is no second course", chart(TREATED, procedure("x", None, "Chemotherapy refused by patient", "2026-09-01"), BACK), "missing"),
     rr("a catheter for chemotherapy is none", chart(TREATED, procedure("x", None, "PICC insertion for chemotherapy", "2026-09-01"), BACK), "missing"),
