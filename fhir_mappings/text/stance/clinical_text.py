@@ -14,15 +14,13 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_tables
-from fhir_mappings.text.stance.places import Covered
+from fhir_mappings.text.stance.places import Covered, places_but
 from fhir_mappings.text.stance.scope import ReadText, Scope
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cues import Span, Stance, any_of, normal, overlaps, spans
-from fhir_mappings.text.words.headings import days_blanked
 
 _NEAR = 100  # letters around a name within which words that change it stand
 _ITEM, _FAMILY = 400, 1000  # letters that are read of the last item of a list; before it, for what a family is denied
-_OF_A_YEAR = "20"  # what a text holds that tells a whole day
 _BRACKET, _REMEMBERED = 6, 4096  # letters of an opening bracket with its blanks, of which there are runs of one only; texts repeat
 _NAME_END = compiled(r"[,;。()]|\s[-–]\s")  # what stands before a remark
 _LETTERS = 6  # between a name and its bracket at most
@@ -56,17 +54,7 @@ class Term(Frozen):
 
     def places(self, text: str) -> list[Span]:
         """Where the text names it, be it before a day that ends a clause."""
-        found = self._places(text)
-        if _OF_A_YEAR in text and (blanked := days_blanked(text)) != text:
-            found = sorted([*found, *(span for span in self._places(blanked) if not overlaps(span, found))])
-        return found
-
-    def _places(self, text: str) -> list[Span]:
-        found = spans(self.words, text)
-        if not found:
-            return []
-        others = Covered(spans(self.look_alikes, text))
-        return [span for span in found if not others.meets(span)]
+        return places_but(self.look_alikes, self.words, text)
 
 
 @cache
