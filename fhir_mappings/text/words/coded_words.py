@@ -7,7 +7,7 @@ from typing import Protocol
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding
-from fhir_mappings.text.words.headings import bare_name, without_day
+from fhir_mappings.text.words.headings import bare_name, without_day, without_stamp
 from fhir_mappings.text.words.placeholders import KNOWN, names_nothing
 
 _NUMBERED = frozenset("\"“123456789(（①②③④⑤⑥⑦⑧⑨⑩")
@@ -70,6 +70,7 @@ def own_text(concept: CodeableConcept | None) -> str:
 def _named(concept: CodeableConcept | None) -> str:
     text = (concept.text or "").strip() if concept else ""
     near = text[:_HEADING]
+    text = without_stamp(text) if text[-1:] in _CLOSED else text
     return bare_name(text) if near[:1] in _NUMBERED or text[-1:] in _CLOSED or ":" in near or "：" in near else text
 
 

@@ -57,6 +57,18 @@ def without_day(name: str) -> str:
     return name if len(bare) < len(name) and _front("days").search(bare) else bare
 
 
+def without_stamp(name: str) -> str:
+    """A name without the day of the record that a system appended to it: where what stands last in it has a day of its own, the other tells
+    nothing of it.
+
+    >>> without_stamp("relapsed 10/2026, CR 3/2025 (2026-10-10)"), without_stamp("CR 3/2025, relapsed (2026-10-10)")
+    ('relapsed 10/2026, CR 3/2025', 'CR 3/2025, relapsed (2026-10-10)')
+    """
+    stamp = _front("stamp").search(name, max(0, len(name) - _DAY))
+    clause = _front("last_clause").search(name[:stamp.start()]) if stamp else None
+    return name[:stamp.start()] if stamp and clause and _front("days").search(clause[0]) else name
+
+
 def without_last_day(name: str) -> str:
     """The same, whatever other days it holds."""
     day = _front("day").search(name, max(0, len(name) - _DAY))
