@@ -107,7 +107,7 @@ CASES = [
         ("AML复发（2026-10），2025年3月IA方案后CR (2026-10-10)", "met"), ("AML复发(2026-10)。2025-03完全缓解。 (2026-10-10)", "met"), ("AML relapsed 10/2026; remission 12/2026 (2026-10-10)", "unclear"),
         ("AML 复发（2024年1疗程CR） (2026-10-10)", "unclear"), ("2026.09骨髓复发；2026.05 MRD阴性 (10/10/2026)", "met"))),
     *(rr(f"a remission of June 2025, then “{text}”", aml(text), state) for text, state in (
-        ("AML relapsed 3/2025 (2026-10-10)", "unclear"), ("AML CR1 2024-01, relapsed (2026-10-10)", "met"), ("AML relapse scheduled to be assessed for 10/10/2026", "not-met"))),
+        ("AML relapsed 3/2025 (2026-10-10)", "unclear"), ("AML CR1 2024-01, relapsed (2026-10-10)", "met"))),
     *(rr(f"a remission of June 2025, then a {reader.__name__}: {text}", reader(text), state) for reader, text, state in (
         (letter, "AML NR (2025-01-10)", "not-met"), (letter, "AML NR (2026-10-10)", "unclear"), (note, "AML not responding (2025-01-10)", "not-met"), (letter, "急性髓系白血病 未缓解 (2025-01-10)", "not-met"),
         (note, "CR since 10/10/2026", "not-met"))),
