@@ -33,7 +33,7 @@ from fhir_mappings.text.named.disease_mentions import mentions_of, names_display
 from fhir_mappings.text.named.told_apart import named_otherwise
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import Mention, words
-from fhir_mappings.text.words.coded_words import Terminology, code_pairs, named, own_text, text_of
+from fhir_mappings.text.words.coded_words import Terminology, code_pairs, dated_text, named, own_text, text_of
 from fhir_mappings.text.words.cues import UNTOLD, Stance, any_of, best_stance, normal, overlaps, spans
 
 _BACK = ("relapse", "refractory")
@@ -72,7 +72,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     if NOBODY_KNOWS_WHOSE in read.notes:
         told = replace(told, provisional=True)
     if "relapse" in told.text_says and told.relapse_told is None and told.asserted:
-        told = replace(told, relapse_told=relapse_ago(text_of(condition.code), told.asserted.last))
+        told = replace(told, relapse_told=relapse_ago(dated_text(condition.code), told.asserted.last))
     stages = text_of_stages(condition, None if told.clinical else status, terminology)
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)

@@ -4,14 +4,24 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
+from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.record import UnheardWords, When
 from fhir_mappings.text.reports.unheard import Unheard, unheard
+from fhir_mappings.text.words.coded_words import dated_text, text_of
+from fhir_mappings.text.words.cues import is_too_long
 
 
 def in_story(text: str, written: When | None, zone: ZoneInfo) -> UnheardWords | None:
     """Those of a note, a reason or the text of a diagnosis that was ``written`` then."""
     told = unheard(text, True, False, written.first if written else None) if text else None
     return dated(told, written, zone) if told else None
+
+
+def in_name(code: CodeableConcept | None, written: When | None, zone: ZoneInfo) -> UnheardWords | None:
+    """Those of the words of a code: the day behind these tells when, and not whether."""
+    text = dated_text(code)
+    told = None if is_too_long(text) else in_story(text_of(code), written, zone)
+    return told and (in_story(text, written, zone) or told)
 
 
 def dated(told: Unheard, written: When | None, zone: ZoneInfo) -> UnheardWords:

@@ -15,7 +15,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.conditions.disease_noted import Noted, disease_noted
 from fhir_mappings.history.conditions.disowned import is_disowned, is_refuted, is_renamed
 from fhir_mappings.history.conditions.since_remissions import noted_since, unheard_since
-from fhir_mappings.history.unheard_words import in_story
+from fhir_mappings.history.unheard_words import in_name, in_story
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
 from fhir_mappings.resources import Condition
@@ -35,7 +35,7 @@ from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.denied_elsewhere import spares_the_diagnosis
 from fhir_mappings.text.turns.turn_words import FORMER, holds, turn_words
-from fhir_mappings.text.words.coded_words import Terminology, displays, said, text_of
+from fhir_mappings.text.words.coded_words import Terminology, dated_text, displays, said, text_of
 from fhir_mappings.text.words.cues import Span, Stance, is_too_long, normal
 from fhir_mappings.text.words.sentences import EXCLAIMED, sentences
 
@@ -81,7 +81,7 @@ def _turns(note: str) -> frozenset[str]:
 def text_of_stages(condition: Condition, status: CodeableConcept | None, terminology: Terminology) -> str:
     """The words of the stages, each on a line of its own: a leukaemia has none, and its course may stand there (未缓解); those of a
     clinicalStatus that is none of FHIR's; and what the Condition rests on by codes or words, where a relapse may be told."""
-    told = [text for stage in condition.stage or () if stage is not None and (text := text_of(stage.summary))]
+    told = [text for stage in condition.stage or () if stage is not None and (text := dated_text(stage.summary))]
     if status is not None and (named := text_of(status)):
         told.append(f"{_STATUS}:{named}")
     if condition.evidence:
@@ -232,9 +232,9 @@ def unheard_in(
 ) -> UnheardWords | None:
     """The last words of disease in the text and the notes of a leukaemia which no reader could place, by the days that they tell or were
     written on."""
-    said = [(text_of(code), told.asserted), *((note.text, dates.parse(note.time, zone) or told.asserted)
-                                              for note in notes or () if note is not None and note.text)]
-    found = [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
+    said = [(note.text, dates.parse(note.time, zone) or told.asserted) for note in notes or () if note is not None and note.text]
+    found = [(it, told.asserted)] if (it := in_name(code, told.asserted, zone)) else []
+    found += [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
     dated = [replace(it, when=it.when or written) for it, written in found]
     dated += [it for note in notes or () if note is not None and note.text and (it := unheard_since(note, told.asserted, zone))]
     return max(dated, key=lambda it: it.when.latest if it.when else 0, default=None)

@@ -21,7 +21,8 @@ def told_beside_own(
     leukaemia = frozenset(words()["speaks"]["of_course"])
     if donors and any(not leukaemia.isdisjoint(d.concepts) and not d.provisional for d in found):
         for read in donors:
-            text = own_text(read.resource.code)
-            told = in_words(replace(read, resource=replace(read.resource, code=CodeableConcept(text=text)))) if text else "donor"
+            code = read.resource.code
+            alone = replace(read.resource, code=CodeableConcept(text=code.text)) if code and own_text(code) else None
+            told = in_words(replace(read, resource=alone)) if alone else "donor"
             if not isinstance(told, str) and _TURNS & (told.text_says | told.text_doubts | told.text_hints):
                 yield replace(told, untold=True)

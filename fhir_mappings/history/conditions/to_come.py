@@ -17,6 +17,7 @@ from fhir_mappings.resources import Condition
 from fhir_mappings.text.ends.to_come import without_to_come
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import is_too_long
+from fhir_mappings.text.words.headings import without_stamp
 
 
 def told_till_remissions(
@@ -64,7 +65,7 @@ def _but_note(note: Annotation | None, by: date | None, days: list[date]) -> Ann
 def _told(text: str | None, by: date | None, days: list[date]) -> str | None:
     if not text or is_too_long(text):
         return text
-    left, day = without_to_come(text, by)
+    left, day = without_to_come(without_stamp(text), by)
     if day is None:
         return text
     days.append(day)

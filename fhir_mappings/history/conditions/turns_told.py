@@ -20,7 +20,7 @@ from fhir_mappings.text.shares.shares_told import share_told
 from fhir_mappings.text.stance.clinical_text import Mention, words
 from fhir_mappings.text.turns.turn_alone import TURNS, turn_alone
 from fhir_mappings.text.turns.turn_words import FORMER, affirmed, turn_words
-from fhir_mappings.text.words.coded_words import Terminology, displays, text_of
+from fhir_mappings.text.words.coded_words import Terminology, dated_text, displays, text_of
 from fhir_mappings.text.words.cues import normal
 
 
@@ -30,12 +30,12 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
     if (coded | by_words).isdisjoint(words()["speaks"]["of_course"]):
         return {"says": says} if coded else {"says": says, **_alone(code)}
-    text = text_of(code)
+    text, dated = text_of(code), dated_text(code)
     denied, doubted = course_text.denied(text) | course_text.answered_no(text), course_text.doubted(text)
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
-    by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(text) else ())
-    if disease_behind := by_text == {"remission"} and was_before_disease(text):
+    by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(dated) else ())
+    if disease_behind := by_text == {"remission"} and was_before_disease(dated):
         by_text = frozenset({FORMER})
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
@@ -43,8 +43,8 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "denies_relapse": "relapse" in denied and is_relapse_denied(text),
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "asks_of_marrow": "relapse" in doubted and doubted_relapse.asks_of_marrow(text),
-        "dates_itself": bool(turn_words()["dated"].places(normal(text))),
-        "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
+        "dates_itself": bool(turn_words()["dated"].places(normal(dated))),
+        "relapse_told": dated_turns.last_relapse(dated) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
         "residual": course_text.tells_residual(text) or disease_told.tells_rise(text) or disease_told.tells_share_of_gene(text),
         "mrd": _residual_of_now(text),
@@ -67,13 +67,13 @@ def name_that_tells(name: str, code: CodeableConcept | None, told: frozenset[str
 def _alone(code: CodeableConcept | None) -> dict[str, Any]:
     """The fields of a line that is nothing but a turn, tells two of them, or tells of disease: whose it is, what stands beside it may
     tell."""
-    told, text = turn_alone(code), text_of(code)
+    told, text, dated = turn_alone(code), text_of(code), dated_text(code)
     says = frozenset({told} if told in TURNS else ()) or turns_together(code)
     if told is None and not says:
         return {"suspects": True} if asks_alone(code) else {}
     return {"turn_alone": bool(says), "text_says": says,
-            "suspects": not says, "at_place": told == "place", "dates_itself": bool(turn_words()["dated"].places(normal(text))),
-            "relapse_told": dated_turns.last_relapse(text) if "relapse" in says else None,
+            "suspects": not says, "at_place": told == "place", "dates_itself": bool(turn_words()["dated"].places(normal(dated))),
+            "relapse_told": dated_turns.last_relapse(dated) if "relapse" in says else None,
             "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
 
 

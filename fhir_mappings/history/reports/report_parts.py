@@ -17,7 +17,7 @@ from fhir_mappings.results.specimens import is_donors
 from fhir_mappings.text.reports.report_endings import without_ending
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
 from fhir_mappings.text.stance.clinical_text import words
-from fhir_mappings.text.words.coded_words import Terminology, said, status_word, text_of
+from fhir_mappings.text.words.coded_words import Terminology, dated_text, said, status_word, text_of
 from fhir_mappings.text.words.headings import without_front
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def conclusion_of(report: DiagnosticReport, terminology: Terminology, *, headed:
     written = written if headed or not written else without_front(written)
     if not report.conclusion_code:
         return written or ""
-    told = (said(it, terminology) if not written or tells_disease([it], terminology) else text_of(it) for it in report.conclusion_code)
+    told = (said(it, terminology) if not written or tells_disease([it], terminology) else dated_text(it) for it in report.conclusion_code)
     return "; ".join(filter(None, [written, *told]))
 
 

@@ -35,7 +35,7 @@ from fhir_mappings.text.reports.old_remissions import Said
 from fhir_mappings.text.reports.quoted import heard
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import words
-from fhir_mappings.text.words.coded_words import code_pairs, named, status_word, text_of
+from fhir_mappings.text.words.coded_words import code_pairs, dated_text, named, status_word, text_of
 from fhir_mappings.text.words.cues import normal
 from fhir_mappings.text.words.headings import without_heading
 
@@ -69,7 +69,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart, terminology)) is not None:
         told = replace(told, mrd=mrd)
     if concluded:
-        told, when = of_its_day(concluded, told, text_of(report.code), when, zone)
+        told, when = of_its_day(concluded, told, dated_text(report.code), when, zone)
     unread = told.says is None and told.mrd is None and _is_unread(read, chart, terminology, text, material)
     in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when)
     if told.is_nothing and not unread and not in_words:

@@ -23,6 +23,7 @@ from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, tells_blasts, w
 from fhir_mappings.text.stance.clinical_text import diseases, named_in, words
 from fhir_mappings.text.turns.turn_words import affirmed, holds, turn_words
 from fhir_mappings.text.words.cues import Stance, normal
+from fhir_mappings.text.words.headings import days_blanked
 
 Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",
                "status-remission"]
@@ -150,14 +151,15 @@ def _tells_anyhow(it: Written) -> bool:
     """True for a report that does not tell what was looked at, or a letter of a few words, that tells disease as a note does
     (未缓解), where it tells days behind those of its remissions. Words that the net knows are accounted for there, a relapse and residual
     disease by their own readers."""
-    if it.material is not None or (len(it.text) > _FEW if it.letter else it.name.strip() and not named_in("untitled", it.name.strip())):
+    short = len(days_blanked(normal(it.text)).rstrip()) <= _FEW
+    if it.material is not None or (not short if it.letter else it.name.strip() and not named_in("untitled", it.name.strip())):
         return False
     text = normal(it.text)
     if affirmed(text, "relapse") or holds("asks-of-residual", text) or holds("disease-unproven", text):
         return False
     if turn_words()["unheard"].words.search(text) or any(end_at(text, span, it.by).now for span in remissions_told(text)):
         return False
-    dated = bool(days(text, it.by))
+    dated = bool(days(text if remissions_told(text) else days_blanked(text), it.by))
     return letters.tells_disease(it.text, it.by) is not None or (was_before_disease(it.text) if dated else tells_disease(it.text))
 
 
@@ -166,5 +168,7 @@ def left_unheard(it: Written) -> Unheard | None:
     be on anything also disease without the name of a turn (未缓解, "persistent AML")."""
     left = unheard(it.text, it.letter, it.material is not None, it.by)
     if left is None and _tells_anyhow(it):
-        return Unheard(said=" ".join(normal(it.text).split())[:LONGEST])
+        text = normal(it.text)
+        day = None if remissions_told(text) else next((day for *_, day in reversed(days(text, it.by)) if day), None)
+        return Unheard(said=" ".join(text.split())[:LONGEST], first=day, last=day)
     return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left

@@ -15,7 +15,7 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.therapy.dose_times import effective
 from fhir_mappings.history.therapy.operations import named_by, named_reasons
-from fhir_mappings.history.unheard_words import in_story
+from fhir_mappings.history.unheard_words import in_name
 from fhir_mappings.history.visits.visits import asked, disease_told, reasons_of_visit
 from fhir_mappings.record import Diagnosis, Reason, When
 from fhir_mappings.references import Read
@@ -36,7 +36,7 @@ from fhir_mappings.text.letters.over_in_reasons import is_over_in_reason
 from fhir_mappings.text.named import drugs
 from fhir_mappings.text.reports.unheard import unheard
 from fhir_mappings.text.turns.planned_for import behind_the_plan
-from fhir_mappings.text.words.coded_words import Terminology, named, status_word, text_of
+from fhir_mappings.text.words.coded_words import Terminology, dated_text, named, status_word, text_of
 from fhir_mappings.text.words.cues import is_too_long, normal
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
@@ -90,7 +90,7 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
         return None
     if says == "unheard":
         return _left_unheard(read, said, when, names, terminology, zone)
-    text = text_of(said)
+    text = dated_text(said)
     reached, to_come = without_to_come(text, when.last)
     if says == "remission" and to_come:  # it was not reached
         says = "relapse" if _turn(terminology, CodeableConcept(text=reached)) == "relapse" else says
@@ -106,7 +106,7 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
 def _left_unheard(read: Read[Any], said: CodeableConcept, when: When, names: Iterable[CodeableConcept], terminology: Terminology,
                   zone: ZoneInfo) -> Reason | None:
     """What holds words of disease which no reader could place, on the day that they tell."""
-    told = in_story(text_of(said), when, zone)
+    told = in_name(said, when, zone)
     if told is None:
         return None
     what = next(filter(None, (named(name, terminology) for name in names)), told.said)
@@ -140,7 +140,7 @@ def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
 @remembered
 def _dated_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
     """True where only the text tells the turn: dates or numbers of months in it may be the turn's."""
-    return _told_by_text(terminology, words) and any(map(str.isnumeric, normal(text_of(words))))
+    return _told_by_text(terminology, words) and any(map(str.isnumeric, normal(dated_text(words))))
 
 
 @remembered

@@ -25,7 +25,7 @@ from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.turn_words import affirmed
 from fhir_mappings.text.turns.whose_turn import may_be_ours
-from fhir_mappings.text.words.coded_words import Terminology, text_of
+from fhir_mappings.text.words.coded_words import Terminology, dated_text, text_of
 from fhir_mappings.text.words.cues import is_too_long, normal
 
 _NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})
@@ -76,7 +76,7 @@ def disease_told(code: CodeableConcept, read: Read[Any], when: When | None, term
 
 def _of_residual(told: Diagnosis, code: CodeableConcept, read: Read[Any], when: When | None, zone: ZoneInfo) -> Diagnosis | None:
     """Whatever it names besides: "Flow MRD 1.5%", NPM1转阳."""
-    text = text_of(code)
+    text = dated_text(code)
     noted = residual_noted(text, when, zone) if text and not is_too_long(text) else None
     if noted is None and not (text and not is_too_long(text) and tells_rise(text)):
         return None

@@ -11,6 +11,7 @@ from fhir_mappings.text.days.slashed_days import in_any_order
 from fhir_mappings.text.turns.turn_words import affirmed
 from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.words.headings import without_last_day
 from fhir_mappings.text.words.sentences import MARKS
 
 _REMEMBERED = 1024
@@ -60,7 +61,7 @@ def last_relapse(text: str) -> date | None:
     (datetime.date(2025, 3, 31), datetime.date(2025, 3, 31), None)
     """
     text = normal(text)
-    return _last_of_all(_STAMP.sub("", text)) or _last_of_all(text)
+    return _last_of_all(_STAMP.sub("", text)) or (None if relapse_ago(text, date.max) else _last_of_all(text))
 
 
 def _last_of_all(text: str) -> date | None:
@@ -76,7 +77,7 @@ def relapse_ago(text: str, by: date) -> date | None:
     >>> relapse_ago("AML relapsed 2 years ago", date(2026, 11, 5)), relapse_ago("1年3月前AML复发", date(2026, 11, 5))
     (datetime.date(2024, 11, 5), datetime.date(2025, 8, 5))
     """
-    text = normal(text)
+    text = without_last_day(normal(text))
     days = [_ago_beside(text, span, by) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
     told = [day for day in days if day]
     return max(told) if told and len(told) == len(days) else None

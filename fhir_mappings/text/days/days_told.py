@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.bound_days import is_bound, moves_on
 from fhir_mappings.text.days.calendar import MONTHS, counted, month_number, months_before, whole_year
@@ -24,6 +25,8 @@ from fhir_mappings.text.words.cues import Span, any_of
 from fhir_mappings.text.words.sentences import sentence_at
 
 Cut = tuple[int, int, re.Match[str] | None]
+_OPENED = compiled(r"\s*[(\[]?\s*(?:\d{1,2}/){0,2}$")
+"""What stands between words and the day behind them: words that must end a clause end it before that."""
 
 
 class Piece(Frozen):
@@ -50,7 +53,7 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         behind, before = text[end:closed], text[at:start]
         if not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
             begin = max(begin_of_the_end(text, (start, end), sentence_at(text, (start, end))[0], left=left is not None), at)
-            behind, before = text[begin:start], text[at:begin]
+            behind, before = _OPENED.sub("", text[begin:start]), text[at:begin]
         rest.append(before)
         at = closed
         day = _day(found, by) if found is not None else last_it_can_be(text, (start, end), None if bound else by)

@@ -26,10 +26,10 @@ from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.clauses import FURTHEST, clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
+from fhir_mappings.text.words.headings import days_blanked
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
 
-LONGEST = 80  # letters of a place as it is quoted
-_MOST = 8  # places of which the days are asked for: each costs a look at the whole text
+LONGEST, _MOST = 80, 8  # letters of a place as it is quoted; places of which the days are asked for: each costs a look at the whole text
 _NEAR = 100  # letters before a place in which words stand that change it
 _FAR_MORE = 20  # per cent of young cells in the blood, more than a growth factor brings there
 _STANCES = ("negated", "family", "hypothetical")
@@ -40,8 +40,7 @@ _BEFORE_TURNS = ("marrow-background", "letter-background", "unasked", "unheard-b
 
 
 class Unheard(Frozen):
-    """A place of which no reader knows what it tells, as it is quoted, and of which days a story tells it; as FHIR writes them, None for
-    the day on which it was written."""
+    """A place of which no reader knows what it tells, as quoted, and of which days a story tells it, by FHIR; None: that of the writing."""
 
     said: str
     first: str | None = None
@@ -53,7 +52,8 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
     text = normal(text)
-    named = any(turn_words()[of].words.search(text) for of in (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story]))
+    asked = (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story])
+    named = any(turn_words()[of].words.search(it) for it in dict.fromkeys((text, days_blanked(text))) for of in asked)
     if not (named or leukaemia_behind(text)):
         return None
     text = without_other_malignancies(without_headings(text) if story else text)

@@ -9,10 +9,13 @@ from functools import cached_property
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.stance.qualified import Qualified
-from fhir_mappings.text.words.cues import CueName, Span, Stance
+from fhir_mappings.text.words.any_of import AnyOf
+from fhir_mappings.text.words.cues import CueName, Span, Stance, overlaps, spans
+from fhir_mappings.text.words.headings import days_blanked
 
 NEAREST = 24
 """Cues before a name that are asked whether they reach it."""
+_OF_A_YEAR = "20"  # what a text holds that tells a whole day
 COMMAS = (",", "、")
 BRACKETS = ("(", "[")
 _LIST_WORD = compiled(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
@@ -38,6 +41,22 @@ class Covered:
         """True when the span shares a letter with one of them."""
         at = bisect_left(self._starts, span[1]) - 1
         return at >= 0 and self._ends[at] > span[0]
+
+
+def places_but(others: AnyOf, words: AnyOf, text: str) -> list[Span]:
+    """Where a normalised text holds the words in none of the others; be it before a day, where they must end a clause."""
+    found = _but(others, words, text)
+    if _OF_A_YEAR in text and (blanked := days_blanked(text)) != text:
+        found = sorted([*found, *(span for span in _but(others, words, blanked) if not overlaps(span, found))])
+    return found
+
+
+def _but(others: AnyOf, words: AnyOf, text: str) -> list[Span]:
+    found = spans(words, text)
+    if not found:
+        return []
+    held = Covered(spans(others, text))
+    return [span for span in found if not held.meets(span)]
 
 
 def within_another(found: Iterable[Span]) -> set[Span]:

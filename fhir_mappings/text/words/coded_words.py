@@ -7,13 +7,15 @@ from typing import Protocol
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding
-from fhir_mappings.text.words.headings import bare_name
+from fhir_mappings.text.words.headings import bare_name, without_day, without_stamp
 from fhir_mappings.text.words.placeholders import KNOWN, names_nothing
 
 _NUMBERED = frozenset("\"“123456789(（①②③④⑤⑥⑦⑧⑨⑩")
 """What a name begins with that stands behind a number."""
 _CLOSED = frozenset(")）]")
 """What a name ends with that stands before a remark."""
+_DATED = frozenset("0123456789)）].。日号月")
+"""What a name ends with that is a day, or may stand in a bracket that holds one."""
 _HEADING = 24
 """Letters of a name in which a heading ends."""
 
@@ -48,22 +50,42 @@ def codings(concept: CodeableConcept | None) -> list[Coding]:
 
 
 def text_of(concept: CodeableConcept | None) -> str:
-    """The text, or where there is none, or one that names nothing ("Unknown"), the displays of the codings."""
-    own = own_text(concept)
+    """The text, or where there is none, or one that names nothing ("Unknown"), the displays of the codings; without the day behind it."""
+    return _undated(dated_text(concept))
+
+
+def dated_text(concept: CodeableConcept | None) -> str:
+    """The same with that day, for readers of days."""
+    own = _named(concept)
     if own and (KNOWN.get(own) is False or not names_nothing(own)):
         return own
-    return "; ".join(dict.fromkeys(displays(concept))) or own
+    return "; ".join(dict.fromkeys(_displayed(concept))) or own
 
 
 def own_text(concept: CodeableConcept | None) -> str:
-    """The text alone, trimmed, without a number, a heading and a bracket that are no part of a name; empty where there is none."""
+    """The text alone, trimmed, without a number, a heading, a bracket and a day that are no part of a name; empty where there is none."""
+    return _undated(_named(concept))
+
+
+def _named(concept: CodeableConcept | None) -> str:
     text = (concept.text or "").strip() if concept else ""
     near = text[:_HEADING]
+    text = without_stamp(text) if text[-1:] in _CLOSED else text
     return bare_name(text) if near[:1] in _NUMBERED or text[-1:] in _CLOSED or ":" in near or "：" in near else text
 
 
+def _undated(text: str) -> str:
+    if text[-1:] not in _DATED or (name := without_day(text)) == text:
+        return text
+    return bare_name(name) if name[-1:] in _CLOSED else name
+
+
 def displays(concept: CodeableConcept | None) -> list[str]:
-    """The displays of the codings, in their order."""
+    """The displays of the codings, in their order, each without the day behind it."""
+    return [text if text[-1:] not in _DATED else _undated(text) for text in _displayed(concept)]
+
+
+def _displayed(concept: CodeableConcept | None) -> list[str]:
     return [coding.display.strip() for coding in codings(concept) if coding.display and coding.display.strip()]
 
 
@@ -71,7 +93,7 @@ def named(concept: CodeableConcept | None, terminology: Terminology) -> str:
     """What to call it on a screen: the text, else the name of the coding that tells, else any display or code."""
     if concept is None:
         return ""
-    return (concept.text or "").strip() or terminology.title(concept) or next(iter(displays(concept) or _codes(concept)), "")
+    return (concept.text or "").strip() or terminology.title(concept) or next(iter(_displayed(concept) or _codes(concept)), "")
 
 
 def code_pairs(concept: CodeableConcept | None) -> tuple[str, ...]:
@@ -99,8 +121,8 @@ def status_word(text: str | None) -> str:
 
 
 def said(concept: CodeableConcept | None, terminology: Terminology) -> str:
-    """Its words; of codes that stand there without any, what our sets call them."""
-    words = text_of(concept)
+    """Its words, with the day behind them; of codes that stand there without any, what our sets call them."""
+    words = dated_text(concept)
     if words and not names_nothing(words):
         return words
     alone = ((c, terminology.title(CodeableConcept(coding=[c]))) for c in codings(concept))

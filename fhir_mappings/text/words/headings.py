@@ -1,11 +1,15 @@
-"""What stands before the words of a report, a result or a name and is no part of them: a number of a list, a heading."""
+"""What stands around the words of a report, a result or a name and is no part of them: a number of a list, a heading, a day behind it."""
 from __future__ import annotations
 
 import re
 from functools import cache
 
 from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
+
+_DAY = 32
+"""Letters at the end of a name in which a day stands with what leads to it."""
 
 
 def without_heading(words: str) -> str:
@@ -38,6 +42,47 @@ def bare_name(name: str) -> str:
     """
     number = _front("number").match(name)
     return _front("remark").sub("", name[number.end():] if number else name)
+
+
+def without_day(name: str) -> str:
+    """A name without the day that a system appended to it: who is said to have what, and what is named, does not hang on that. What holds
+    another day stays whole, since the two may tell an order.
+
+    >>> without_day("AML or MDS (2026-10-10)"), without_day("白血病，复发性（2026-10）"), without_day("CR 3/2025, relapse 10/2026")
+    ('AML or MDS', '白血病，复发性', 'CR 3/2025, relapse 10/2026')
+    >>> without_day("relapsed on 10/10/2026"), without_day("(2026-10-10)"), without_day("AML (M5)")
+    ('relapsed on 10/10/2026', '(2026-10-10)', 'AML (M5)')
+    """
+    bare = without_last_day(name)
+    return name if len(bare) < len(name) and _front("days").search(bare) else bare
+
+
+def without_stamp(name: str) -> str:
+    """A name without the day of the record that a system appended to it: where what stands last in it has a day of its own, the other tells
+    nothing of it.
+
+    >>> without_stamp("relapsed 10/2026, CR 3/2025 (2026-10-10)"), without_stamp("CR 3/2025, relapsed (2026-10-10)")
+    ('relapsed 10/2026, CR 3/2025', 'CR 3/2025, relapsed (2026-10-10)')
+    """
+    stamp = _front("stamp").search(name, max(0, len(name) - _DAY))
+    clause = _front("last_clause").search(name[:stamp.start()]) if stamp else None
+    return name[:stamp.start()] if stamp and clause and _front("days").search(clause[0]) else name
+
+
+def without_last_day(name: str) -> str:
+    """The same, whatever other days it holds."""
+    day = _front("day").search(name, max(0, len(name) - _DAY))
+    return name[:day.start()] if day else name
+
+
+@of_text(4096)
+def days_blanked(text: str) -> str:
+    """A normalised text with blanks in place of the days that end its clauses: each word stands where it stood.
+
+    >>> days_blanked("NR (2026-10-10), febrile"), days_blanked("CR since 2026-10-10")
+    ('NR             , febrile', 'CR since 2026-10-10')
+    """
+    return _front("clause_day").sub(lambda found: " " * len(found[0]), text)
 
 
 @cache

@@ -23,28 +23,14 @@ AT_MOST = 1_000_000 if DEEP else 700
 """Charts that a way words otherwise: a number of its own, or each row of a table that is added would be read here once more."""
 
 NO_CATALOGUE = "a Chinese extension is read by the catalogue's exact name"
-ANOTHER_CANCER = "a cancer that is told with more than its bare word may be another one: judgement"
-LETTERS = ("relapsed-refractory: met -> missing", "relapsed-refractory: judgement -> met")
 OTHERWISE = {
     "names .*": (
-        ("C92.700x006|C94.700x004|CNS leukaemia coded", NO_CATALOGUE, ("relapsed-refractory: met -> judgement", "aml-diagnosis: met -> unclear")),
-        ("coded with 'ruled out' alone", "bare words that name nothing are no longer bare", ("aml-diagnosis: missing -> judgement",)),
-        ("the procedure CLIA$|ten days after CLIA$", "letters that name a regimen alone, as the whole name", LETTERS),
-        ("for this disease, as far as is told: (Cancer chemotherapy|Chemotherapy for malignancy)$", ANOTHER_CANCER,
-         ("relapsed-refractory: met -> judgement", "no-other-malignancy: no-contrary-record -> judgement")),
-        ("AML.* by (code|text), “(cancer|malignancy|恶性肿瘤)”|in words “(relapsed cancer|recurrent malignancy|骨髓恶性肿瘤)”", ANOTHER_CANCER,
-         ("aml-diagnosis: met -> judgement", "relapsed-refractory: met -> judgement")),
-        ("coded, the text denies: 非M3$", "no longer the whole text", ("exclusion-apl: no-contrary-record -> not-met",)),
-        ("words: “癌前”", "no longer the whole text", ("no-other-malignancy: no-contrary-record -> judgement",)),
-    ),
+        ("C92.700x006|C94.700x004|CNS leukaemia coded", NO_CATALOGUE, ("relapsed-refractory: met -> judgement", "aml-diagnosis: met -> unclear")),),
     "names with a day": (
         ("a relapse, then a marrow report|^ends a relapse: ", "the relapse is told of a day in the 28 before the report",
          ("relapsed-refractory: not-met -> unclear",)),
         ("^relapse in words, then CR2, which is named|second remission”$|refractory to induction, in remission'|^a code two days behind|MRD转阴” and a remission",
-         "the relapse is of the day of the remission, or before it", ("relapsed-refractory: not-met -> unclear", "relapsed-refractory: met -> unclear")),
-        ("a relapse, then “AML, no evidence of relapse”|复发 治疗后未再复发”$", "the relapse is of a day behind what denies it",
-         ("relapsed-refractory: unclear -> met",)),
-        ("a line: Relapsed 10/2026, CR 12/2026", "the day behind a remission is its own", ("relapsed-refractory: judgement -> not-met",))),
+         "the relapse is of the day of the remission, or before it", ("relapsed-refractory: not-met -> unclear", "relapsed-refractory: met -> unclear"))),
     "the text as display too": (("after a remission, C94.700x004", NO_CATALOGUE, ("relapsed-refractory: judgement -> met",)),),
     "conclusions under .*": (
         ("Relapsed AML, febrile|患者白血病复发后化疗|^blood of “骨髓象符合AML-M2化疗后改变", "under the heading of a diagnosis it is one, and no longer why the look was taken",
