@@ -31,7 +31,7 @@ from fhir_mappings.text.words.headings import days_blanked
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
 
 LONGEST, _MOST = 80, 8  # letters of a place as it is quoted; places of which the days are asked for: each costs a look at the whole text
-_NEAR, _FAR_MORE = 100, 20  # letters before a place that change it; per cent of young cells in blood, more than a growth factor brings there
+_NEAR, _FAR_MORE = 100, 20  # letters before a place that change it; per cent of young cells in blood, more than a growth factor brings
 _STANCES = ("negated", "family", "hypothetical")
 _BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
            "unasked", "unheard-before")
