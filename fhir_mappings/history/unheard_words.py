@@ -18,10 +18,9 @@ def in_story(text: str, written: When | None, zone: ZoneInfo) -> UnheardWords | 
 
 
 def in_name(code: CodeableConcept | None, written: When | None, zone: ZoneInfo) -> UnheardWords | None:
-    """Those of the words of a code: the day behind these tells when, and not whether."""
+    """Those of the words of a code, with the day behind them or, where words must end there, without it."""
     text = dated_text(code)
-    told = None if is_too_long(text) else in_story(text_of(code), written, zone)
-    return told and (in_story(text, written, zone) or told)
+    return None if is_too_long(text) else in_story(text, written, zone) or in_story(text_of(code), written, zone)
 
 
 def dated(told: Unheard, written: When | None, zone: ZoneInfo) -> UnheardWords:

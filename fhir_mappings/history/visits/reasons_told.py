@@ -117,12 +117,12 @@ def _left_unheard(read: Read[Any], said: CodeableConcept, when: When, names: Ite
 def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
     """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted, a relapse also where kin stand beside it;
     ``unheard`` for words of disease which no reader could place."""
-    if is_too_long(text_of(words)):
+    if is_too_long(dated_text(words)):
         return None
     told = _told_turn(words, terminology)
     if told != "relapse" and (treated := behind_the_plan(text_of(words))) is not None:
         told = "relapse" if _told_turn(CodeableConcept(text=treated), terminology) == "relapse" else told
-    return "unheard" if told != "relapse" and unheard(text_of(words), True) else told
+    return "unheard" if told != "relapse" and (unheard(dated_text(words), True) or unheard(text_of(words), True)) else told
 
 
 def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:

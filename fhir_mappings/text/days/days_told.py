@@ -25,7 +25,7 @@ from fhir_mappings.text.words.cues import Span, any_of
 from fhir_mappings.text.words.sentences import sentence_at
 
 Cut = tuple[int, int, re.Match[str] | None]
-_OPENED = compiled(r"\s*[(\[]?\s*(?:\d{1,2}/){0,2}$")
+_OPENED = compiled(r"(?<!\s)\s?[(\[]?(?<![/\d])(?:\d{1,2}/){0,2}$")
 """What stands between words and the day behind them: words that must end a clause end it before that."""
 
 

@@ -23,6 +23,7 @@ from fhir_mappings.text.named.other_malignancies import without_other_malignanci
 from fhir_mappings.text.reports.answered_forms import answered_yes
 from fhir_mappings.text.shares.shares_told import is_of_another_look
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.stance.places import before_days
 from fhir_mappings.text.turns.clauses import FURTHEST, clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
@@ -30,8 +31,7 @@ from fhir_mappings.text.words.headings import days_blanked
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
 
 LONGEST, _MOST = 80, 8  # letters of a place as it is quoted; places of which the days are asked for: each costs a look at the whole text
-_NEAR = 100  # letters before a place in which words stand that change it
-_FAR_MORE = 20  # per cent of young cells in the blood, more than a growth factor brings there
+_NEAR, _FAR_MORE = 100, 20  # letters before a place that change it; per cent of young cells in blood, more than a growth factor brings
 _STANCES = ("negated", "family", "hypothetical")
 _BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
            "unasked", "unheard-before")
@@ -89,7 +89,7 @@ def _later(told: Told | None, behind: Day | None) -> Told | None:
 
 
 def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
-    named = (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
+    named = (span for of in ("unheard", *_listed(story, of_marrow)) for span in before_days(turn_words()[of], text) if not (
         _is_told(text, span, story) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
         or _is_overtaken(text, span)))
     yield from (span for span in chain(named, answered_yes(text)) if not (story and _is_overcome(text, span, by)))

@@ -14,7 +14,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_tables
-from fhir_mappings.text.stance.places import Covered, places_but
+from fhir_mappings.text.stance.places import Covered
 from fhir_mappings.text.stance.scope import ReadText, Scope
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cues import Span, Stance, any_of, normal, overlaps, spans
@@ -53,8 +53,12 @@ class Term(Frozen):
         return cls(any_of(named), any_of(table.get("not", ())), any_of(table.get("other", ())))
 
     def places(self, text: str) -> list[Span]:
-        """Where the text names it, be it before a day that ends a clause."""
-        return places_but(self.look_alikes, self.words, text)
+        """Where the text names it."""
+        found = spans(self.words, text)
+        if not found:
+            return []
+        others = Covered(spans(self.look_alikes, text))
+        return [span for span in found if not others.meets(span)]
 
 
 @cache

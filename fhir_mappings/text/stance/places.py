@@ -5,12 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.stance.qualified import Qualified
-from fhir_mappings.text.words.any_of import AnyOf
-from fhir_mappings.text.words.cues import CueName, Span, Stance, overlaps, spans
+from fhir_mappings.text.words.cues import CueName, Span, Stance, overlaps
 from fhir_mappings.text.words.headings import days_blanked
 
 NEAREST = 24
@@ -20,6 +20,14 @@ COMMAS = (",", "、")
 BRACKETS = ("(", "[")
 _LIST_WORD = compiled(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
 _OR = compiled(r"\bn?or\b")
+
+
+class Named(Protocol):
+    """What tells where a text names something."""
+
+    def places(self, text: str, /) -> list[Span]:
+        """Where."""
+        ...
 
 
 class Covered:
@@ -43,20 +51,12 @@ class Covered:
         return at >= 0 and self._ends[at] > span[0]
 
 
-def places_but(others: AnyOf, words: AnyOf, text: str) -> list[Span]:
-    """Where a normalised text holds the words in none of the others; be it before a day, where they must end a clause."""
-    found = _but(others, words, text)
+def before_days(term: Named, text: str) -> list[Span]:
+    """Where a normalised text names it, be it before a day, where its words must end a clause."""
+    found = term.places(text)
     if _OF_A_YEAR in text and (blanked := days_blanked(text)) != text:
-        found = sorted([*found, *(span for span in _but(others, words, blanked) if not overlaps(span, found))])
+        found = sorted([*found, *(span for span in term.places(blanked) if not overlaps(span, found))])
     return found
-
-
-def _but(others: AnyOf, words: AnyOf, text: str) -> list[Span]:
-    found = spans(words, text)
-    if not found:
-        return []
-    held = Covered(spans(others, text))
-    return [span for span in found if not held.meets(span)]
 
 
 def within_another(found: Iterable[Span]) -> set[Span]:

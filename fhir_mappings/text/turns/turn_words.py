@@ -9,10 +9,13 @@ from functools import cache
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.stance.clinical_text import Term, read, scope, words
+from fhir_mappings.text.stance.places import before_days
 from fhir_mappings.text.turns.whose_turn import named_until
 from fhir_mappings.text.words.cues import Span, Stance, spans
 
 FORMER = "former-remission"
+_OF_DISEASE = frozenset({"relapse", "refractory", "disease-told", "residual-found", "letter-found"})
+"""What is heard before a day too that hides the end of its words; no remission, and nothing that excuses disease."""
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
 
@@ -34,7 +37,8 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
     ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
     """
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
-    places = [(start, named_until(text, end)) for start, end in turn_words()[turn].places(text)]
+    named = before_days(turn_words()[turn], text) if turn in _OF_DISEASE else turn_words()[turn].places(text)
+    places = [(start, named_until(text, end)) for start, end in named]
     return tuple(s for s in places if scope().stance(read(text), s, of_course=True) in stances)
 
 

@@ -14,7 +14,7 @@ _NUMBERED = frozenset("\"“123456789(（①②③④⑤⑥⑦⑧⑨⑩")
 """What a name begins with that stands behind a number."""
 _CLOSED = frozenset(")）]")
 """What a name ends with that stands before a remark."""
-_DATED = frozenset("0123456789)）].。日号月")
+_DATED = frozenset("0123456789)）]日号月")
 """What a name ends with that is a day, or may stand in a bracket that holds one."""
 _HEADING = 24
 """Letters of a name in which a heading ends."""
@@ -51,12 +51,15 @@ def codings(concept: CodeableConcept | None) -> list[Coding]:
 
 def text_of(concept: CodeableConcept | None) -> str:
     """The text, or where there is none, or one that names nothing ("Unknown"), the displays of the codings; without the day behind it."""
-    return _undated(dated_text(concept))
+    own = own_text(concept)
+    if own and (KNOWN.get(own) is False or not names_nothing(own)):
+        return own
+    return "; ".join(dict.fromkeys(displays(concept))) or own
 
 
 def dated_text(concept: CodeableConcept | None) -> str:
     """The same with that day, for readers of days."""
-    own = _named(concept)
+    own = _named((concept.text or "").strip()) if concept else ""
     if own and (KNOWN.get(own) is False or not names_nothing(own)):
         return own
     return "; ".join(dict.fromkeys(_displayed(concept))) or own
@@ -64,25 +67,26 @@ def dated_text(concept: CodeableConcept | None) -> str:
 
 def own_text(concept: CodeableConcept | None) -> str:
     """The text alone, trimmed, without a number, a heading, a bracket and a day that are no part of a name; empty where there is none."""
-    return _undated(_named(concept))
-
-
-def _named(concept: CodeableConcept | None) -> str:
     text = (concept.text or "").strip() if concept else ""
     near = text[:_HEADING]
-    text = without_stamp(text) if text[-1:] in _CLOSED else text
-    return bare_name(text) if near[:1] in _NUMBERED or text[-1:] in _CLOSED or ":" in near or "：" in near else text
+    plain = near[:1] not in _NUMBERED and text[-1:] not in _DATED and ":" not in near and "：" not in near
+    return text if plain else _undated(_named(text))
+
+
+def _named(text: str) -> str:
+    return bare_name(without_stamp(text) if text[-1:] in _CLOSED else text)
 
 
 def _undated(text: str) -> str:
-    if text[-1:] not in _DATED or (name := without_day(text)) == text:
+    if (name := without_day(text)) == text:
         return text
     return bare_name(name) if name[-1:] in _CLOSED else name
 
 
 def displays(concept: CodeableConcept | None) -> list[str]:
     """The displays of the codings, in their order, each without the day behind it."""
-    return [text if text[-1:] not in _DATED else _undated(text) for text in _displayed(concept)]
+    return [_undated(text) if text[-1:] in _DATED else text
+            for coding in codings(concept) if coding.display and (text := coding.display.strip())]
 
 
 def _displayed(concept: CodeableConcept | None) -> list[str]:
