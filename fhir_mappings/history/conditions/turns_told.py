@@ -35,6 +35,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(dated) else ())
+    doubted |= course_text.told_in_other_languages(text) - says - by_text
     if disease_behind := by_text == {"remission"} and was_before_disease(dated):
         by_text = frozenset({FORMER})
     return {

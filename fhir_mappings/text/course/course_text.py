@@ -123,8 +123,15 @@ def doubted(text: str) -> frozenset[str]:
     found = {turn for turn, said in told.items() if said & {"questioned", "unsure"} and "affirmed" not in said}
     if "affirmed" not in told["remission"] and _remission_open(normal(text)):
         found.add("remission")
-    foreign = bool(turn_words()["foreign-turn"].places(normal(text)))
-    return frozenset(found | ({"relapse"} if foreign or tells_unfound(text) else set()))
+    return frozenset(found | ({"relapse"} if tells_unfound(text) else set()))
+
+
+@of_text(_REMEMBERED)
+def told_in_other_languages(text: str) -> frozenset[str]:
+    """The relapse that a text tells, as far as its language is read: "AML, Erstrezidiv"; nothing where it holds a word of denial."""
+    plain = normal(text)
+    found = turn_words()["foreign-turn"].places(plain) and not turn_words()["foreign-denial"].places(plain)
+    return frozenset({"relapse"} if found else ())
 
 
 def _remission_open(text: str) -> bool:
@@ -176,7 +183,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     numbers = order_of_turns.order_by_numbers(turns, text, relapse, remission) if asked else None
     if numbers is not None or order is not None or turns["salvage-named"].places(between):
         return numbers or order or set()  # "AML relapse s/p CLAG CR2"
-    if told_before(text, "treated-for", relapse) and not (is_former(text, remission) or told_before(text, "marrow-earlier", remission)):
+    treated = told_before(text, "treated-for", relapse) and not holds("treated-and-back", text[relapse[1]:])
+    if treated and not (is_former(text, remission) or told_before(text, "marrow-earlier", remission)):
         return {"relapse"}
     later = overlaps(remission, turns["later-remission"].places(text))
     if order_of_turns.turns_round(turns, between):
