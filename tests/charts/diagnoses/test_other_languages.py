@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import condition
+from tests.charts.build import ICD10CM, condition
 from tests.charts.courses import BACK, CR, chart, only, rr
 from tests.charts.harness import Case, check
 
@@ -12,7 +12,9 @@ CANCERS = [
     "Tumeur maligne du côlon", "Cáncer de mama", "Linfoma", "Tumor maligno de colon", "Mieloma"]
 HEARTS = ["KHK", "Koronare Herzkrankheit", "Herzinsuffizienz", "Myokardinfarkt 2015", "Insuffisance cardiaque", "Coronaropathie", "Infarctus du myocarde", "Insuficiencia cardíaca", "Cardiopatía isquémica", "Scompenso cardiaco", "Vorhofflimmern"]
 CONFLICTING = ["Z.n. Nierentransplantation", "Rheumatoide Arthritis", "Morbus Crohn", "Polyarthrite rhumatoïde", "Transplantation rénale", "Sclérose en plaques", "Artritis reumatoide", "Trasplante renal", "Trapianto renale"]
-QUIET = ["Krebsvorsorge", "Arterielle Hypertonie", "Diabète de type 2", "Hipotiroidismo", "Asma", "Appendektomie 1998", "Lymphocytes", "Pneumonie", "Fractura de radio"]
+QUIET = [
+    "Keine Herzinsuffizienz", "Keine KHK bekannt", "Kein Mammakarzinom", "Familienanamnese: Mammakarzinom", "Madre con cáncer de mama", "Sans insuffisance cardiaque", "Antécédents familiaux de cancer du sein",
+    "Krebsvorsorge", "Arterielle Hypertonie", "Diabète de type 2", "Hipotiroidismo", "Asma", "Appendektomie 1998", "Lymphocytes", "Pneumonie", "Fractura de radio"]
 LEUKAEMIAS = ["Akute myeloische Leukämie", "Leucémie aiguë myéloïde", "Leucémie myéloïde aiguë", "Leucemia mieloide aguda", "Leucemia mieloide acuta"]
 NO_AML = ["Chronische myeloische Leukämie", "Leucémie myéloïde chronique", "Leucemia linfoblástica aguda", "Ausschluss akute myeloische Leukämie", "Eisenmangelanämie", "Anémie"]
 RELAPSES = [
@@ -20,7 +22,11 @@ RELAPSES = [
     "Leucemia mieloide aguda en recaída", "Leucemia mieloide aguda refractaria", "AML, recidiva"]
 NO_RELAPSES = [
     "AML, kein Rezidiv", "AML, rezidivfrei", "AML in kompletter Remission, ohne Rezidiv", "AML, Rezidivrisiko hoch", "AML, Rezidivprophylaxe", "Leucémie aiguë myéloïde, sans rechute", "Leucémie aiguë myéloïde, pas de rechute",
+    "AML, kein Hinweis auf Rezidiv", "AML, Rezidiv ausgeschlossen", "Leucémie aiguë myéloïde, pas de signe de rechute", "Leucemia mieloide aguda, sin evidencia de recaída",
     "Leucemia mieloide aguda, sin recaída", "Leucemia mieloide acuta, senza recidiva", "AML in Remission"]
+
+
+CODED = ["AML, Rezidiv", "AML en rechute", "LMA en recaída", "AML relapse (Rezidiv)", "AML in relapse"]
 
 
 def beside(text):
@@ -36,6 +42,7 @@ CASES = [
     *(Case(f"no more than {text}", only(condition("x", None, text, recorded="2026-11-01")), {"aml-diagnosis": "missing"}) for text in NO_AML),
     *(rr(f"a remission, then {text}", chart(CR, condition("x", None, text, recorded="2026-11-01")), "unclear", evidence={"relapsed-refractory": ("Condition/x",)}) for text in RELAPSES),
     *(rr(f"a remission, then {text}", chart(CR, condition("x", None, text, recorded="2026-11-01")), "not-met") for text in NO_RELAPSES),
+    *(rr(f"a code of relapse: {text}", chart(CR, condition("x", (ICD10CM, "C92.02"), text, recorded="2026-11-01")), "met") for text in CODED),
 ]
 
 

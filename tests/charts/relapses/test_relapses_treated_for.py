@@ -19,7 +19,9 @@ NOT_OVER = [
     "Marrow for relapsed AML: CR lost.", "Post-salvage marrow for relapsed AML: complete remission; new relapse in CSF.", "Relapse after complete remission.",
     "Marrow after salvage for relapse showed CR, then relapsed again.", "Completed FLAG for relapse, CR2 lost.", "Received azacitidine for relapsed AML; marrow not in remission.",
     "After induction for AML: CR. Now relapse.", "Marrow done after admission for relapse. Prior CR in 2025.",
-    "Seen after referral for relapse: CR in 2025.", "Marrow after salvage for relapse. Previous CR in 2025."]
+    "Post-salvage for early relapse: AML persists after brief complete remission", "Following salvage of early relapse: AML again 20%, CR lasted 1 month",
+    "After reinduction for relapse, complete remission; now leukemic again", "After FLAG-IDA for relapse CR lasted 3 months", "S/p salvage for relapse with brief CR, now progressing",
+    "Post-salvage marrow for relapsed AML: complete remission, MRD positive 0.4%.", "Seen after referral for relapse: CR in 2025.", "Marrow after salvage for relapse. Previous CR in 2025."]
 BACK = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
 
 

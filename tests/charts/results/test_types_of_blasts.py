@@ -21,7 +21,7 @@ SHARES = [
     "MPO+原始粒细胞 骨髓", "骨髓MPO+ 原始粒细胞", "骨髓原始粒细胞MPO+", "骨髓CD34+原始粒细胞", "骨髓CD34+ 原始细胞", "骨髓原始细胞CD117+", "骨髓原始粒细胞 CD13+", "骨髓POX+原始粒细胞", "骨髓PAS(+)原始单核细胞", "Bone marrow MPO+ myeloblasts", "Bone marrow CD34+ myeloblasts",
     "骨髓原始粒细胞NSE+", "骨髓原始粒细胞(Ⅰ+Ⅱ型)POX阳性率",
 ]
-OTHERS = ["骨髓原始红细胞(Ⅰ+Ⅱ型)", "骨髓早幼粒细胞", "骨髓原始淋巴细胞(Ⅰ+Ⅱ型)", "骨髓早幼粒细胞(Ⅰ+Ⅱ型)"]
+OTHERS = ["骨髓原始红细胞(Ⅰ+Ⅱ型)", "骨髓早幼粒细胞", "骨髓早幼粒细胞(Ⅰ+Ⅱ型)"]
 BLOOD = ["外周血原始粒细胞(Ⅰ+Ⅱ型)"]
 RELAPSED = chart(part("b0", "骨髓原始细胞", 40, "2026-06-01"), CR)
 
@@ -39,6 +39,7 @@ CASES = [
     *(rr(f"“{n}” of 80 % is no count of blasts", chart(CR, part("b", n, 80)), ("not-met", "unclear")) for n in SHARES),
     *(rr(f"“{n}” of 1 % is no count of blasts", chart(CR, BACK, part("b", n, 1, "2026-11-17")), ("met", "unclear")) for n in SHARES),
     *(rr(f"“{n}” of 30 % are no myeloblasts", chart(CR, part("b", n, 30)), "not-met") for n in OTHERS),
+    rr("lymphoblasts of 30 % are noticed", chart(CR, part("b", "骨髓原始淋巴细胞(Ⅰ+Ⅱ型)", 30)), "unclear"),
     *(rr(f"“{n}” of 1 % in blood tells of no marrow", chart(CR, BACK, part("b", n, 1, "2026-11-17")), "met") for n in BLOOD),
     *(rr(f"a panel with 原始粒细胞(Ⅰ+Ⅱ型) of {value} %", chart(CR, MARROW, panel(("原始粒细胞(Ⅰ+Ⅱ型)", value), ("早幼粒细胞", 3))), state) for value, state in ((31, "met"), (1, "not-met"))),
     rr("types apart, each under the limit", chart(CR, part("b", "骨髓原始粒细胞Ⅰ型", 3), part("c", "骨髓原始粒细胞Ⅱ型", Decimal(4))), ("met", "unclear")),
