@@ -37,7 +37,8 @@ class Wording:
 
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
     ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``general``, ``other_numbers``: what is taken out before the
-    rest is read; ``value_at``: the cut-off in what is general. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``:
+    rest is read; ``value_at``: the cut-off in what is general; ``told``: what in or behind it is told of this specimen, but for what is its
+    ``own``. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``:
     of numbers that are an index against a cut-off.
     ``repeated``: a negative of elsewhere or of before. ``no_value_beside``: that a number beside an answer is no value.
     ``none``: a number that is zero, which is negative of the tests ``none_is_negative``.
@@ -58,6 +59,8 @@ class Wording:
     recommended: re.Pattern[str]
     general: re.Pattern[str]
     value_at: re.Pattern[str]
+    own: re.Pattern[str]
+    told: re.Pattern[str]
     other_numbers: re.Pattern[str]
     no_value_beside: re.Pattern[str]
     letters: Mapping[str, str]
@@ -80,7 +83,7 @@ def load_wording() -> Wording:
                 "general", "other_numbers", "no_value_beside")
     return Wording(
         **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
-        value_at=compiled(table["general"]["value_at"], re.IGNORECASE | re.ASCII),
+        **{name: compiled(table["general"][name], re.IGNORECASE | re.ASCII) for name in ("value_at", "own", "told")},
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
         lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]),
         none=compiled(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]),
@@ -103,22 +106,25 @@ def _said_at_all(text: str) -> Said | None:
         return None
     words = _SPACED.sub("", plain(text))
     said = _said_in(words)
-    if said in (None, "negative", "not-done"):
-        return said
+    first = load_wording().general.search(words) if said not in (None, "not-done") else None
+    if first is None or said == "negative":
+        return "both" if first and _tells(first[0]) else said
     rest = load_wording().general.sub(" ", words)
-    if rest == words:
-        return said
     if not any(map(str.isalnum, rest)):
         return None  # what is printed of every specimen, and no answer
-    first = load_wording().general.search(words)
-    clear = first is not None and _said_in(words[:first.start()]) == _said_in(rest) == "negative"
+    clear = _said_in(words[:first.start()]) == _said_in(rest) == "negative" and not _tells(words[first.start():])
     return "negative" if clear and not _reaches_cut_off(words, rest) else said
+
+
+def _tells(remarks: str) -> bool:
+    """True where more is told in or behind a general remark: "Reactive results are confirmed: confirmed reactive"."""
+    return load_wording().told.search(load_wording().own.sub(" ", remarks)) is not None
 
 
 def _reaches_cut_off(words: str, rest: str) -> bool:
     """True where a number beside an answer reaches the cut-off that is printed behind it: "Negative (index 1.50; positive if >= 1.00)"."""
     found = load_wording().value_at.search(words)
-    cut_off = exact(next(filter(None, found.groups()))) if found else None
+    cut_off = exact(next(filter(None, found.groups())).rstrip(".")) if found else None
     numbers = (exact(number.rstrip(".,")) for number in _DIGITS.findall(load_wording().other_numbers.sub(" ", rest)))
     return cut_off is not None and any(number is None or number >= cut_off for number in numbers)
 
