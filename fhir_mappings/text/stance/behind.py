@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.stance.markers import Markers
 from fhir_mappings.text.stance.places import Covered, ReadText, Rests
-from fhir_mappings.text.stance.qualified import Qualified, Qualifiers
+from fhir_mappings.text.stance.qualified import OF_KIN, Qualified, Qualifiers
 from fhir_mappings.text.words.cues import Cue, CueName, Span, any_of
 from fhir_mappings.text.words.findings import Findings
 from fhir_mappings.text.words.names import (
+    BEHIND_QUALIFIERS,
     BETWEEN,
     BRACKETED,
     MORE,
@@ -24,7 +25,6 @@ from fhir_mappings.text.words.names import (
 )
 
 _DOUBTS: tuple[CueName, ...] = ("questioned", "hypothetical")  # what is said of one of two that "or" joins, is said of both
-_OF_KIN: tuple[CueName, ...] = ("family", "kin-beside")
 _NEAR = 100  # letters before a name within which a question mark stands
 _MORE = compiled(rf"(?:{MORE}){BRACKETED}", re.ASCII)
 _NUMBERED = r"(?<![\w.(-])\d{1,2}[.)]|(?<!\w)\(\d{1,2}\)|(?:(?<=[\u3400-\u9fff])[2-9]|(?<![\w.-])\d{1,2})(?!\?+\s)"
@@ -37,10 +37,11 @@ _MARK_BEHIND = compiled(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
 class Behind:
     """Reads what stands behind names."""
 
-    def __init__(self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]], leukaemia: Sequence[str]) -> None:
         """``joined``: the turns of the disease that share what stands behind the last of them; see the data file."""
         self._findings, self._markers = findings, markers
-        self._turn, self._qualifiers = any_of(joined["turns"]), Qualifiers(QUALIFIERS)
+        self._turn, self._qualifiers = any_of(joined["turns"]), Qualifiers(QUALIFIERS, BEHIND_QUALIFIERS)
+        self._leukaemia = any_of(leukaemia)
         both, either = joined["with"], joined["or"]
         self._joined, self._or = (
             compiled(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (both, [*both, *either]))
@@ -51,7 +52,7 @@ class Behind:
         stands = any(self._answers(text, span, tail, cue) for tail in rests.answered) or any(
             self._closes(text, span[1] + tail, cue, deaf, not of_course) for tail in rests.sure) or any(
             self._speaks_of_all(text, span, it, cue, deaf) for it in rests.qualified)
-        if not stands or of_course or cue.name in _OF_KIN:
+        if not stands or of_course or cue.name in OF_KIN:
             return stands
         apart = cue.name == "questioned"  # 发热 冠心病可能 doubts the disease, 复发AML待排 the relapse
         return not self._findings.before(text, span[0], touching=apart)
@@ -65,10 +66,15 @@ class Behind:
         """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know; or one right
         behind it that may be about the next item (冠心病排除 高血压病), or about a finding that stands apart before the name."""
         rests = self._rests(read, span, False)
-        tails = (*rests.sure, *rests.perhaps, *(it.letters for it in rests.qualified if not it.kins))
-        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in tails) or any(
+        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in (*rests.sure, *rests.perhaps)) or any(
+            self._said(read.text, span, it, cue, deaf) for it in rests.qualified if not it.kins) or any(
             cue.perhaps.match(read.text, span[1] + tail) for tail in rests.sure)
         return stands and not self._findings.before(read.text, span[0], touching=True)
+
+    def may_be_donors(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
+        """True where kin stand behind what a list of transplants tells of a leukaemia: who bears it, and who gives, nobody can tell."""
+        return self._leukaemia.search(read.text[span[0]:span[1]]) is not None and any(
+            self._said(read.text, span, it, cue, deaf, True) for it in self._rests(read, span, False).qualified if it.lists_donors)
 
     def rests(self, read: ReadText, span: Span) -> tuple[int, ...]:
         """How far the name goes on behind the words we know, in letters: a bracket, the rest of a name (关节炎)."""
@@ -93,11 +99,17 @@ class Behind:
 
     def _speaks_of_all(self, text: str, span: Span, qualified: Qualified, cue: Cue, deaf: Covered) -> bool:
         """True when a cue behind a name's qualifiers speaks of the disease: one of kin always does, a "no" not where it is a marker's."""
-        at = span[1] + qualified.letters
-        if not (qualified.sure and not qualified.kins) and cue.name not in _OF_KIN:
+        if cue.name not in OF_KIN and (qualified.kins or not qualified.sure):
             return False
-        answered = cue.right_after.match(text, at)
-        return self._closes(text, at, cue, deaf, True) or (answered is not None and not self._markers.is_of_tests(answered[0]))
+        if cue.name == "family" and qualified.lists_donors and self._leukaemia.search(text[span[0]:span[1]]):
+            return False
+        answered = cue.right_after.match(text, span[1] + qualified.letters)
+        return self._said(text, span, qualified, cue, deaf, True) or (answered is not None and not self._markers.is_of_tests(answered[0]))
+
+    def _said(self, text: str, span: Span, it: Qualified, cue: Cue, deaf: Covered, of_name: bool = False) -> bool:
+        """True when a cue closes behind qualifiers, and is about the name."""
+        place = self._closing(text, span[1] + it.letters, cue, deaf, of_name)
+        return place is not None and not self._qualifiers.is_of_another(it, cue.name, text, place)
 
     def _answers(self, text: str, span: Span, tail: int, cue: Cue) -> bool:
         """True when an answer stands right behind the name, and does not speak of the markers in its bracket."""
@@ -106,8 +118,12 @@ class Behind:
 
     def _closes(self, text: str, at: int, cue: Cue, deaf: Covered, of_name: bool = False) -> bool:
         """True when a cue stands right behind a place. ``of_name``: what stands there is the name of a disease, and no turn of one."""
+        return self._closing(text, at, cue, deaf, of_name) is not None
+
+    def _closing(self, text: str, at: int, cue: Cue, deaf: Covered, of_name: bool) -> Span | None:
         found = cue.after.match(text, at) or (cue.after_name.match(text, at) if of_name else None)
-        return found is not None and not deaf.meets((at, found.end()))
+        place = (at, found.end()) if found is not None else None
+        return place if place and not deaf.meets(place) else None
 
     def _rests(self, read: ReadText, span: Span, of_course: bool, doubt: bool = False) -> Rests:
         text, end = read.text, span[1]

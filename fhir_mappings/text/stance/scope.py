@@ -51,7 +51,7 @@ class Scope:
         self._findings = Findings(words)
         self._before = Before(self._findings, words["between"], words["turn-beside"], words["not-of-a-kind"])
         markers = Markers(words["markers"])
-        self._behind = Behind(self._findings, markers, words["joined"])
+        self._behind = Behind(self._findings, markers, words["joined"], words["between"]["leukaemia"])
         self._lists = ListAnswers(self._findings, markers, words["list-answers"], words["between"]["leukaemia"])
 
     def read(self, text: str) -> ReadText:
@@ -187,6 +187,8 @@ class Scope:
             return "sure"
         if not of_course and self._lists.answers_itself(read.text, span, cue):
             return "sure"
+        if cue is self._family and not of_course and self._behind.may_be_donors(read, span, cue, self._deaf_to(read, cue)):
+            return "open"
         perhaps = of_course and self._behind.may_deny(read, span, cue, self._deaf_to(read, cue))
         return "open" if perhaps or "open" in reached else "none"
 

@@ -32,6 +32,8 @@ OF_NAME = compiled(rf"{CJK}{{0,3}}(?:{_WORDS['diseases']})| of(?: the)? [\w'-]+"
 """A rest that surely is of the name, so that an answer behind it speaks of all: 类风湿关节炎:无, carcinoma of the breast: no."""
 QUALIFIERS: Mapping[str, Sequence[str]] = _WORDS["qualifiers"]
 """What is told of a disease behind its name and is nothing of its own, by kind."""
+BEHIND_QUALIFIERS: Mapping[str, Sequence[str]] = _WORDS["behind-qualifiers"]
+"""What a cue behind them speaks of, where that is not the name."""
 BETWEEN = rf"(?:{_OF_IT}{{0,8}}|[-, ]?{_WORDS['subtype']}|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 """What may stand between a name and a question mark."""
 _BRACKET = compiled(BRACKETED)
