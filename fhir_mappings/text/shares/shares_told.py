@@ -237,7 +237,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
                       r"(?![\d.%/-]|\s?[%~])",
         "in_sheet": rf"[\s:=]{{0,4}}(?P<sign>)(?P<low>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<high>(?!))?(?P<power>(?!))?{rows['next_cell']}",
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
-        "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to ){number}{rows['listed_end']}",
+        "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to |{rows['listed_now']}){number}{rows['listed_end']}",
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (

@@ -27,6 +27,21 @@ OF_NOW = ["MRD>0.1%，提示复发。", "MRD由阴转阳，提示复发可能。
     "注：MRD≥0.1%为阳性。MRD 0.35%。", "MRD阳性者，现0.35%。", "备注：MRD 0.35%复发风险高。", "备注：MRD为0.35%提示复发可能。", "注：患者MRD由阴转阳提示复发可能。", "提示：MRD阳性0.35%者。", "Comment: this MRD of 0.35% predicts relapse.",
 ]
 
+# A remark on residual disease in general and what was found now in one sentence: the finding is heard.
+OF_BOTH = [
+    "注：MRD>0.1%为阳性，检测值0.35%", "意义：若MRD≥0.1%提示复发，本次检测0.35%", "若MRD>0.1%考虑复发，MRD现为0.35%。", "指南：MRD>0.1%复发率高；本例0.6%", "一旦MRD转阳即予DLI，今MRD转阳", "凡MRD阳性0.35%", "注：MRD>0.1%者复发风险高，此次0.35%。", "说明：MRD>0.1%提示复发风险增加，目前0.5%",
+    "MRD阳性往往提示复发，结果：0.35%", "附注：MRD水平>0.1%与复发相关，0.35%", "备注：MRD>0.1%的患者易复发，该患者为0.35%", "如MRD转阳提示复发，现已转阳", "MRD阳性者复发率高，患者现MRD阳性", "注：MRD>0.1%为阳性，患者0.35%", "MRD positivity predicts relapse, this patient 0.35%", "MRD positivity predicts relapse; this patient 0.35%",
+    "Rising MRD often precedes relapse; now 0.35%", "MRD >0.1% is associated with relapse, currently 0.35%.", "MRD >0.1% predicts relapse; today 0.4%", "MRD >0.1% is considered positive, here 0.35%", "If MRD becomes positive, relapse is likely; now positive", "MRD >0.1% predicts relapse, 0.35%",
+    "临床意义：MRD由阴性转为阳性，提示早期复发，建议干预", "注：MRD由阴性转为阳性，需警惕。", "解读：MRD由阴变为阳性，可能复发",
+    "注：MRD≥0.1%为阳性，患者0.35%", "注：MRD≥0.1%为阳性，检测值0.35%", "MRD≥0.1%为阳性，本次检测结果为0.35%。", "MRD >=0.1% is considered positive, here 0.35%", "MRD >=0.1% is considered positive; this patient 0.35%.",
+]
+# No look of now: words that hold its letters, shares of another thing than cells, and limits.
+OF_NONE = [
+    "注：MRD>0.1%的患者易出现复发，复发率为60%。", "备注：MRD阳性者复发率高，敏感度0.01%。", "提示：MRD由阴性转为阳性常提示白血病复发，表现为血象异常。", "注：MRD≥0.1%为阳性，0.01%-0.1%为低水平。", "若MRD>0.1%提示复发，发现后请尽早就诊。", "指南：MRD>0.1%复发率高，今后动态监测。",
+    "注：MRD≥0.1%为阳性，本次<0.01%。", "注：MRD≥0.1%为阳性，本次0.02%。", "MRD≥0.1%为阳性，本次有核细胞占80%。",
+    "MRD >=0.1% is considered positive, here 0.02%.", "Note: MRD >0.1% predicts relapse (sensitivity 0.01%).", "MRD >0.1% is associated with a relapse rate of 60%.", "If MRD becomes positive, relapse is likely, known from trials.",
+]
+
 
 def seen(text, name="骨髓流式细胞学(MRD)报告"):
     name = "Bone marrow flow cytometry MRD" if text.isascii() else name
@@ -40,6 +55,8 @@ CASES = [
     *(rr(found + note, seen(f"骨髓：{found}{note}"), HEARD) for found in FOUND for note in NOTES),
     *(rr(f"{found} {note}", seen(f"Bone marrow: {found} {note}"), HEARD) for found in FOUND_ENGLISH for note in ENGLISH),
     *(rr(f"of now: {text}", seen(text), HEARD) for text in OF_NOW),
+    *(rr(f"of both: {text}", seen(text), HEARD) for text in OF_BOTH),
+    *(rr(f"of none: {text}", seen(f"{CLEAR_ENGLISH[0]} {text}" if text.isascii() else CLEAR[0] + text), "not-met") for text in OF_NONE),
 ]
 
 

@@ -40,9 +40,11 @@ BLASTS = [
     "Blastos, aspirado de médula ósea", "Blasti (aspirato midollare)", "BM blasts, Mar 2026", "BM blasts 12 Mar", "Blasts, Marrow, Mar-26", "Blasts BM 基因公司", "骨髓原始细胞 康圣环球基因", "Bone Marrow Blast %, Diagnostic Pathology",
     "BoneMarrow Blasts", "BM Blasts/Diff", "BMA_BLAST_PERCENT", "BMAspirateBlasts", "AspirateBMBlasts", "HEME.BM.BLASTS",
 ]
-OF_SOME = ["Leukemic blasts NFr Mar", "Blasts NFr Mar FC", "Blasten im Knochenmark (Durchflusszytometrie)", "Blastes moelle (cytométrie en flux)", "Blastos médula ósea citometría de flujo", "BM_Blasts_Flow", "BmBlastsFlow", "骨髓免疫分型 原始细胞", "骨髓流式免疫分型:原始细胞", "Bone marrow immunophenotyping: blasts"]
+OF_SOME = ["Bone marrow blasts, leukemia/lymphoma flow", "Leukemia/Lymphoma flow, bone marrow blasts", "骨髓原始细胞 白血病/淋巴瘤流式", "Leukemic blasts NFr Mar", "Blasts NFr Mar FC", "Blasten im Knochenmark (Durchflusszytometrie)", "Blastes moelle (cytométrie en flux)", "Blastos médula ósea citometría de flujo", "BM_Blasts_Flow", "BmBlastsFlow", "骨髓免疫分型 原始细胞", "骨髓流式免疫分型:原始细胞", "Bone marrow immunophenotyping: blasts"]
 
 RESIDUAL = [
+    "BM MRD flow (adequate for MRD analysis)", "BM MRD flow, specimen adequacy good", "BM MRD flow (specimen adequacy: satisfactory)", "BM MRD flow, internal control ok", "BM MRD flow, negative control normal", "BM MRD flow, controls valid", "骨髓MRD流式 质量控制合格", "骨髓MRD流式 8色抗体方案",
+    "BM MRD flow, Leukemia/Lymphoma panel", "BM MRD flow, leukaemia / lymphoma", "Leukemia & lymphoma flow, BM MRD", "骨髓MRD流式 白血病/淋巴瘤免疫分型",
     "BM MRD flow % total events", "BM MRD flow (% of total events)", "BM MRD by flow, percent of all events", "MRD % of acquired events, bone marrow flow", "Min resid dis cells NFr Mar FC", "Min res dis NFr Mar FC", "MRD NFr Mar FC",
     "骨髓MRD 流式 异常髓系原始细胞", "骨髓流式残留异常原始细胞", "骨髓流式 异常髓系原始细胞 MRD", "Bone marrow residual abnormal blasts by flow", "Residual disease: abnormal blasts bone marrow flow", "BM MRD: abnormal blasts, flow",
     "骨髓MRD流式 检测下限0.01%", "骨髓MRD流式(检测下限:0.01%)", "骨髓流式MRD 灵敏度10-4", "BM MRD flow (LOD 0.01%)", "BM MRD by flow, sensitivity 0.01%", "BM MRD flow (limit of detection 0.01%)", "骨髓MRD流式(灵敏度0.01%)", "BM MRD flow cut-off 0.1%",
@@ -89,6 +91,7 @@ NEITHER = [
     "Minimale Resterkrankung Myelom Knochenmark", "Malattia minima residua mieloma midollo", "Fibroblastos médula ósea", "Moelle osseuse cellularité", "Médula ósea celularidad", "Linfoblastos médula ósea",
     "Eritroblastos médula ósea", "Erythroblastes moelle osseuse", "Proerythroblasten Knochenmark", "Normoblasten Knochenmark", "Plasmoblasten", "Blut im Stuhl", "Liquor Zellzahl", "Sang dans les selles", "BMI",
     "BMIPercentile", "BMPanel", "MRDeviceCount", "MarrowReserve", "FlowRate", "PeakFlow", "BlastCrisisFlag", "BM_BLAST_CRISIS", "Blasts_Viability_BM", "BM_MRD_SENSITIVITY", "BM_MRD_LOD", "BMMrdSensitivity",
+    "BM MRD internal control", "BM MRD negative control", "MRD adequacy of specimen, bone marrow", "骨髓MRD质量控制", "BM MRD flow, lymphoma panel", "Bone marrow lymphoma cells, flow", "Bone marrow lymphoblastic lymphoma, blasts", "骨髓MRD流式 淋巴瘤",
     "MRD_TUBE_BM", "BM MRD events analyzed", "骨髓MRD分析细胞数", "骨髓MRD质量", "骨髓MRD质控", "骨髓MRD 评语", "骨髓MRD参考范围", "骨髓MRD阈值", "BM MRD threshold", "BM MRD cut-off", "骨髓MRD检出限", "MRD quality bone marrow", "BM MRD sample adequacy",
     "Karyoblast index", "Knochenmark Erythropoese", "骨髓异常早幼粒细胞", "骨髓异常淋巴细胞", "骨髓红细胞", "Blasts normal range upper limit BM", "Mar appointment", "Hb Mar", "CSF protein Mar", "原粒 早幼红", "骨髓早幼粒+中幼粒",
 ]
