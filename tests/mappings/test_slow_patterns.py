@@ -22,7 +22,7 @@ EACH = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 12
 """Attacks on one pattern at most: the names of drugs are hundreds of branches of one."""
 AT_A_PLACE = ("\\s*(?:等[^", "((?:[\\u3400-\\u9fff]{0,8}|", "\\s*型?\\s*")
 """Patterns that would be slow in a search, and are only ever matched at one place."""
-OF_A_SCALE = tuple(f"(?ix)\n  (?:{scale}|" for scale in ("ECOG", "KPS", "Lansky", "NYHA"))
+OF_A_SCALE = ("(?ix)\n  (?:(?![^,;。]{0,16}(?:[疼痛]", *(f"(?ix)\n  (?:{scale}|" for scale in ("KPS", "Lansky", "NYHA")))
 """Patterns of performance status: matched against the whole of a short text in which each blank is one."""
 
 
