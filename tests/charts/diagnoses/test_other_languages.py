@@ -9,7 +9,7 @@ from tests.charts.harness import Case, check
 
 CANCERS = [
     "Mammakarzinom", "Z.n. Prostatakarzinom", "Kolonkarzinom", "Blasenkrebs", "Non-Hodgkin-Lymphom", "bösartige Neubildung der Lunge", "Lymphome", "Carcinome hépatocellulaire", "Cancer du sein",
-    "Tumeur maligne du côlon", "Cáncer de mama", "Linfoma", "Tumor maligno de colon", "Mieloma"]
+    "Tumeur maligne du côlon", "Cáncer de mama", "Linfoma", "Tumor maligno de colon", "Mieloma", "Single breast cancer", "Nonseminomatous tumor, cancer of testis", "Solitary lung carcinoma", "Endodermal sinus tumor"]
 HEARTS = ["KHK", "Koronare Herzkrankheit", "Herzinsuffizienz", "Myokardinfarkt 2015", "Insuffisance cardiaque", "Coronaropathie", "Infarctus du myocarde", "Insuficiencia cardíaca", "Cardiopatía isquémica", "Scompenso cardiaco", "Vorhofflimmern"]
 CONFLICTING = ["Z.n. Nierentransplantation", "Rheumatoide Arthritis", "Morbus Crohn", "Polyarthrite rhumatoïde", "Transplantation rénale", "Sclérose en plaques", "Artritis reumatoide", "Trasplante renal", "Trapianto renale"]
 QUIET = [
