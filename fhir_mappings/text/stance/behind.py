@@ -74,7 +74,8 @@ class Behind:
     def may_be_donors(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
         """True where kin stand behind what a list of transplants tells of a leukaemia: who bears it, and who gives, nobody can tell."""
         return self._leukaemia.search(read.text[span[0]:span[1]]) is not None and any(
-            self._said(read.text, span, it, cue, deaf, True) for it in self._rests(read, span, False).qualified if it.lists_donors)
+            self._said(read.text, span, it, cue, deaf, True) for it in self._rests(read, span, False).qualified
+            if self._qualifiers.may_list_donors(it, read.text, span[1] + it.letters))
 
     def rests(self, read: ReadText, span: Span) -> tuple[int, ...]:
         """How far the name goes on behind the words we know, in letters: a bracket, the rest of a name (关节炎)."""
@@ -101,7 +102,8 @@ class Behind:
         """True when a cue behind a name's qualifiers speaks of the disease: one of kin always does, a "no" not where it is a marker's."""
         if cue.name not in OF_KIN and (qualified.kins or not qualified.sure):
             return False
-        if cue.name == "family" and qualified.lists_donors and self._leukaemia.search(text[span[0]:span[1]]):
+        donors = cue.name == "family" and self._qualifiers.may_list_donors(qualified, text, span[1] + qualified.letters)
+        if donors and self._leukaemia.search(text[span[0]:span[1]]):
             return False
         answered = cue.right_after.match(text, span[1] + qualified.letters)
         return self._said(text, span, qualified, cue, deaf, True) or (answered is not None and not self._markers.is_of_tests(answered[0]))

@@ -18,6 +18,7 @@ from fhir_mappings.text.words.sentences import MARKS
 _MOST = 8  # qualifiers that are read behind a name
 _SIGNS = ",;(["
 _TOUCHES = compiled(r" ?\w")
+_HISTORY = 16  # letters behind a name in which a history of the family begins
 _KINS, _STAGE, _TOLD, _DATED = "kins", "stage", "told", "dated"
 _AGE = compiled(rf"[^\d;.){MARKS}]{{0,24}}(?<!\d)\d{{2}}(?:\d\d)?(?!\d)")
 """An age or a year of kin, which may stand behind the cue as how it ends."""
@@ -48,7 +49,7 @@ class Qualifiers:
 
     def __init__(self, words: Mapping[str, Sequence[str]], else_about: Mapping[str, Sequence[str]]) -> None:
         """``words``: of each kind, longer ones first. ``else_about``: what a cue behind them is about, where it is not the name."""
-        self._own, self._theirs, self._waits = (any_of(else_about[kind]) for kind in ("own", "theirs", "waits"))
+        self._own, self._theirs, self._waits, self._history = (any_of(else_about[kind]) for kind in ("own", "theirs", "waits", "history"))
         kinds = "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in words.items())
         cjk = r"[\u3400-\u9fff]"
         self._next = compiled(
@@ -61,6 +62,10 @@ class Qualifiers:
             found = list(self._from(text, name, start)) if start > seen else []
             seen = max((at for at, _ in found), default=seen)
             yield from (qualified for _, qualified in found if qualified)
+
+    def may_list_donors(self, it: Qualified, text: str, at: int) -> bool:
+        """True for kin behind what a list of transplants tells; a history of the family lists no donors."""
+        return it.lists_donors and self._history.search(text[at:at + _HISTORY]) is None
 
     def is_of_another(self, it: Qualified, cue: CueName, text: str, place: Span) -> bool:
         """True where a cue behind qualifiers is about somebody or something else than the name."""

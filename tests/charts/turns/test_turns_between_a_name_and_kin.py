@@ -32,29 +32,33 @@ OF_KIN = """
 | AML in relapse (FHx) |
 | AML relapse in family member |
 | AML in relapse in mother |
-| AML, relapsed (sibling) |
 | AML, relapsed, family history |
-| AML relapsed (father) |
-| AML in relapse (mother) |
-| AML in relapse (maternal uncle) |
-| Acute myeloid leukemia, refractory (mother) |
-| AML, relapsed/refractory (brother) |
 | AML, second relapse, family history |
 | Relapsed AML (mother) |
 | Relapsed AML in family |
 | Relapsed AML, family history |
 | Refractory AML (father) |
 | Recurrent AML (FH) |
-| AML in first relapse (sister) |
-| AML M2 in relapse (sister) |
-| AML, NOS, in relapse (sister) |
-| AML in relapse after chemo (brother) |
-| 急性髓系白血病复发（母亲） |
-| 急性髓系白血病，复发（父亲） |
 | 急性髓系白血病复发，家族史 |
 | 急性髓系白血病 复发（家族史） |
 | 难治性急性髓系白血病（母亲） |
 | 复发性急性髓系白血病（姐姐） |
+"""
+# As lists of transplants name who gives: whose the leukaemia is, nobody can tell where it has a code.
+ONE_OF_KIN = """
+| text |
+|---|
+| AML, relapsed (sibling) |
+| AML relapsed (father) |
+| AML in relapse (mother) |
+| AML in relapse (maternal uncle) |
+| Acute myeloid leukemia, refractory (mother) |
+| AML, relapsed/refractory (brother) |
+| AML in first relapse (sister) |
+| AML M2 in relapse (sister) |
+| AML, NOS, in relapse (sister) |
+| 急性髓系白血病复发（母亲） |
+| 急性髓系白血病，复发（父亲） |
 | 急性髓系白血病第二次复发（母亲） |
 """
 
@@ -148,6 +152,20 @@ def test_kins(text):
     assert states(WITHOUT_AML, text, "C92.02") == states(WITHOUT_AML, text, "C92.00") == states(WITHOUT_AML, text, None) == "missing missing"
     assert states(IN_REMISSION, text, None) == states(IN_REMISSION, text, "C92.00") == "met not-met"
     assert states(IN_REMISSION, text, "C92.02") == states(IN_REMISSION, "AML, family history", "C92.02") == "met unclear"
+
+
+@pytest.mark.parametrize("text", [row["text"] for row in rows(ONE_OF_KIN)])
+def test_one_of_kin_in_brackets(text):
+    assert states(WITHOUT_AML, text, "C92.02") == "judgement judgement"
+    assert states(WITHOUT_AML, text, "C92.00") == "judgement missing"
+    assert states(WITHOUT_AML, text, None) == "unclear missing"
+    assert states(IN_REMISSION, text, None) == states(IN_REMISSION, text, "C92.00") == "met not-met"
+    assert states(IN_REMISSION, text, "C92.02") == "met judgement"
+
+
+@pytest.mark.parametrize("code", ["C92.02", "C92.00"])
+def test_one_of_kin_behind_a_treatment(code):
+    assert states(WITHOUT_AML, "AML in relapse after chemo (brother)", code) == "judgement judgement"
 
 
 @pytest.mark.parametrize("text", [row["text"] for row in rows(ANSWERED)])
