@@ -128,9 +128,10 @@ def doubted(text: str) -> frozenset[str]:
 
 @of_text(_REMEMBERED)
 def told_in_other_languages(text: str) -> frozenset[str]:
-    """The relapse that a text tells, as far as its language is read: "AML, Erstrezidiv"; nothing where it holds a word of denial."""
+    """The relapse that a text tells, as far as its language is read: "AML, Erstrezidiv"; not one that is denied right beside it."""
     plain = normal(text)
-    found = turn_words()["foreign-turn"].places(plain) and not turn_words()["foreign-denial"].places(plain)
+    found = any(not (told_before(plain, "foreign-denial", span) or stands_behind(plain, "foreign-excluded", span))
+                for span in turn_words()["foreign-turn"].places(plain))
     return frozenset({"relapse"} if found else ())
 
 

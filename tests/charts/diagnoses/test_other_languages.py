@@ -19,6 +19,7 @@ LEUKAEMIAS = ["Akute myeloische Leukämie", "Leucémie aiguë myéloïde", "Leuc
 NO_AML = ["Chronische myeloische Leukämie", "Leucémie myéloïde chronique", "Leucemia linfoblástica aguda", "Ausschluss akute myeloische Leukämie", "Eisenmangelanämie", "Anémie"]
 RELAPSES = [
     "AML, Erstrezidiv", "AML-Rezidiv", "Rezidivierte AML", "Therapierefraktäre AML", "Akute myeloische Leukämie, Spätrezidiv", "Leucémie aiguë myéloïde en rechute", "Leucémie myéloïde aiguë réfractaire",
+    "Leucemia mieloide aguda en recaída, no candidata a trasplante", "AML-Rezidiv, bisher ohne Therapie", "AML, Verdacht auf Rezidiv", "Leucémie aiguë myéloïde en rechute, sans traitement",
     "Leucemia mieloide aguda en recaída", "Leucemia mieloide aguda refractaria", "AML, recidiva"]
 NO_RELAPSES = [
     "AML, kein Rezidiv", "AML, rezidivfrei", "AML in kompletter Remission, ohne Rezidiv", "AML, Rezidivrisiko hoch", "AML, Rezidivprophylaxe", "Leucémie aiguë myéloïde, sans rechute", "Leucémie aiguë myéloïde, pas de rechute",
