@@ -15,11 +15,11 @@ import msgspec
 import orjson
 
 from benchmarks.bodies import AS_OF, SERVICE, hook_request, of_another
-from cds_service import logs
 from cds_service.app import create_app
-from cds_service.config import load_settings
-from cds_service.hook_call import Manner, answer
-from cds_service.hook_request import read_hook_request
+from cds_service.hook_calls.hook_call import Manner, answer
+from cds_service.hook_calls.hook_request import read_hook_request
+from cds_service.settings.config import load_settings
+from cds_service.telemetry import logs
 
 FAR = 1_000_000
 """Patients of one kind of timed call are none of the other's."""

@@ -24,12 +24,14 @@ from benchmarks.bodies import AS_OF, SERVICE
 from benchmarks.call_time import caller, timed
 from benchmarks.measurements import commit, machine, write_between
 from benchmarks.speed import PAGE, kinds
-from cds_service import hook_call, logs, service_routes
+from cds_service import service_routes
 from cds_service.app import create_app
-from cds_service.config import load_settings
-from cds_service.database import Database
-from cds_service.memory import Memory
+from cds_service.database.database import Database
+from cds_service.hook_calls import hook_call
 from cds_service.screener import Screener
+from cds_service.settings.config import load_settings
+from cds_service.shared_state.memory import Memory
+from cds_service.telemetry import logs
 from fhir_mappings.charts.parts import is_json
 from fhir_mappings.retrieve import InHand
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from benchmarks.measurements import append
-from cds_service.config import load_settings
 from cds_service.screener import Screener, make_screener
+from cds_service.settings.config import load_settings
 from fhir_mappings.charts.chart import read_chart
 
 REPORTS = 100

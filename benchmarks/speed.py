@@ -21,9 +21,9 @@ from benchmarks.bodies import AS_OF, hook_request
 from benchmarks.call_time import caller, straight_line, timed
 from benchmarks.measurements import commit, machine, write_between
 from benchmarks.plot import bars
-from cds_service import logs
 from cds_service.app import create_app
-from cds_service.config import load_settings
+from cds_service.settings.config import load_settings
+from cds_service.telemetry import logs
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 PLOT = PAGE.parent / "pictures" / "performance.svg"

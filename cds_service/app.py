@@ -9,19 +9,19 @@ from functools import cache
 from flask import Flask, Response, g, request
 from prometheus_client import Counter, Histogram
 
-from cds_service.config import Settings
-from cds_service.cors import allow_origins
+from cds_service.cds_clients.cors import allow_origins
+from cds_service.cds_clients.rate_limit import RateLimit
 from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
-from cds_service.log_stream import lines_lost
-from cds_service.logs import logger, structured_logs
-from cds_service.metrics import CARD_SHARE_ALARM, CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, RULES, SHADOW, exposition
-from cds_service.openapi import openapi
-from cds_service.rate_limit import RateLimit
-from cds_service.refusals import Refusals, audit_refusals
+from cds_service.hook_calls.openapi import openapi
 from cds_service.screener import Screener, make_screeners
 from cds_service.service_routes import add_service_routes
+from cds_service.settings.config import Settings
+from cds_service.shared_state.refusals import Refusals, audit_refusals
 from cds_service.state import State, make_state, now, state
+from cds_service.telemetry.log_stream import lines_lost
+from cds_service.telemetry.logs import logger, structured_logs
+from cds_service.telemetry.metrics import CARD_SHARE_ALARM, CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, RULES, SHADOW, exposition
 from cds_service.version import VERSION
 from cds_service.worksheet.no_launch import add_no_launch
 from cds_service.worksheet.routes import add_worksheet
@@ -165,7 +165,7 @@ def _of_others() -> dict[str, int]:
 
 
 def _why() -> dict[str, str]:
-    """Why a caller was not trusted (:data:`cds_service.client_auth.WHY`): whoever runs the service must know, the caller is not told."""
+    """Why a caller was not trusted (:data:`cds_service.cds_clients.client_auth.WHY`): who runs the service must know, the caller is not told."""
     why: str | None = g.get("why")
     return {"why": why} if why else {}
 
@@ -173,7 +173,7 @@ def _why() -> dict[str, str]:
 def _fetch_failed() -> dict[str, list[str]]:
     """The searches on the FHIR server that brought nothing: a type and a word each, "Observation status-401", "Patient timeout".
 
-    A list, because a long text is cut (:data:`cds_service.logs.LONGEST`), and a failure at its end would be lost.
+    A list, because a long text is cut (:data:`cds_service.telemetry.logs.LONGEST`), and a failure at its end would be lost.
     """
     failed = g.get("fetch_failed")
     return {"fetch_failed": sorted(failed)} if failed else {}

@@ -27,9 +27,9 @@ def main() -> None:
 
 def _read_the_demo() -> None:
     from cds_service.app import create_app  # noqa: F401 - what a server imports
-    from cds_service.config import load_settings
     from cds_service.demo.samples import stories
     from cds_service.screener import make_screener
+    from cds_service.settings.config import load_settings
     from fhir_mappings.charts.chart import read_chart
 
     screener = make_screener(load_settings({}))

@@ -13,7 +13,7 @@ from flask import Flask, Response, g, has_request_context
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from cds_service.logs import logger
+from cds_service.telemetry.logs import logger
 from fhir_mappings.stumbles import place_of
 from fhir_mappings.writing.outcomes import operation_outcome
 

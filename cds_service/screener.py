@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cds_service.config import Settings
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.screening import Screening, screen, signs_of_disease, without_disease
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
-from cds_service.trial_folders import TrialFolder, trial_folder
+from cds_service.settings.config import Settings
+from cds_service.trials.trial_folders import TrialFolder, trial_folder
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.coded_signs import surely_coded
 from fhir_mappings.content_digest import content_digest

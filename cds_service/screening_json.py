@@ -7,7 +7,7 @@ from typing import Any
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import written_date
-from cds_service.wording import notes, render, say
+from cds_service.texts.wording import notes, render, say
 
 Json = dict[str, Any]
 

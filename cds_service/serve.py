@@ -25,14 +25,14 @@ from granian.http import HTTP1Settings
 from granian.server.mp import MPServer
 from sqlalchemy.exc import SQLAlchemyError
 
+from cds_service.cards.suggestions import every_draft
+from cds_service.cds_clients.rate_limit import RateLimit
 from cds_service.cli import GC_THRESHOLD
-from cds_service.config import Settings
-from cds_service.database import Database
-from cds_service.database_faults import cause_of
-from cds_service.logs import configure_logs, logger
-from cds_service.rate_limit import RateLimit
+from cds_service.database.database import Database
+from cds_service.database.database_faults import cause_of
 from cds_service.screener import Screener, make_screeners
-from cds_service.suggestions import every_draft
+from cds_service.settings.config import Settings
+from cds_service.telemetry.logs import configure_logs, logger
 from cds_service.version import VERSION
 from fhir_mappings.write import Draft, know, validated
 
@@ -148,7 +148,7 @@ def _prepared(settings: Settings) -> tuple[Screener, ...]:
 def needed(settings: Settings) -> list[str]:
     """The modules that a worker with these settings will need. What checks signatures and what reads a FHIR server are a
     fifth of the start and 8 MB of each worker: they are loaded where the settings need them, and then before the fork."""
-    wanted = {"cds_service.app": True, "cds_service.client_auth": settings.clients is not None,
+    wanted = {"cds_service.app": True, "cds_service.cds_clients.client_auth": settings.clients is not None,
               "fhir_mappings.fetching.fetch": bool(settings.allowed_fhir_servers),
               "cds_service.worksheet.launch": settings.smart_client_id is not None}
     return [name for name, is_wanted in wanted.items() if is_wanted]

@@ -8,20 +8,20 @@ from functools import cache
 from flask import Flask, Response, g, request
 from prometheus_client import Counter
 
-from cds_service.audit import made_call
-from cds_service.bodies import json_body
-from cds_service.clients import Client
-from cds_service.discovery import discovery
+from cds_service.cds_clients.clients import Client
 from cds_service.errors import Refused, json_response, trace_id
-from cds_service.feedback import read_feedback, store_feedback
-from cds_service.hook_call import Manner, Reader, answer
-from cds_service.hook_request import HookRequest, read_hook_request
+from cds_service.hook_calls.bodies import json_body
+from cds_service.hook_calls.discovery import discovery
+from cds_service.hook_calls.hook_call import Manner, Reader, answer
+from cds_service.hook_calls.hook_request import HookRequest, read_hook_request
+from cds_service.hook_calls.one_at_a_time import Turn
 from cds_service.hooks import Hook
-from cds_service.languages import language_of
-from cds_service.metrics import FEEDBACK, FETCH_FAILURES, FETCHES, IGNORED, STATES, VERDICTS
-from cds_service.one_at_a_time import Turn
 from cds_service.screener import Screener
+from cds_service.shared_state.audit import made_call
+from cds_service.shared_state.feedback import read_feedback, store_feedback
 from cds_service.state import State, state
+from cds_service.telemetry.metrics import FEEDBACK, FETCH_FAILURES, FETCHES, IGNORED, STATES, VERDICTS
+from cds_service.texts.languages import language_of
 from cds_service.worksheet.card_link import linked, with_worksheet
 from fhir_mappings.fetching.allowed_servers import allowed
 from fhir_mappings.retrieve import InHand

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
-from cds_service.card_share import CardShare
-from cds_service.clients import Client, read_clients
-from cds_service.config import Settings
-from cds_service.database import Database
+from cds_service.cds_clients.clients import Client, read_clients
+from cds_service.cds_clients.rate_limit import RateLimit
+from cds_service.database.database import Database
 from cds_service.errors import Refused, unauthorised
+from cds_service.forecast.card_share import CardShare
+from cds_service.hook_calls.one_at_a_time import OneAtATime
 from cds_service.hooks import Hook, services
-from cds_service.memory import Memory
-from cds_service.one_at_a_time import OneAtATime
-from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener
+from cds_service.settings.config import Settings
+from cds_service.shared_state.memory import Memory
 from cds_service.worksheet.kept import Worksheets
 
 if TYPE_CHECKING:
-    from cds_service.client_auth import ClientAuth
+    from cds_service.cds_clients.client_auth import ClientAuth
 
 CALLS_AT_ONCE = 12
 """Bodies that a worker reads, and hook calls that it answers, at a time; its other threads stay free for health and
@@ -144,7 +144,7 @@ def _auth(clients: Mapping[str, Client], database: Database) -> ClientAuth | Non
     """None without clients: what checks signatures is large, and is loaded where there is something to check."""
     if not clients:
         return None
-    from cds_service.client_auth import ClientAuth
+    from cds_service.cds_clients.client_auth import ClientAuth
 
     return ClientAuth(clients, database)
 

@@ -24,7 +24,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 """Compiled once, whatever the shell says: some hundred processes are started here, and each would compile all it loads."""
 
-from cds_service import logs, metrics  # noqa: E402
+from cds_service.telemetry import logs, metrics  # noqa: E402
 from fhir_mappings import stumbles  # noqa: E402
 from fhir_mappings.record import Phrase  # noqa: E402
 from tools.messages import compile_messages  # noqa: E402

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from cds_service.cds_clients.reference_client import _entered
 from cds_service.commands.call import _show
-from cds_service.reference_client import _entered
 from fhir_mappings.population.prefetched import resources_of
 from tests.command_line import run
 

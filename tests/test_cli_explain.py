@@ -16,9 +16,9 @@ from rich.cells import cell_len
 from cds_service.cli import group
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.trial import load_trial
-from cds_service.patient_charts import chart_bytes
-from cds_service.trial_folders import TrialFolder
-from cds_service.trial_patients import read_patients
+from cds_service.trials.patient_charts import chart_bytes
+from cds_service.trials.trial_folders import TrialFolder
+from cds_service.trials.trial_patients import read_patients
 from tests.command_line import run
 
 PATIENTS = read_patients(TrialFolder("NCT05734898").patients)

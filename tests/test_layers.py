@@ -5,17 +5,12 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from cds_service.eligibility.rule_file import read_rules, trial_ids
-
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("cds_service", "fhir_mappings")
-MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
-NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
+from tests.source_modules import MODULES, NAMES, ROOT, imports, strings, tree, under
 
 ELEMENTS = frozenset(["abatementDateTime", "abatementString", "appliesTo", "authoredOn", "birthDate", "bodySite", "clinicalStatus", "codedDiagnosis", "codeableConcept", "conclusionCode", "criticality", "dataAbsentReason", "deceasedBoolean", "deceasedDateTime", "dispenseRequest", "dosageInstruction", "effectiveDateTime", "effectiveInstant", "effectivePeriod", "fullUrl", "hasMember", "medicationCodeableConcept", "medicationReference", "occurrenceDateTime", "onsetAge", "onsetDateTime", "onsetPeriod", "onsetString", "partOf", "performedDateTime", "performedPeriod", "recordedDate", "referenceRange", "resourceType", "statusReason", "telecom", "userSelected", "valueBoolean", "valueCodeableConcept", "valueDateTime", "valueInteger", "valueQuantity", "valueRange", "valueRatio", "valueString", "verificationStatus"])
 """FHIR R4 element names that are no ordinary English word."""
@@ -25,38 +20,6 @@ LOADING = frozenset({"copy", "hashlib", "json", "jsonschema", "pathlib", "re", "
 LOADERS = frozenset({"rule_file.py", "trial.py", "amendments.py"})
 NETWORK = frozenset({"fetch.py", "fhir_server.py", "retrieve.py"})
 SERVICE_ERRORS = re.compile(r"except\s+(Exception|BaseException)\b|except\s*:")
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
-
-
-def imports(path: Path) -> Iterator[str]:
-    """The modules that a module imports, wherever in it."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            yield node.module or ""
-
-
-def strings(path: Path) -> Iterator[tuple[int, str]]:
-    """The string constants of a module that are no docstrings, with their lines."""
-    module = tree(path)
-    documentation = {id(node.body[0].value) for node in ast.walk(module)
-                     if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body
-                     and isinstance(node.body[0], ast.Expr)}
-    bare = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
-    for node in ast.walk(module):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation | bare:
-            yield node.lineno, node.value
-
-
-def under(*parts: str) -> list[Path]:
-    folder = ROOT.joinpath(*parts)
-    return [path for path in MODULES if folder in path.parents]
 
 
 CONTRACT = [ROOT / "fhir_mappings" / "record.py", *under("fhir_mappings", "facts"), ROOT / "fhir_mappings" / "frozen.py"]
@@ -197,49 +160,6 @@ def test_names_say_something() -> None:
     empty = {"manager", "helper", "helpers", "utils", "util", "processor", "handler", "engine", "data", "info", "base",
              "common", "misc"}
     assert [name for path, name in zip(MODULES, NAMES, strict=True) if set(path.stem.split("_")) & empty] == []
-
-
-FOLDERS = {
-    "facts": set(), "text": set(), "terminology": set(), "writing": set(), "charts": {"terminology", "text"}, "repository": {"charts"}, "fetching": {"charts"},
-    "population": {"charts"}, "results": {"charts", "terminology", "text"}, "history": {"charts", "results", "terminology", "text"},
-    "survey": {"charts", "results", "terminology", "text"},
-}
-"""Which folders of the readers know which others. What stands above them all may know any, and be known by any."""
-
-
-ORDERED = {
-    "text": ("words", "stance", "turns", "days", "course", "named", "shares", "ends", "disease", "letters", "reports"),
-    "history": ("therapy", "entering", "reports", "conditions", "visits"),
-}
-"""The folders within a folder, each of which knows only those before it."""
-
-
-def folders(*parts: str) -> Iterator[tuple[Path, str, str]]:
-    """Below a folder of the readers, what each module imports of it: the module, its own folder there, the other's."""
-    of = ".".join(("fhir_mappings", *parts, ""))
-    for path in under("fhir_mappings", *parts):
-        own = path.relative_to(ROOT.joinpath("fhir_mappings", *parts)).parts[0]
-        yield from ((path, own, name.removeprefix(of).split(".")[0]) for name in imports(path) if name.startswith(of))
-
-
-@pytest.mark.parametrize("folder", sorted(FOLDERS))
-def test_a_folder_of_the_readers_knows_only_those_below_it(folder: str) -> None:
-    known = {other for _, own, other in folders() if own == folder}
-    assert (known & FOLDERS.keys()) - {folder} <= FOLDERS[folder]
-
-
-@pytest.mark.parametrize("folder", sorted(ORDERED))
-def test_a_folder_within_another_knows_only_those_before_it(folder: str) -> None:
-    order = ORDERED[folder]
-    known = [(str(path), own, other) for path, own, other in folders(folder) if own in order and other in order]
-    assert known and [each for each in known if order.index(each[1]) < order.index(each[2])] == []
-
-
-def test_every_folder_of_the_readers_has_its_place() -> None:
-    readers = ROOT / "fhir_mappings"
-    assert {path.relative_to(readers).parts[0] for path in under("fhir_mappings") if path.parent != readers} == FOLDERS.keys()
-    within = {name: {path.parent.name for path in under("fhir_mappings", name)} - {name} for name in FOLDERS}
-    assert {name: found for name, found in within.items() if found} == {name: set(order) for name, order in ORDERED.items()}
 
 
 def test_readers_ask_for_patterns_where_they_are_kept() -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from cds_service.app import create_app
 from cds_service.cli import COMMANDS, group
-from cds_service.config import load_settings
+from cds_service.settings.config import load_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from cds_service.eligibility.rules.limits import at_most_uln
 from cds_service.eligibility.rules.pregnancy import pregnancy_negative
 from cds_service.eligibility.rules.serology import serology_negative
 from cds_service.eligibility.states import State
-from cds_service.wording import LANGUAGES, catalogue, render
+from cds_service.texts.wording import LANGUAGES, catalogue, render
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import (
     Amount,

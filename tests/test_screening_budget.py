@@ -8,11 +8,11 @@ import pytest
 
 from benchmarks.bodies import SERVICE
 from benchmarks.speed import kinds
-from cds_service.config import load_settings
-from cds_service.hook_call import Manner, answer
-from cds_service.hook_request import read_hook_request
+from cds_service.hook_calls.hook_call import Manner, answer
+from cds_service.hook_calls.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
 from cds_service.screener import make_screener
+from cds_service.settings.config import load_settings
 from tests.counted import python_calls
 
 SCREENER = make_screener(load_settings({"NKG2D_CDS_AS_OF": "2026-11-22"}), check=False)

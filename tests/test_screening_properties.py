@@ -14,15 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cds_service.config import load_settings
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.screening import Screening, overall_of
 from cds_service.eligibility.states import OPEN
-from cds_service.patient_charts import chart_bytes
 from cds_service.screener import make_screener
 from cds_service.screening_json import screening_json
-from cds_service.trial_folders import TrialFolder
-from cds_service.trial_patients import read_patients
+from cds_service.settings.config import load_settings
+from cds_service.trials.patient_charts import chart_bytes
+from cds_service.trials.trial_folders import TrialFolder
+from cds_service.trials.trial_patients import read_patients
 from fhir_mappings.charts.chart import ChartError, read_chart
 
 PATIENTS = read_patients(TrialFolder("NCT05734898").patients)

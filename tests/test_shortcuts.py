@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec import Raw
 
 from benchmarks.bodies import ANALYTES, AS_OF, hook_request
-from cds_service.config import load_settings
 from cds_service.eligibility.screening import Screening, disease_finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.screener import Screener, make_screener
+from cds_service.settings.config import load_settings
 from fhir_mappings import dates, references, units
 from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.elements import CodeableConcept, Coding, Quantity, ReferenceRange

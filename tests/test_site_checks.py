@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from cds_service.cli import group
-from cds_service.config import load_settings
 from cds_service.eligibility.rule_file import TRIALS
+from cds_service.settings.config import load_settings
 from cds_service.site_checks.problem import Problem, checks
 from cds_service.site_checks.run import site_problems, subject_of, table_problems
 from tests.protocol.keys import TRUSTED_KEY, ec_key, public, rsa_key

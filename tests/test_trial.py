@@ -15,7 +15,7 @@ from cds_service.eligibility.rule_file import TRIALS, RulesError, faults_of, key
 from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.trial import digest_of, load_trial
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.terminology.store import load
 
 TRIAL_ID = "NCT05734898"

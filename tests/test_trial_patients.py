@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from cds_service.cli import group
-from cds_service.config import load_settings
 from cds_service.eligibility.states import State
 from cds_service.eligibility.trial import load_trial
-from cds_service.patient_charts import PartError, chart_bytes
 from cds_service.screener import make_screener
-from cds_service.trial_folders import TrialFolder
-from cds_service.trial_patients import patient_faults, read_patients
+from cds_service.settings.config import load_settings
+from cds_service.trials.patient_charts import PartError, chart_bytes
+from cds_service.trials.trial_folders import TrialFolder
+from cds_service.trials.trial_patients import patient_faults, read_patients
 
 SHIPPED = read_patients(TrialFolder("NCT05734898").patients)
 PARTS = {"one": '{"resourceType": "Patient", "id": "{id}", "gender": "{gender}"}', "man": {"part": "one", "gender": "male"}}

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from cds_service.whole_days import whole_days
+from cds_service.texts.whole_days import whole_days
 
 
 @pytest.mark.parametrize(("html", "made"), [

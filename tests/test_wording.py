@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from cds_service.wording import LANGUAGES, LOCALES, catalogue, notes, render
+from cds_service.texts.wording import LANGUAGES, LOCALES, catalogue, notes, render
 from fhir_mappings.record import Phrase
 
 ROOT = Path(__file__).resolve().parent.parent

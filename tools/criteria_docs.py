@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from cds_service.criteria_page import criteria_markdown
 from cds_service.eligibility.trial import load_trial
+from cds_service.trials.criteria_page import criteria_markdown
 from tests.spec.tables import columns, markdown
 
 ROOT = Path(__file__).resolve().parent.parent

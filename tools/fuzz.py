@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from cds_service.app import create_app
-from cds_service.config import load_settings
 from cds_service.eligibility.trial import DEFAULT_TRIAL
 from cds_service.hooks import services
+from cds_service.settings.config import load_settings
 from tools.mutated_requests import mutated
 from tools.running_service import resident_megabytes
 

@@ -27,11 +27,11 @@ if str(ROOT) not in sys.path:  # run as a file, as `make golden` does
     sys.path.insert(0, str(ROOT))
 
 from cds_service.app import create_app  # noqa: E402
-from cds_service.config import load_settings  # noqa: E402
 from cds_service.hooks import HOOKS, service_id  # noqa: E402
 from cds_service.screener import Screener, make_screener  # noqa: E402
 from cds_service.screening_json import screening_json  # noqa: E402
-from cds_service.wording import LANGUAGES  # noqa: E402
+from cds_service.settings.config import load_settings  # noqa: E402
+from cds_service.texts.wording import LANGUAGES  # noqa: E402
 from cds_service.worksheet.links import TOKEN_LENGTH  # noqa: E402
 from fhir_mappings.charts.chart import read_chart  # noqa: E402
 from tools.messages import compile_messages  # noqa: E402

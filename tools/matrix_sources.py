@@ -10,8 +10,8 @@ from types import ModuleType
 
 from cds_service.eligibility.states import State
 from cds_service.eligibility.trial import load_trial
-from cds_service.trial_folders import TrialFolder
-from cds_service.trial_patients import read_patients
+from cds_service.trials.trial_folders import TrialFolder
+from cds_service.trials.trial_patients import read_patients
 from tests.charts.harness import Case
 from tests.spec.tables import columns, rows
 

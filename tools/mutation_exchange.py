@@ -8,8 +8,8 @@ from collections.abc import Collection
 from types import FunctionType
 from typing import Any
 
-from cds_service.config import load_settings
 from cds_service.screener import make_screener
+from cds_service.settings.config import load_settings
 from tools.mutants import Mutant, code_of, codes
 from tools.mutation_scope import ROOT
 

@@ -13,7 +13,7 @@ TARGETS = (
     "fhir_mappings/text/*/*.py",
     "fhir_mappings/history/reports/disease_status.py",
     "cds_service/eligibility/*.py", "fhir_mappings/results/observation_dates.py",
-    "cds_service/set_aside.py", "cds_service/request_members.py",
+    "cds_service/hook_calls/set_aside.py", "cds_service/hook_calls/request_members.py",
     *(f"fhir_mappings/{name}.py" for name in (
         "charts/gathering", "charts/ownership", "charts/subjects", "charts/inside", "charts/held", "charts/person", "charts/compositions", "charts/focus_codes", "charts/links", "charts/versions", "charts/whole_bundles", "charts/containment", "charts/parts", "record", "charts/chart",  # what is the patient's
         "diagnoses", "results/recognition", "results/meanings", "history/participations", "population/documents", "writing/study",  # what codes and words mean

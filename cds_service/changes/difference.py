@@ -12,7 +12,7 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.states import Overall
 from cds_service.screener import Screener
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.population.sample import charts_of
 from fhir_mappings.population.sample_counts import NotRead, SampleCounts
 from fhir_mappings.record import Phrase

@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cds_service.config import PREFIX, ConfigError, load_settings
 from cds_service.screener import Screener, make_screener
+from cds_service.settings.config import PREFIX, ConfigError, load_settings
 
 SHIPPED = "shipped"
 SITE_FILE = ".toml"

@@ -23,8 +23,8 @@ def command(since: str | None, until: str | None, fhir: bool) -> None:
     """
     import msgspec
 
-    from cds_service.audit_trail import audited, plain, trail
     from cds_service.commands.shared_state import database_or_refuse
+    from cds_service.shared_state.audit_trail import audited, plain, trail
     from fhir_mappings.writing.audit_events import audit_event
 
     settings = settings_or_refuse()

@@ -9,7 +9,7 @@ import click
 
 from cds_service.commands.options import language_option, refuse
 from cds_service.hooks import HOOKS
-from cds_service.wording import catalogue, render, words
+from cds_service.texts.wording import catalogue, render, words
 from fhir_mappings.record import Phrase
 
 
@@ -42,7 +42,7 @@ def command(url: str, files: tuple[Path, ...], every: bool, hook: str, draft: Pa
 
     Example: nkg2d-cds call http://127.0.0.1:8080 --patient chart.json
     """
-    from cds_service.reference_client import CallFailed, ReferenceClient, signer
+    from cds_service.cds_clients.reference_client import CallFailed, ReferenceClient, signer
     from fhir_mappings.population.prefetched import resources_of
 
     if key and not (iss and kid):

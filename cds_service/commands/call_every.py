@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
+from cds_service.cds_clients.reference_client import CallFailed, ReferenceClient, Service
 from cds_service.commands.options import refuse
-from cds_service.reference_client import CallFailed, ReferenceClient, Service
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.population.prefetched import patient_of, patients_in
 from fhir_mappings.population.sample_counts import SampleCounts
 from fhir_mappings.record import Phrase, Said

@@ -4,9 +4,9 @@ from __future__ import annotations
 import click
 
 from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
-from cds_service.criteria_page import criteria_markdown
 from cds_service.eligibility.trial import Trial
 from cds_service.screener import make_screener
+from cds_service.trials.criteria_page import criteria_markdown
 
 
 @click.command(name="criteria")
@@ -35,9 +35,9 @@ def _print_table(rules: Trial, language: str) -> None:
     from rich.table import Table
 
     from cds_service.commands.terminal_text import TerminalText
-    from cds_service.criteria_page import item_words, remarks, site_window
     from cds_service.eligibility.rule_words import rule_phrase
-    from cds_service.wording import render, words
+    from cds_service.texts.wording import render, words
+    from cds_service.trials.criteria_page import item_words, remarks, site_window
 
     table = Table(show_lines=True, title=f"{rules.id} · {rules.title} · {rules.version} · {rules.digest[:19]}")
     for key in ("criteria.criterion", "criteria.says", "criteria.rule"):

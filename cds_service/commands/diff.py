@@ -59,8 +59,8 @@ def command(rules_a: str, rules_b: str, paths: tuple[Path, ...], as_of: date | N
 
 
 def _end(found: Difference, language: str) -> None:
-    from cds_service.escaping import visible
-    from cds_service.wording import render
+    from cds_service.texts.escaping import visible
+    from cds_service.texts.wording import render
 
     for one in found.not_read:
         click.echo(f"nkg2d-cds: {visible(one.place or 'PATH', 300)}: {render(one.why, language)}", err=True)

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from cds_service.changes.difference import ORDER, Change, Difference, Shift, because
 from cds_service.eligibility.finding import Finding
-from cds_service.escaping import visible
-from cds_service.wording import render, words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import render, words
 from fhir_mappings.record import Phrase, Said
 
 SHOWN = 50

@@ -98,8 +98,8 @@ class _Silent:
 
 def _name_the_unread(counts: SampleCounts) -> None:
     """Where it lies, for who is to look: on standard error only, since names of files may hold names of people."""
-    from cds_service.escaping import visible
-    from cds_service.wording import words
+    from cds_service.texts.escaping import visible
+    from cds_service.texts.wording import words
 
     for one in counts.not_read[:NAMED]:
         click.echo(f"nkg2d-cds: {visible(one.place or 'PATH', 300)}: {words(f'doctor.fault.{one.why.key}', 'en')}", err=True)

@@ -16,7 +16,7 @@ def command(patient: str, tenant: str | None) -> None:
     0 removed; 1 nothing is held of this patient; 2 settings or database can't be used.
     """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
-    from cds_service.retention import erase
+    from cds_service.shared_state.retention import erase
 
     settings = settings_or_refuse()
     hashes = hashes_or_refuse(settings, patient, tenant)

@@ -12,7 +12,7 @@ import click
 from cds_service.commands.options import as_of_option, language_option, refuse, settings_or_refuse, trial_option
 from cds_service.screener import Screener, make_screener
 from cds_service.screening_json import screening_text
-from cds_service.wording import render, words
+from cds_service.texts.wording import render, words
 from fhir_mappings.charts.chart import Chart, ChartError, read_chart
 from fhir_mappings.resources import Condition
 

@@ -11,9 +11,9 @@ from cds_service.commands.options import Day, in_order, language_option, refuse,
 from cds_service.screener import make_screener
 
 if TYPE_CHECKING:
-    from cds_service.config import Settings
     from cds_service.eligibility.trial import Trial
     from cds_service.forecast.counts import Counts
+    from cds_service.settings.config import Settings
 
 
 @click.command(name="forecast")

@@ -12,7 +12,7 @@ from cds_service.forecast.alarm import Alarm, alarm_of
 from cds_service.forecast.as_json import busiest, by_count, opened
 from cds_service.forecast.counts import LEAST_DAYS, NOTHING_OPEN, Counts
 from cds_service.forecast.intervals import Estimate
-from cds_service.wording import LIST_SEPARATOR, render, words
+from cds_service.texts.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase, Said
 
 COLOURS = {Alarm.BELOW: "green", Alarm.MAY_BE_ABOVE: "yellow", Alarm.ABOVE: "bold red", Alarm.TOO_FEW: "dim"}

@@ -7,10 +7,10 @@ from typing import Any, NoReturn
 
 import click
 
-from cds_service.config import ConfigError, Settings, load_settings
 from cds_service.eligibility.trial import DEFAULT_TRIAL
-from cds_service.setting_values import day_of_evaluation
-from cds_service.wording import LANGUAGES
+from cds_service.settings.config import ConfigError, Settings, load_settings
+from cds_service.settings.setting_values import day_of_evaluation
+from cds_service.texts.wording import LANGUAGES
 
 UNREADABLE = 2
 """Exit status when what was given can't be read."""

@@ -15,7 +15,7 @@ def command() -> None:
     Permanent refusals are kept, without their free text; `erase` removes them too.
     """
     from cds_service.commands.shared_state import database_or_refuse
-    from cds_service.retention import purge
+    from cds_service.shared_state.retention import purge
 
     settings = settings_or_refuse()
     with database_or_refuse(settings) as database:

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from cds_service.commands.options import refuse
 from cds_service.eligibility.trial import load_trial
-from cds_service.escaping import visible
 from cds_service.population.comparison import Change, Comparison, NoRun, compare, read_run
 from cds_service.population.report import Words, comparison_page
 from cds_service.population.settling import write_whole
+from cds_service.texts.escaping import visible
 
 SHOWN = 50
 """Changes that are printed; all stand in the files."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from cds_service.commands.options import refuse
-from cds_service.config import Settings
 from cds_service.screener import make_screener
+from cds_service.settings.config import Settings
 
 SOMETHING_LOST = 1
 

@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_service.eligibility.trial import Trial
-from cds_service.escaping import visible
 from cds_service.population.outcome import SAID, Summary
 from cds_service.population.plan import Plan
-from cds_service.wording import LIST_SEPARATOR, render, words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
 
 _COLOURS = {"likely-match": "bold green", "near-miss": "yellow", "possible-match": "cyan", "not-a-match": "red"}

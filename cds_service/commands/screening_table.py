@@ -5,15 +5,15 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from cds_service.cards.tally import verdict_of
 from cds_service.commands.terminal_text import TerminalText
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
-from cds_service.escaping import visible
-from cds_service.tally import verdict_of
-from cds_service.wording import reason_word, render, say, words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import reason_word, render, say, words
 from fhir_mappings.record import PatientRecord, Phrase, Said, Unreadable
 
 LONGEST = 2000

@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 
 from cds_service.commands.options import refuse, settings_or_refuse
-from cds_service.config import MOST_WORKERS, Settings
+from cds_service.settings.config import MOST_WORKERS, Settings
 
 
 @click.command(name="serve")

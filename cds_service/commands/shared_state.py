@@ -8,12 +8,12 @@ from typing import NoReturn
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from cds_service.clients import Client, read_clients
+from cds_service.cds_clients.clients import Client, read_clients
 from cds_service.commands.options import refuse
-from cds_service.config import ConfigError, Settings
-from cds_service.database import Database
-from cds_service.database_faults import cause_of
-from cds_service.patient_audit import hashes_of
+from cds_service.database.database import Database
+from cds_service.database.database_faults import cause_of
+from cds_service.settings.config import ConfigError, Settings
+from cds_service.shared_state.patient_audit import hashes_of
 from cds_service.state import ANONYMOUS
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cds_service.commands.options import refuse, settings_or_refuse
-from cds_service.setting_values import url
+from cds_service.settings.setting_values import url
 from fhir_mappings.terminology.store import load
 from fhir_mappings.terminology.valueset import TerminologyError
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cds_service.card_policy import SHADOW
+from cds_service.cards.card_policy import SHADOW
+from cds_service.cards.tally import verdict
 from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
 from cds_service.eligibility.states import OPEN, State
-from cds_service.tally import verdict
-from cds_service.wording import render, words
+from cds_service.texts.wording import render, words
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from cds_service.eligibility.trial import Trial
-    from cds_service.memory import Said
-    from cds_service.patient_audit import Opening, PastCall
+    from cds_service.shared_state.memory import Said
+    from cds_service.shared_state.patient_audit import Opening, PastCall
 
 MOST = 20
 TOLD = (State.NOT_MET, *sorted(OPEN))
@@ -64,8 +64,8 @@ def command(patient: str, at_text: str | None, tenant: str | None, trial: str, l
     """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.hooks import services
-    from cds_service.patient_audit import answers_of, calls_of, openings_of
     from cds_service.screener import make_screener
+    from cds_service.shared_state.patient_audit import answers_of, calls_of, openings_of
 
     settings = settings_or_refuse()
     language = lang or settings.language

@@ -15,18 +15,18 @@ from urllib.parse import urlencode
 from flask import Blueprint, Flask, Response, render_template, request
 from markupsafe import Markup
 
-from cds_service.config import SANDBOX_ORIGIN
+from cds_service.cards.tally import verdict
 from cds_service.demo.fhir_routes import PREFIX, repository
 from cds_service.demo.samples import stories
 from cds_service.eligibility.states import Overall
 from cds_service.errors import ISSUE_CODES, JSON, Refused, error_response, json_response
 from cds_service.hooks import services
-from cds_service.patient_audit import hashes_of
-from cds_service.retention import erase
+from cds_service.settings.config import SANDBOX_ORIGIN
+from cds_service.shared_state.patient_audit import hashes_of
+from cds_service.shared_state.retention import erase
 from cds_service.state import ANONYMOUS, state
-from cds_service.tally import verdict
-from cds_service.whole_days import whole_days
-from cds_service.wording import LANGUAGES, catalogue, render, words
+from cds_service.texts.whole_days import whole_days
+from cds_service.texts.wording import LANGUAGES, catalogue, render, words
 from cds_service.worksheet.responses import language_of_page
 from fhir_mappings.chart_page import Banner, banner, chart_page, of_patient
 from fhir_mappings.repository.parameters import parameters

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from cds_service.config import ConfigError
 from cds_service.demo.fhir_routes import PREFIX, add_fhir
 from cds_service.demo.pages import add_pages
+from cds_service.settings.config import ConfigError
 
 
 def add_demo(app: Flask) -> None:

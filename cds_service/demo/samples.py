@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tomli
 
-from cds_service.config import Settings
+from cds_service.settings.config import Settings
 
 HERE = Path(__file__).parent
 EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not bound to

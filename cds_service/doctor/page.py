@@ -8,8 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cds_service.doctor.growth import told
 from cds_service.doctor.table import is_other, is_shown, kinds_read, others
-from cds_service.whole_days import whole_days
-from cds_service.wording import render, words
+from cds_service.texts.whole_days import whole_days
+from cds_service.texts.wording import render, words
 from fhir_mappings.record import Phrase
 
 

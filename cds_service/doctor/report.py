@@ -13,7 +13,7 @@ from cds_service.doctor.advice import HEADER, Alias, Read, may_be_somebodys
 from cds_service.doctor.completeness import MOST_REASONS, Completeness
 from cds_service.doctor.examination import Examination
 from cds_service.eligibility.states import State
-from cds_service.wording import render, words
+from cds_service.texts.wording import render, words
 from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
 from fhir_mappings.survey.strict import said_as

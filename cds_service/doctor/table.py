@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cds_service.doctor.growth import told
-from cds_service.escaping import visible
-from cds_service.wording import LIST_SEPARATOR, render, words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, case, null, or_, select
 
-from cds_service.card_policy import SHADOW, SHOWN_AGAIN
-from cds_service.database import Database
-from cds_service.tables import ANSWERED_CALL, AUDIT
+from cds_service.cards.card_policy import SHADOW, SHOWN_AGAIN
+from cds_service.database.database import Database
+from cds_service.database.tables import ANSWERED_CALL, AUDIT
 
 AT_ONCE = 5000
 _WITH_CARD = or_(AUDIT.c.silent_because.is_(None), AUDIT.c.silent_because == SHADOW)

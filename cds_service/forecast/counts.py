@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cds_service.card_policy import ONE_IMPRESSION
+from cds_service.cards.card_policy import ONE_IMPRESSION
 from cds_service.eligibility.states import OPEN, State
 from cds_service.forecast.calls import ERASED, AuditedCall
 from cds_service.forecast.intervals import WEEK, Estimate, a_week, share

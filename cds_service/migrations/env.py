@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from alembic import context
 
+from cds_service.database.tables import METADATA
 from cds_service.migrations.upgrade import VERSION_TABLE
-from cds_service.tables import METADATA
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA,
                   version_table=VERSION_TABLE, transactional_ddl=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, text
 
-from cds_service.tables import METADATA
+from cds_service.database.tables import METADATA
 
 HEAD = "0006"
 """The newest migration: a database of this revision needs nothing."""

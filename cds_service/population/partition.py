@@ -20,7 +20,7 @@ from cds_service.population.spill import Spilled
 from cds_service.population.without_sign import WithoutSign, short_line
 from cds_service.screener import Screener
 from cds_service.screening_json import screening_json
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.population.documents import names_in, subject_stub
 from fhir_mappings.population.glimpses import why_rejected
 from fhir_mappings.references import target_of

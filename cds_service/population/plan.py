@@ -14,12 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from cds_service.config import PREFIX, load_settings
 from cds_service.population.own_files import FOLDER
 from cds_service.population.records import Groups
 from cds_service.population.settling import UNFINISHED, write_whole
 from cds_service.population.sources import Piece, Source, digest, pieces
 from cds_service.screener import Screener, make_screener
+from cds_service.settings.config import PREFIX, load_settings
 from cds_service.version import VERSION
 
 PER_PARTITION = 64 << 20

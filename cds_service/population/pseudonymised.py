@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from cds_service.pseudonyms import pseudonym
+from cds_service.database.pseudonyms import pseudonym
 from fhir_mappings.population.identifying import birth_dates_in, identifying_in
 
 _LONG = 16

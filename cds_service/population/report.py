@@ -12,9 +12,9 @@ from cds_service.population.comparison import Comparison
 from cds_service.population.outcome import Outcome
 from cds_service.population.plots import Bar, bars, course
 from cds_service.population.rows import Row
+from cds_service.texts.whole_days import whole_days
+from cds_service.texts.wording import LIST_SEPARATOR, render, words
 from cds_service.version import VERSION
-from cds_service.whole_days import whole_days
-from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase, Said
 
 LISTED = 2000

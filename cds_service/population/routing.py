@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
 from cds_service.population.sources import LOOKED_AT_FIRST, Broken, Piece, Source, blocks, content
-from cds_service.wording import notes, render
+from cds_service.texts.wording import notes, render
 from fhir_mappings.charts.input_forms import ChartError
 from fhir_mappings.charts.paging import EVERY_TYPE
 from fhir_mappings.population.documents import Document, in_bundle, keys_of_line, read_document

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
+from cds_service.cards.tally import tally
+from cds_service.cards.trends import trend
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import written_date
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial
 from cds_service.population.one_patient import Screened
-from cds_service.tally import tally
-from cds_service.trends import trend
 
 ORDER = (Overall.LIKELY_MATCH, Overall.NEAR_MISS, Overall.POSSIBLE_MATCH, Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE)
 """The verdicts by promise; of two near ones, a value to be repeated is nearer than data to be found."""

@@ -13,7 +13,7 @@ import msgspec
 
 from cds_service.screener import Screener
 from cds_service.screening_json import screening_json
-from cds_service.wording import words
+from cds_service.texts.wording import words
 from fhir_mappings.charts.paging import EVERY_TYPE
 from fhir_mappings.record import Demographics, PatientRecord
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cds_service.screener import Screener
 from cds_service.site_checks.problem import Problem, problem
-from cds_service.trial_patients import patient_faults, read_patients
+from cds_service.trials.trial_patients import patient_faults, read_patients
 
 
 def patient_problems(screener: Screener) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cds_service.card_policy import CLINICIANS
-from cds_service.clients import Client, read_clients
+from cds_service.cards.card_policy import CLINICIANS
+from cds_service.cds_clients.clients import Client, read_clients
 from cds_service.site_checks.problem import Problem, problem
 from cds_service.site_checks.subject import Subject
 
@@ -92,7 +92,7 @@ def _client(where: str, client: Client) -> Iterator[Problem]:
 
 def _key_set(where: str, client: Client, path: Path) -> Iterator[Problem]:
     """What is odd about the keys of a client; none of their values but the kid is told."""
-    from cds_service.key_sets import why_useless
+    from cds_service.cds_clients.key_sets import why_useless
 
     try:
         content = json.loads(path.read_text(encoding="utf-8"))

@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from cds_service.config import ConfigError, Settings, load_settings
 from cds_service.eligibility.rule_file import RulesError, read_rules
 from cds_service.screener import Screener, make_screener
+from cds_service.settings.config import ConfigError, Settings, load_settings
 from cds_service.site_checks.maps import map_problems
 from cds_service.site_checks.names import alias_problems, lab_name_problems, limit_problems
 from cds_service.site_checks.patients import patient_problems
@@ -17,7 +17,7 @@ from cds_service.site_checks.problem import Problem, problem
 from cds_service.site_checks.rule_changes import amendment_problems, rule_problems, window_problems
 from cds_service.site_checks.shared_state import database_problems
 from cds_service.site_checks.subject import Subject
-from cds_service.trial_folders import trial_folder
+from cds_service.trials.trial_folders import trial_folder
 from fhir_mappings.terminology.store import Terminology, load
 from fhir_mappings.terminology.valueset import TerminologyError
 

@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from cds_service.config import Settings
-from cds_service.database import POSTGRESQL
-from cds_service.database_faults import cause_of
+from cds_service.database.database import POSTGRESQL
+from cds_service.database.database_faults import cause_of
+from cds_service.settings.config import Settings
 from cds_service.site_checks.problem import Problem, problem
 
 

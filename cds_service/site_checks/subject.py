@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cds_service.config import Settings
 from cds_service.eligibility.amendments import Rules
+from cds_service.settings.config import Settings
 from fhir_mappings.terminology.store import Terminology
 
 

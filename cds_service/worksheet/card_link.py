@@ -1,12 +1,12 @@
 """The last step of a hook call: the worksheet of the card that is shown is kept, and the card gets a link to it."""
 from __future__ import annotations
 
-from cds_service.audit import Call
-from cds_service.card_detail import pointing_to_worksheet
-from cds_service.hook_call import Answer
+from cds_service.cards.card_detail import pointing_to_worksheet
+from cds_service.cards.tally import phrase
+from cds_service.hook_calls.hook_call import Answer
+from cds_service.shared_state.audit import Call
 from cds_service.state import State
-from cds_service.tally import phrase
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.worksheet import SetBySite, worksheet_of
 from fhir_mappings.fetching.allowed_servers import allowed

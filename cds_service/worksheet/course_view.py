@@ -4,8 +4,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cds_service.eligibility.shown_dates import shown_date
-from cds_service.escaping import visible
-from cds_service.wording import say, words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import say, words
 from cds_service.worksheet.rows import said
 from cds_service.worksheet.timeline_plot import MOST, NARROW, TimelinePlot, timeline_plot
 from cds_service.worksheet.worksheet import Worksheet

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cds_service.escaping import visible
-from cds_service.wording import reason_word, render, words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import reason_word, render, words
 from cds_service.worksheet.rows import Row, told
 from cds_service.worksheet.worksheet import Source, Worksheet
 from fhir_mappings.record import Phrase

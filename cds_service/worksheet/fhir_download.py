@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from cds_service.cards.tally import phrase, verdict_of
 from cds_service.eligibility.criteria import Criterion
 from cds_service.screening_json import screening_text
-from cds_service.tally import phrase, verdict_of
-from cds_service.trial_status import status_words
-from cds_service.wording import render, words
+from cds_service.texts.wording import render, words
+from cds_service.trials.trial_status import status_words
 from cds_service.worksheet.worksheet import Worksheet
 from fhir_mappings.writing.study import Account, Proposal, StudyCriterion, StudyWords, Within, collection
 

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from cds_service.config import Settings
-from cds_service.database import Database
+from cds_service.database.database import Database
+from cds_service.database.prepared_statements import Insert
+from cds_service.database.tables import WORKSHEET
 from cds_service.eligibility.trial import Trial
 from cds_service.errors import Refused, trace_id
-from cds_service.logs import logger
-from cds_service.metrics import ERRORS
-from cds_service.prepared_statements import Insert
-from cds_service.tables import WORKSHEET
+from cds_service.settings.config import Settings
+from cds_service.telemetry.logs import logger
+from cds_service.telemetry.metrics import ERRORS
 from cds_service.worksheet.links import Link, name_of, new_link, read_link, seal, unseal
 from cds_service.worksheet.packing import OtherForm, Unwritable, packed, unpacked
 from cds_service.worksheet.worksheet import Worksheet

@@ -12,9 +12,9 @@ from urllib.parse import urlencode, urlsplit
 from flask import Blueprint, Flask, Response, g, request
 from sqlalchemy.exc import SQLAlchemyError
 
-from cds_service.audit import patient_hash, realm_of
+from cds_service.cds_clients.smart_scopes import asked
 from cds_service.errors import Refused, json_response
-from cds_service.smart_scopes import asked
+from cds_service.shared_state.audit import patient_hash, realm_of
 from cds_service.state import ANONYMOUS, State, state
 from cds_service.worksheet.card_link import KEYS_PATH, LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
 from cds_service.worksheet.kept import MadeFor

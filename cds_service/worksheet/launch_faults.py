@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cds_service.errors import Refused, trace_id
-from cds_service.logs import logger
+from cds_service.telemetry.logs import logger
 
 log = logger()
 

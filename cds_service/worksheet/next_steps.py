@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from cds_service.cards.tally import Tally, resources, tally, wanted
 from cds_service.eligibility.states import Overall, State
-from cds_service.tally import Tally, resources, tally, wanted
-from cds_service.wording import catalogue, words
+from cds_service.texts.wording import catalogue, words
 from cds_service.worksheet.rows import told
 from cds_service.worksheet.worksheet import Worksheet
 

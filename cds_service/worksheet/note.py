@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cds_service.card_summary import cut_list
+from cds_service.cards.card_summary import cut_list
+from cds_service.cards.tally import resources, verdict_of
 from cds_service.eligibility.states import OPEN, State
-from cds_service.escaping import visible
-from cds_service.tally import resources, verdict_of
-from cds_service.wording import words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import words
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.rows import Row, in_state, rows, said, told
 from cds_service.worksheet.worksheet import Worksheet

@@ -1,14 +1,14 @@
 """The audit of worksheets: each one that was opened, each file taken from one, each launch that read a chart.
 
-A record is written before the page is sent: what can't be recorded is not shown. Refused ones: ``cds_service.refusals``.
+A record is written before the page is sent: what can't be recorded is not shown. Refused ones: ``cds_service.shared_state.refusals``.
 """
 from __future__ import annotations
 
 from typing import Literal
 
+from cds_service.database.tables import AUDIT
 from cds_service.errors import trace_id
 from cds_service.state import State
-from cds_service.tables import AUDIT
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.worksheet import Worksheet
 

@@ -12,11 +12,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from cds_service.escaping import visible
-from cds_service.tally import verdict_of
+from cds_service.cards.tally import verdict_of
+from cds_service.texts.escaping import visible
+from cds_service.texts.whole_days import whole_days
+from cds_service.texts.wording import LANGUAGES, catalogue, render, words
 from cds_service.version import VERSION
-from cds_service.whole_days import whole_days
-from cds_service.wording import LANGUAGES, catalogue, render, words
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.downloads import DOWNLOADS
 from cds_service.worksheet.evidence_view import evidence_view

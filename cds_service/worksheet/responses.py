@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from flask import Response, request
 
 from cds_service.errors import JSON
-from cds_service.languages import language_of
 from cds_service.state import state
-from cds_service.wording import LANGUAGES
+from cds_service.texts.languages import language_of
+from cds_service.texts.wording import LANGUAGES
 
 HTML = "text/html; charset=utf-8"
 POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "

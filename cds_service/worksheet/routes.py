@@ -11,8 +11,8 @@ from flask import Blueprint, Flask, Response, g
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.errors import WORDS, Refused, error_response, trace_id
-from cds_service.logs import logger
 from cds_service.state import state
+from cds_service.telemetry.logs import logger
 from cds_service.worksheet.card_link import WORKSHEET_PATH
 from cds_service.worksheet.downloads import DOWNLOADS
 from cds_service.worksheet.kept import Gone, Opened

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cds_service.card_summary import shown_multiple
-from cds_service.criteria_page import SUMMARY, item_words, remarks
+from cds_service.cards.card_summary import shown_multiple
+from cds_service.cards.tally import Told
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.states import OPEN, State
-from cds_service.escaping import visible
-from cds_service.tally import Told
-from cds_service.wording import catalogue, notes, render, say, words
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import catalogue, notes, render, say, words
+from cds_service.trials.criteria_page import SUMMARY, item_words, remarks
 from cds_service.worksheet.worksheet import Worksheet
 from fhir_mappings.record import Phrase, Said
 

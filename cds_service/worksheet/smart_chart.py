@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import time
 
-from cds_service import reader_faults
+from cds_service.cds_clients.smart_scopes import granted
 from cds_service.errors import Refused
-from cds_service.metrics import FETCH_FAILURES, FETCHES
 from cds_service.screener import Screener
-from cds_service.smart_scopes import granted
+from cds_service.telemetry import reader_faults
+from cds_service.telemetry.metrics import FETCH_FAILURES, FETCHES
 from cds_service.worksheet.smart_token import Grant
 from cds_service.worksheet.worksheet import LAUNCH, SetBySite, Worksheet, worksheet_of
 from fhir_mappings.charts.chart import Chart, ChartError, OtherPatient

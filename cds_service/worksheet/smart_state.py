@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import delete
 
-from cds_service.database import Database
-from cds_service.tables import REPLAY
+from cds_service.database.database import Database
+from cds_service.database.tables import REPLAY
 
 LIFE_SECONDS = 600
 """From the launch to the return: a login with a second factor takes its time."""

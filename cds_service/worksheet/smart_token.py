@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from cds_service.errors import Refused, trace_id
-from cds_service.logs import logger
+from cds_service.telemetry.logs import logger
 from cds_service.worksheet.smart_http import post
 from cds_service.worksheet.smart_state import Launch
 

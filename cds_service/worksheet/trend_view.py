@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cds_service.cards.tally import Told
 from cds_service.eligibility.shown_dates import between
-from cds_service.escaping import visible
-from cds_service.tally import Told
-from cds_service.wording import render
+from cds_service.texts.escaping import visible
+from cds_service.texts.wording import render
 from cds_service.worksheet.rows import told
 from cds_service.worksheet.trend_plot import TrendPlot, trend_plot
 from cds_service.worksheet.trends import DAYS, Point, Trend

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from cds_service.cards.not_read import NotRead, facts_by_type, not_read
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
-from cds_service.not_read import NotRead, facts_by_type, not_read
-from cds_service.site_file import NO_CONTACT, Contact
+from cds_service.settings.site_file import NO_CONTACT, Contact
 from cds_service.worksheet.trends import Trend, trends
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord

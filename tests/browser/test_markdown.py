@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from cds_service.escaping import markdown as escaped
-from cds_service.escaping import visible
+from cds_service.texts.escaping import markdown as escaped
+from cds_service.texts.escaping import visible
 
 RENDER = """async (text) => {
   const { markdown } = await import('/demo/static/markdown.js');

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from cds_service.card_policy import silent_because
-from cds_service.card_rows import MOST_ROWS
-from cds_service.cards import CardContext, card
+from cds_service.cards.card_policy import silent_because
+from cds_service.cards.card_rows import MOST_ROWS
+from cds_service.cards.cards import CardContext, card
+from cds_service.cards.tally import Tally, tally
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
-from cds_service.patient_charts import chart_bytes
-from cds_service.tally import Tally, tally
-from cds_service.trial_patients import read_patients
+from cds_service.trials.patient_charts import chart_bytes
+from cds_service.trials.trial_patients import read_patients
 from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.write import OrderContext

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from cds_service.card_detail import pointing_to_worksheet
-from cds_service.card_rows import MOST_ROWS, ranked, states
+from cds_service.cards.card_detail import pointing_to_worksheet
+from cds_service.cards.card_rows import MOST_ROWS, ranked, states
+from cds_service.cards.tally import Told
 from cds_service.eligibility.states import State
-from cds_service.tally import Told
-from cds_service.wording import words
+from cds_service.texts.wording import words
 from fhir_mappings.frozen import replace
 from tests.cards.every_card import CASES, LANGUAGES, STYLES, each, in_each_language, must_be_shown, parts, told_above
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from cds_service.suggestions import every_draft
+from cds_service.cards.suggestions import every_draft
 from fhir_mappings import write
 from fhir_mappings.write import OrderContext
 from tests.cards.every_card import LANGUAGES, cases

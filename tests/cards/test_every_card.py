@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from cds_service.card_detail import ABOUT
+from cds_service.cards.card_detail import ABOUT
+from cds_service.cards.override_reasons import OVERRIDE_REASONS
 from cds_service.eligibility.states import Overall, State
-from cds_service.override_reasons import OVERRIDE_REASONS
-from cds_service.wording import catalogue, words
+from cds_service.texts.wording import catalogue, words
 from tests.cards.every_card import CASES, STYLES, each, identifiers, in_each_language, must_be_shown, parts, texts
 
 FORBIDDEN = re.compile(r"(?i)\beligible\b|\bqualif(?:y|ies|ied)\b|\brecruiting\b|(?<!不代表)符合入组|\b(?:must|urgent|best|effective treatment|cure)\b|治愈|疗效|务必|立即")

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from cds_service.app import create_app
-from cds_service.card_detail import ABOUT
-from cds_service.cards import ASKED_FOR
-from cds_service.tally import resources
+from cds_service.cards.card_detail import ABOUT
+from cds_service.cards.cards import ASKED_FOR
+from cds_service.cards.tally import resources
 from tests.protocol.calls import bundle, lab, prefetch, relapsed, request, service
 from tools.golden import FIXTURES, screener, stories
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from cds_service.config import load_settings
+from cds_service.cards.tally import tally
+from cds_service.cards.trends import trend
 from cds_service.screener import make_screener
-from cds_service.tally import tally
-from cds_service.trends import trend
+from cds_service.settings.config import load_settings
 from fhir_mappings.charts.chart import read_chart
 from tests.charts.build import base, bundle, encoded, lab, without
 

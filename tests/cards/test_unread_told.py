@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from cds_service.cli import group
-from cds_service.config import load_settings
-from cds_service.escaping import escaped_phrase
-from cds_service.metrics import ERRORS
 from cds_service.screener import make_screener
-from cds_service.wording import LANGUAGES, catalogue, render
+from cds_service.settings.config import load_settings
+from cds_service.telemetry.metrics import ERRORS
+from cds_service.texts.escaping import escaped_phrase
+from cds_service.texts.wording import LANGUAGES, catalogue, render
 from fhir_mappings import read as reading
 from fhir_mappings.record import Phrase
 from fhir_mappings.resources import Procedure

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from cds_service.cards.suggestions import MOST
+from cds_service.cards.trends import trend
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import load_trial
-from cds_service.escaping import markdown
-from cds_service.site_file import Contact
-from cds_service.suggestions import MOST
-from cds_service.trends import trend
-from cds_service.wording import words
+from cds_service.settings.site_file import Contact
+from cds_service.texts.escaping import markdown
+from cds_service.texts.wording import words
 from tests.cards.every_card import CASES, case_of, each, in_each_language, parts, texts
 from tests.charts.build import base, bundle, concept, encoded, observation, without
 

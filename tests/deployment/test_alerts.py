@@ -11,7 +11,7 @@ import pytest
 import yaml
 from prometheus_client import REGISTRY, generate_latest
 
-import cds_service.metrics  # registers them
+import cds_service.telemetry.metrics  # registers them
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "deploy" / "prometheus" / "alerts.yaml"
@@ -25,13 +25,13 @@ def known_series():
     found = {"up": {"job"}}
     for metric in REGISTRY.collect():
         if metric.name.startswith("nkg2d_cds"):
-            labels = set(getattr(cds_service.metrics, OWN[metric.name])._labelnames)
+            labels = set(getattr(cds_service.telemetry.metrics, OWN[metric.name])._labelnames)
             for ending in {"counter": ["_total"], "histogram": ["_bucket", "_sum", "_count"]}.get(metric.type, [""]):
                 found[metric.name + ending] = labels | ({"le"} if ending == "_bucket" else set())
     return found
 
 
-OWN = {one._name: name for name, one in vars(cds_service.metrics).items() if hasattr(one, "_labelnames")}
+OWN = {one._name: name for name, one in vars(cds_service.telemetry.metrics).items() if hasattr(one, "_labelnames")}
 SERIES_KNOWN = known_series()
 
 

@@ -5,7 +5,7 @@ import json
 
 from jsonschema import Draft201909Validator
 
-from cds_service.config import load_settings
+from cds_service.settings.config import load_settings
 from tests.deployment.manifests import ROOT, compose, env_file, filled_in
 from tests.interop.packages import PACKAGES, files
 

@@ -5,7 +5,7 @@ import kubernetes_validate
 import pytest
 import yaml
 
-from cds_service.config import load_settings
+from cds_service.settings.config import load_settings
 from tests.deployment.manifests import KUBERNETES, ROOT, filled_in, manifests, the
 
 VERSIONS = ("1.28", "1.31", "1.34")

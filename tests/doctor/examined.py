@@ -8,11 +8,11 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from cds_service.config import load_settings
 from cds_service.doctor.examination import Examination, examine
 from cds_service.doctor.report import report
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.screener import make_screener
+from cds_service.settings.config import load_settings
 from tests.doctor.samples import ICD, LAB, concept, condition, ndjson, patient, result
 
 SCHEMA = json.loads((TRIALS.parent / "schemas" / "doctor.schema.json").read_text(encoding="utf-8"))

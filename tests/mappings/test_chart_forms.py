@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.charts.chart import ChartError, read_chart
 from fhir_mappings.resources import Condition, Observation, Patient
 from tests.mappings.chart_json import (

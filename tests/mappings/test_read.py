@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings import read as reading
 from fhir_mappings import stumbles
 from fhir_mappings.charts.chart import read_chart

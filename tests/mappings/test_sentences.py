@@ -10,7 +10,7 @@ import pytest
 from fhir_mappings.text.disease.found_elsewhere import tells_disease
 from fhir_mappings.text.reports.ligands import sentences_on_ligands
 from fhir_mappings.text.words.sentences import EXCLAIMED, MARKS, WHOLE, ends_sentence, sentence_at, sentence_spans, sentences
-from tests.test_layers import strings, under
+from tests.source_modules import strings, under
 
 ONE = [
     "Lymphoma (Ki-67 2.5%) in complete remission.", "淋巴瘤0.5cm,完全缓解。", "MRD < .05 %", "MRD .05%", "(.5 cm)", "2026.11.01 复查", "C92.02, M9861/3.1",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.charts.unnamed import NO_NAME, NOT_IN_CHART
 from tests.mappings.chart_json import bundle, dumped, entry, observation, patient, resource

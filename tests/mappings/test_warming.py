@@ -13,7 +13,7 @@ from tools.golden import FIXTURES
 PATTERNS_OF_A_CHART = """
 import sys
 from pathlib import Path
-from cds_service.config import load_settings
+from cds_service.settings.config import load_settings
 from cds_service.screener import make_screener
 from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.patterns import note_asked

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cds_service.app import create_app
-from cds_service.config import load_settings
 from cds_service.screener import make_screener
+from cds_service.settings.config import load_settings
 from tests.protocol.calls import AS_OF, EXTENSION, relapsed, request, service
 
 KEY = "0123456789abcdef0123456789abcdef"

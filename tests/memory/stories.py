@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from cds_service.card_policy import Decision, Moment, Reply, Showing, decide
+from cds_service.cards.card_policy import Decision, Moment, Reply, Showing, decide
+from cds_service.cards.evidence import fingerprint, showings
+from cds_service.cards.override_reasons import REFERRED, SYSTEM, reason_of
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import load_trial
-from cds_service.evidence import fingerprint, showings
-from cds_service.override_reasons import REFERRED, SYSTEM, reason_of
 from tests.spec.tables import Row, listed
 
 TRIAL = load_trial(check=False)

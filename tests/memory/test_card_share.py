@@ -7,7 +7,7 @@ import re
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from cds_service.tables import AUDIT
+from cds_service.database.tables import AUDIT
 
 ROW = {"trace": "t", "client": "anonymous", "user_hash": "u", "patient_hash": "p", "status": 200, "overall": "near-miss"}
 

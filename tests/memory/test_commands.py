@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from sqlalchemy.exc import OperationalError
 
 from cds_service.cli import group
-from cds_service.database_faults import cause_of
-from cds_service.retention import ERASED, purge
+from cds_service.database.database_faults import cause_of
+from cds_service.shared_state.retention import ERASED, purge
 from tests.memory.answered_twice import WORDS, answered_twice
 from tests.memory.test_service_remembers import MISSING, NEAR
 from tests.protocol.calls import condition, patient

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from cds_service.cards.evidence import improved, latest_relapse, showings
 from cds_service.eligibility.states import Overall
-from cds_service.evidence import improved, latest_relapse, showings
 from tests.memory.stories import EVIDENCE, MET, TRIAL
 from tests.spec.tables import names, rows
 

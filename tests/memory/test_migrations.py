@@ -17,9 +17,9 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.sql.ddl import SchemaGenerator
 
 from cds_service import migrations
-from cds_service.database import Database
+from cds_service.database.database import Database
+from cds_service.database.tables import METADATA
 from cds_service.migrations.upgrade import HEAD, create, revision, upgrade
-from cds_service.tables import METADATA
 from tests.postgresql import postgresql
 
 VERSIONS = ScriptDirectory(str(Path(migrations.__file__).parent))
@@ -89,7 +89,7 @@ def test_a_new_database_is_as_migrations_would_have_made_it(tmp_path, request, w
 
 
 def test_a_new_database_is_made_without_alembic(tmp_path):
-    code = ("import sys; from cds_service.database import Database\n"
+    code = ("import sys; from cds_service.database.database import Database\n"
             f"one = Database('sqlite:///{tmp_path}/new.sqlite'); one.migrate(); one.close(); print('alembic' in sys.modules)")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
     assert tables(tmp_path / "new.sqlite") == {*METADATA.tables, "alembic_version"}

@@ -11,11 +11,11 @@ from alembic.migration import MigrationContext
 from click.testing import CliRunner
 from sqlalchemy import text
 
-from cds_service import retention
 from cds_service.cli import group
-from cds_service.database import Database
-from cds_service.retention import purge
-from cds_service.tables import METADATA
+from cds_service.database.database import Database
+from cds_service.database.tables import METADATA
+from cds_service.shared_state import retention
+from cds_service.shared_state.retention import purge
 from tests.memory.answered_twice import answered_twice
 from tests.memory.conftest import Hospital
 from tests.memory.test_migrations import migrate

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cds_service.card_policy import ONE_IMPRESSION, REST, Moment, Reply, Showing, decide
+from cds_service.cards.card_policy import ONE_IMPRESSION, REST, Moment, Reply, Showing, decide
+from cds_service.cards.evidence import fingerprint, improved, showings
+from cds_service.cards.override_reasons import OVERRIDE_REASONS, REFERRED, UNKNOWN
 from cds_service.eligibility.states import State
-from cds_service.evidence import fingerprint, improved, showings
 from cds_service.hooks import HOOKS
-from cds_service.override_reasons import OVERRIDE_REASONS, REFERRED, UNKNOWN
 from tests.memory.stories import BEGIN, EVIDENCE, TRIAL
 
 SILENCES = {"snoozed", "declined", "research-subject", "shown-often"}

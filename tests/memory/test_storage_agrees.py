@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from sqlalchemy import select
 
-from cds_service.audit import Call
-from cds_service.database import Database
+from cds_service.cards.evidence import fingerprint
+from cds_service.cards.override_reasons import REFERRED, SYSTEM, UNKNOWN
+from cds_service.database.database import Database
+from cds_service.database.tables import IMPRESSION
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import State
-from cds_service.evidence import fingerprint
-from cds_service.feedback import store_feedback
-from cds_service.hook_call import Answer
-from cds_service.memory import HORIZON, Memory
-from cds_service.override_reasons import REFERRED, SYSTEM, UNKNOWN
-from cds_service.tables import IMPRESSION
+from cds_service.hook_calls.hook_call import Answer
+from cds_service.shared_state.audit import Call
+from cds_service.shared_state.feedback import store_feedback
+from cds_service.shared_state.memory import HORIZON, Memory
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 from tests.counted import python_calls

@@ -67,7 +67,7 @@ def test_a_database_that_went_away_is_no_error_of_the_call(hospital):
 
 
 def test_a_call_and_its_record_are_one_transaction(hospital, monkeypatch):
-    monkeypatch.setattr("cds_service.memory.record_call", broken)
+    monkeypatch.setattr("cds_service.shared_state.memory.record_call", broken)
     assert hospital.silence() is None
     assert hospital.rows("impression") == [] and hospital.rows("audit") == []
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from cds_service.card_detail import DetailContext, detail
-from cds_service.card_summary import summary
+from cds_service.cards.card_detail import DetailContext, detail
+from cds_service.cards.card_summary import summary
+from cds_service.cards.tally import ALWAYS_JUDGED, TOPICS, tally
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.topics_told import found_on
 from cds_service.eligibility.screening import overall_of
 from cds_service.eligibility.states import OPEN, State
 from cds_service.eligibility.trial import load_trial
-from cds_service.tally import ALWAYS_JUDGED, TOPICS, tally
 from fhir_mappings.record import Phrase
 
 TRIAL = load_trial(check=False)

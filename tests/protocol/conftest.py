@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cds_service.app import create_app
-from cds_service.config import load_settings
 from cds_service.screener import make_screener
+from cds_service.settings.config import load_settings
 from cds_service.state import now
 from tests.postgresql import postgresql
 from tests.protocol.calls import AS_OF, relapsed

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 
-from cds_service.hook_request import read_hook_request
+from cds_service.hook_calls.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
 
 VIEW = HOOKS[0]

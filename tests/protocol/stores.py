@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import create_engine
 
-from cds_service.tables import METADATA
+from cds_service.database.tables import METADATA
 from tests.protocol.calls import SERVICE
 
 FEEDBACK = SERVICE + "/feedback"

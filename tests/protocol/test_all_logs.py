@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from cds_service import client_auth, hooks
-from cds_service.logs import PASSING
+from cds_service import hooks
+from cds_service.cds_clients import client_auth
+from cds_service.telemetry.logs import PASSING
 from cds_service.worksheet import launch_faults, smart_token
 from fhir_mappings.fetching.why_not import WHY
 from fhir_mappings.searches import SEARCHES

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from fhir.resources.R4B.auditevent import AuditEvent
 from sqlalchemy import text
 
-from cds_service import refusals
 from cds_service.cli import group
+from cds_service.shared_state import refusals
 from tests.protocol.calls import SERVICE, condition, observation, patient, request
 from tests.protocol.keys import ISS, PUBLIC_URL, TRUSTED_KEY, bearer, token
 
@@ -72,7 +72,7 @@ def test_of_a_chart_without_the_disease_no_state_is_told_that_nobody_asked_for(c
 
 def test_a_call_above_the_rate_limit_leaves_a_record(make_client, store, monkeypatch):
     client = make_client(DATABASE_URL=store.url, RATE_LIMIT="1")
-    monkeypatch.setattr("cds_service.rate_limit.time.monotonic", lambda: 7.0)
+    monkeypatch.setattr("cds_service.cds_clients.rate_limit.time.monotonic", lambda: 7.0)
     assert [client.post(SERVICE, json=request()).status_code for _ in range(2)] == [200, 429]
     assert [(row["status"], row["reason"], row["client"]) for row in store.rows("audit")] == [
         (200, None, "anonymous"), (429, "rate-limit", "anonymous")]

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from cds_service.retention import erase
+from cds_service.shared_state.retention import erase
 from cds_service.worksheet.downloads import DOWNLOADS
 from tests.protocol.audited import KEY, PLANTED, audited_client, card_of, link_of, moment_of_clock, run  # noqa: F401 - fixtures
 from tests.protocol.calls import SERVICE, condition, patient, request

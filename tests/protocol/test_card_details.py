@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from cds_service.card_summary import shown_multiple
+from cds_service.cards.card_summary import shown_multiple
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from tests.protocol.card_findings import LANGUAGES, findings, texts

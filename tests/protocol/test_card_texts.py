@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cds_service.cards.tally import ALWAYS_JUDGED, TOPICS, subject_word, tally
 from cds_service.eligibility.screening import overall_of
 from cds_service.eligibility.states import Overall, State
-from cds_service.tally import ALWAYS_JUDGED, TOPICS, subject_word, tally
-from cds_service.wording import catalogue
+from cds_service.texts.wording import catalogue
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 from tests.protocol.calls import SERVICE

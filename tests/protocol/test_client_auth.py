@@ -113,7 +113,7 @@ def test_discovery_is_open_but_a_wrong_token_is_refused(production):
 
 
 def test_calls_without_a_trusted_token_count_by_their_address(production, monkeypatch):
-    monkeypatch.setattr("cds_service.rate_limit.time.monotonic", lambda: 7.0)
+    monkeypatch.setattr("cds_service.cds_clients.rate_limit.time.monotonic", lambda: 7.0)
     client = production(RATE_LIMIT="2")
     assert [call(client, text).status_code for text in (None, "junk", token(OTHER), None)] == [401, 401, 429, 429]
     expect_answer(call(client, token(KEY)))
@@ -121,7 +121,7 @@ def test_calls_without_a_trusted_token_count_by_their_address(production, monkey
 
 def test_a_token_above_the_rate_limit_is_not_used_up(production, monkeypatch):
     moment = [7.0]
-    monkeypatch.setattr("cds_service.rate_limit.time.monotonic", lambda: moment[0])
+    monkeypatch.setattr("cds_service.cds_clients.rate_limit.time.monotonic", lambda: moment[0])
     client, again = production(RATE_LIMIT="1"), token(KEY, jti="again")
     expect_answer(call(client, token(KEY, jti="first")))
     expect_outcome(call(client, again), 429)
@@ -216,7 +216,7 @@ def signed(key=KEY, **given):
 
 
 def test_keys_are_fetched_once_and_again_for_a_new_kid(make_client, clients_file, key_server, monkeypatch):
-    monkeypatch.setattr("cds_service.key_sets.BETWEEN_REFRESHES", 0)
+    monkeypatch.setattr("cds_service.cds_clients.key_sets.BETWEEN_REFRESHES", 0)
     client = make_client(CLIENTS=str(clients_file(jku=key_server.url)))
     for _ in range(3):
         expect_answer(call(client, signed(headers={"jku": key_server.url})))

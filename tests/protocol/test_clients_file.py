@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from cds_service.clients import read_clients
-from cds_service.config import ConfigError
+from cds_service.cds_clients.clients import read_clients
+from cds_service.settings.config import ConfigError
 
 
 @pytest.mark.parametrize(("content", "words"), [

@@ -5,9 +5,10 @@ import json
 
 import pytest
 
-from cds_service import bodies, state
-from cds_service.clients import read_clients
-from cds_service.site_file import ConfigError
+from cds_service import state
+from cds_service.cds_clients.clients import read_clients
+from cds_service.hook_calls import bodies
+from cds_service.settings.site_file import ConfigError
 from tests.protocol.calls import SERVICE, request
 from tests.protocol.keys import ISS, PUBLIC_URL, bearer, ec_key, public, token
 

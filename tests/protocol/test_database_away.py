@@ -7,8 +7,9 @@ import time
 import pytest
 from sqlalchemy import create_engine, text
 
-from cds_service import impatient, replay
-from cds_service.database import Database
+from cds_service.cds_clients import replay
+from cds_service.database import impatient
+from cds_service.database.database import Database
 from tests.protocol.calls import SERVICE, expect_answer, expect_outcome, request
 from tests.protocol.keys import TRUSTED_KEY, bearer, token
 from tests.protocol.stores import (

@@ -13,11 +13,11 @@ from click.testing import CliRunner
 
 from cds_service.app import create_app
 from cds_service.cli import group
-from cds_service.config import ConfigError
 from cds_service.demo.fhir_routes import KEY
 from cds_service.demo.pages import HERE
 from cds_service.demo.samples import demo_settings, stories
-from cds_service.wording import LANGUAGES, catalogue
+from cds_service.settings.config import ConfigError
+from cds_service.texts.wording import LANGUAGES, catalogue
 from fhir_mappings.repository.store import Repository
 from tests.protocol.calls import expect_outcome
 from tests.protocol.demo import NOVAK, demo_app, patients

@@ -9,7 +9,7 @@ import pytest
 
 from cds_service.demo.pages import HERE
 from cds_service.demo.samples import stories
-from cds_service.wording import LANGUAGES
+from cds_service.texts.wording import LANGUAGES
 from tests.protocol.calls import EXTENSION, SERVICE, expect_answer, expect_outcome, request, service
 from tests.protocol.demo import NOVAK, patients, prefetched
 from tools import demo_samples

@@ -58,7 +58,7 @@ def test_cards_go_on_where_the_disk_is_full_and_a_worker_is_replaced(tmp_path):
 
 def test_metrics_without_room_on_the_disk_are_kept_by_the_process_alone(tmp_path):
     """Also those for which there is no more room later; what was shared before stays."""
-    code = ("import resource\nfrom cds_service import logs, metrics\nlogs.structured_logs()\n"
+    code = ("import resource\nfrom cds_service.telemetry import logs, metrics\nlogs.structured_logs()\n"
             "metrics.ERRORS.labels('first').inc(3)\n"
             "resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, resource.RLIM_INFINITY))\n"
             "for number in range(3000): metrics.ERRORS.labels(f'later-{number}').inc()\n"

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 import pytest
 
+from cds_service.cards.override_reasons import OVERRIDE_REASONS
 from cds_service.cli import COMMANDS, group
-from cds_service.config import setting_names
 from cds_service.eligibility.states import OPEN, State
 from cds_service.hooks import HOOKS
-from cds_service.override_reasons import OVERRIDE_REASONS
-from cds_service.site_file import TABLES
-from cds_service.wording import words
+from cds_service.settings.config import setting_names
+from cds_service.settings.site_file import TABLES
+from cds_service.texts.wording import words
 from cds_service.worksheet.downloads import DOWNLOADS
 from fhir_mappings.searches import NOT_ASKED_FOR, prefetch_templates
 
@@ -105,7 +105,7 @@ def test_every_file_of_the_worksheet_is_documented():
 def test_every_metric_is_documented():
     from prometheus_client import REGISTRY
 
-    import cds_service.metrics  # noqa: F401  registers them
+    import cds_service.telemetry.metrics  # noqa: F401  registers them
 
     own = {metric.name + ("_total" if metric.type == "counter" else "") for metric in REGISTRY.collect() if metric.name.startswith("nkg2d_cds")}
     assert set(re.findall(r"^\| `(nkg2d_cds_\w+)` \|", text("operations.md"), re.MULTILINE)) == own

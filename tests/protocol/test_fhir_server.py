@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from cds_service.logs import LONGEST
-from cds_service.metrics import FETCH_FAILURES
+from cds_service.telemetry.logs import LONGEST
+from cds_service.telemetry.metrics import FETCH_FAILURES
 from fhir_mappings.fetching import fhir_server as module
 from fhir_mappings.fetching.why_not import WHY
 from fhir_mappings.searches import SEARCHES

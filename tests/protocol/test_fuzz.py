@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from cds_service import hook_call
+from cds_service.hook_calls import hook_call
 from tools import fuzz
 
 

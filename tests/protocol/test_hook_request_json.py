@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Raw
 
 from cds_service.errors import Refused
-from cds_service.json_spine import holds_no_more
+from cds_service.hook_calls.json_spine import holds_no_more
 from tests.protocol.hook_bodies import read, request
 
 

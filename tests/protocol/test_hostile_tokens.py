@@ -10,8 +10,8 @@ import time
 import jwt
 import pytest
 
-from cds_service.clients import Client
-from cds_service.key_sets import KeySets
+from cds_service.cds_clients.clients import Client
+from cds_service.cds_clients.key_sets import KeySets
 from tests.protocol.calls import SERVICE, expect_answer, expect_outcome, request
 from tests.protocol.keys import ISS, TRUSTED_KEY, bearer, claims, public, token
 
@@ -106,7 +106,7 @@ def test_a_key_server_that_speaks_nonsense_has_no_key(raw_server, parts):
 
 def test_a_key_server_that_drips_holds_nobody_up(raw_server, monkeypatch):
     """Neither the caller for longer than the time allowed, nor another client, nor a key that is known already."""
-    monkeypatch.setattr("cds_service.key_sets.LONGEST_SECONDS", 1.0)
+    monkeypatch.setattr("cds_service.cds_clients.key_sets.LONGEST_SECONDS", 1.0)
     dripping = raw_server([b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n", *[b" "] * 400], pause=0.05)
     good = json.dumps({"keys": [public(TRUSTED_KEY)]}).encode()
     other = raw_server([b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(good) + good])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cds_service.tally import resources
+from cds_service.cards.tally import resources
 from fhir_mappings.fetching.fetch import THREADS
 from fhir_mappings.searches import SEARCHES
 from tests.fhir_server.medplum import medplum

@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from cds_service import one_at_a_time
-from cds_service.one_at_a_time import OneAtATime
+from cds_service.hook_calls import one_at_a_time
+from cds_service.hook_calls.one_at_a_time import OneAtATime
 from tests.protocol.calls import SERVICE, relapsed, request, screening, without
 from tests.protocol.fhir_server import TOKEN, serving
 

@@ -7,7 +7,7 @@ import schemathesis
 from hypothesis import HealthCheck, settings
 
 from cds_service import hooks
-from cds_service.openapi import openapi
+from cds_service.hook_calls.openapi import openapi
 
 HOOKS = [hook.name for hook in hooks.HOOKS]
 DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from cds_service.app import create_app
-from cds_service.config import load_settings
-from cds_service.wording import LANGUAGES
+from cds_service.settings.config import load_settings
+from cds_service.texts.wording import LANGUAGES
 from tools.golden import FIXTURES
 
 TIME = re.compile(r"2026-11-22[T ]\d\d:\d\d")

@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from cds_service.database import Database
-from cds_service.prepared_statements import Insert
-from cds_service.tables import AUDIT, IMPRESSION, WORKSHEET
+from cds_service.database.database import Database
+from cds_service.database.prepared_statements import Insert
+from cds_service.database.tables import AUDIT, IMPRESSION, WORKSHEET
 from tests.postgresql import postgresql
 
 ROWS = {

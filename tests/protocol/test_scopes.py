@@ -5,11 +5,11 @@ import json
 
 import pytest
 
-from cds_service.hook_call import Manner, answer
-from cds_service.hook_request import read_hook_request
+from cds_service.cards.tally import resources
+from cds_service.cds_clients.smart_scopes import LONGEST, asked, restriction
+from cds_service.hook_calls.hook_call import Manner, answer
+from cds_service.hook_calls.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
-from cds_service.smart_scopes import LONGEST, asked, restriction
-from cds_service.tally import resources
 from fhir_mappings.searches import SEARCHES
 from tests.protocol.calls import SERVICE, bundle, condition, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import TOKEN, serving

@@ -9,8 +9,8 @@ import time
 import pytest
 
 from cds_service import service_routes
-from cds_service.logs import PASSING
-from cds_service.rate_limit import RateLimit
+from cds_service.cds_clients.rate_limit import RateLimit
+from cds_service.telemetry.logs import PASSING
 from tests.protocol.calls import SERVICE, condition, expect_answer, expect_outcome, patient, relapsed, request
 from tests.protocol.fhir_server import TOKEN
 

@@ -139,7 +139,7 @@ def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path, settings, words
 def test_what_the_settings_need_is_loaded_before_the_fork_and_nothing_else(tmp_path, settings, large):
     clients = tmp_path / "clients.toml"
     clients.write_text('[[client]]\niss = "https://ehr.example"\njku = "https://ehr.example/jwks.json"\n')
-    code = ("import os, sys; from importlib import import_module; from cds_service.config import load_settings\n"
+    code = ("import os, sys; from importlib import import_module; from cds_service.settings.config import load_settings\n"
             "from cds_service.serve import needed; large = {'jwt', 'requests'}; settings = load_settings(os.environ)\n"
             "for name in needed(settings): import_module(name)\n"
             "before = sorted(large & sys.modules.keys()); from cds_service.app import create_app; create_app(settings)\n"

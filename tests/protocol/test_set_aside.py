@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.bodies import AS_OF, FIXTURE, hook_request
-from cds_service import hook_request as requests
-from cds_service import set_aside
-from cds_service.config import load_settings
 from cds_service.errors import Refused
-from cds_service.hook_call import Manner, answer
-from cds_service.hook_request import read_hook_request
+from cds_service.hook_calls import hook_request as requests
+from cds_service.hook_calls import set_aside
+from cds_service.hook_calls.hook_call import Manner, answer
+from cds_service.hook_calls.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
 from cds_service.screener import make_screener
+from cds_service.settings.config import load_settings
 from fhir_mappings.retrieve import InHand
 
 SCREENER = make_screener(load_settings({"NKG2D_CDS_AS_OF": AS_OF}), check=False)

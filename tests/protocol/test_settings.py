@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from cds_service.config import SANDBOX_ORIGIN, ConfigError, load_settings
+from cds_service.settings.config import SANDBOX_ORIGIN, ConfigError, load_settings
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from cds_service import replay
-from cds_service.database import Database
+from cds_service.cds_clients import replay
+from cds_service.database.database import Database
+from cds_service.database.tables import METADATA
 from cds_service.migrations.upgrade import HEAD, revision
-from cds_service.tables import METADATA
 from tests.protocol.calls import SERVICE, expect_answer, expect_outcome, request
 from tests.protocol.keys import TRUSTED_KEY, bearer, token
 from tests.protocol.stores import (

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from cds_service.config import ConfigError, load_settings
+from cds_service.settings.config import ConfigError, load_settings
 
 
 def test_site_toml_holds_settings_and_tables_and_the_environment_wins(tmp_path):

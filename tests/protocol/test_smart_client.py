@@ -9,8 +9,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from cds_service.config import ConfigError, load_settings
 from cds_service.serve import Unusable, serve
+from cds_service.settings.config import ConfigError, load_settings
 from cds_service.site_checks.run import problems_of
 from cds_service.worksheet.smart_client import client_key
 from tests.protocol import keys

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from cds_service.smart_scopes import asked, granted
+from cds_service.cds_clients.smart_scopes import asked, granted
 from fhir_mappings.searches import SEARCHES
 from tests.protocol import fhir_server
 from tests.protocol.calls import bundle, expect_outcome

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import logging
 
-from cds_service.patient_audit import hashes_of
-from cds_service.retention import erase
+from cds_service.shared_state.patient_audit import hashes_of
+from cds_service.shared_state.retention import erase
 from cds_service.state import ANONYMOUS
 from tests.protocol import fhir_server
 from tests.protocol.calls import patient, relapsed

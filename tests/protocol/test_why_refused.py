@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cds_service import client_auth
+from cds_service.cds_clients import client_auth
 from tests.protocol.calls import expect_answer, expect_outcome
 from tests.protocol.keys import URL, token
 from tests.protocol.test_client_auth import KEY, OTHER, RSA, call, clients_file, production  # noqa: F401 - fixtures

@@ -4,8 +4,8 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from cds_service.config import load_settings
 from cds_service.screener import Screener, make_screener
+from cds_service.settings.config import load_settings
 from fhir_mappings.charts.chart import read_chart
 from tests.spec.history import AS_OF
 

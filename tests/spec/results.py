@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.trial import load_trial
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings import dates
 from fhir_mappings.record import (
     Amount,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.serology import serology_negative
 from cds_service.eligibility.states import State
-from cds_service.wording import words as words_of
+from cds_service.texts.wording import words as words_of
 from fhir_mappings.record import TestResult
 from tests.spec import results
 from tests.spec.history import diagnoses

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cds_service.eligibility.rules.age import between_years, full_years
-from cds_service.wording import LANGUAGES, render
+from cds_service.texts.wording import LANGUAGES, render
 from fhir_mappings.record import Demographics, Phrase
 from tests.spec.history import case, criterion, record, when
 from tests.spec.tables import names, rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from cds_service.eligibility.rules.asked import ask, reference
-from cds_service.wording import LANGUAGES, render
+from cds_service.texts.wording import LANGUAGES, render
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Demographics, Paper, Shown
 from tests.spec.history import case, criterion, evidence_of, record, when

@@ -7,7 +7,7 @@ from cds_service.eligibility.card_verdict import card_verdict
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import load_trial
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.record import Demographics, Participation, PatientRecord, Phrase
 from tests.spec.tables import Row, listed, names, rows
 

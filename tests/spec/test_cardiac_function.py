@@ -6,7 +6,7 @@ import pytest
 from cds_service.eligibility.finding import Evidence, Finding
 from cds_service.eligibility.rules.cardiac_function import class_at_most
 from cds_service.eligibility.states import State
-from cds_service.wording import render, say
+from cds_service.texts.wording import render, say
 from fhir_mappings.record import Phrase
 from tests.spec.results import because, case, criterion, grades, measurements
 from tests.spec.tables import Row, listed, names, rows

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from cds_service.eligibility.disease_course import derive
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.frozen import replace
 from tests.spec.course_charts import chart
 from tests.spec.course_limits import AS_OF, LIMITS

@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from cds_service.eligibility.rules.diagnoses import diagnosed
-from cds_service.wording import LANGUAGES, render
+from cds_service.texts.wording import LANGUAGES, render
 from tests.spec.history import case, criterion, diagnoses, evidence_of, gaps, record
 from tests.spec.tables import listed, names, rows
 

@@ -5,7 +5,7 @@ import pytest
 
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.no_history import found_none
-from cds_service.wording import LANGUAGES, render
+from cds_service.texts.wording import LANGUAGES, render
 from tests.spec.history import case, criterion, diagnoses, evidence_of, gaps, record, results
 from tests.spec.tables import names, rows
 

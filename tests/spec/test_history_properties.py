@@ -11,7 +11,7 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.diagnoses import diagnosed
 from cds_service.eligibility.rules.no_history import found_none, has_none
 from cds_service.eligibility.rules.topics import topics
-from cds_service.wording import LANGUAGES, render
+from cds_service.texts.wording import LANGUAGES, render
 from fhir_mappings.record import Diagnosis, Operation, PatientRecord
 from tests.spec.history import case, criterion, evidence_of, record, when
 

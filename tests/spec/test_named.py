@@ -5,7 +5,7 @@ import pytest
 
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import OVER, named
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.record import Phrase
 from tests.spec.tables import Row, listed, names, rows
 

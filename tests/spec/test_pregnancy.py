@@ -5,7 +5,7 @@ import pytest
 
 from cds_service.eligibility.rules.pregnancy import pregnancy_negative
 from cds_service.eligibility.states import State
-from cds_service.wording import render
+from cds_service.texts.wording import render
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Demographics, Operation
 from tests.spec.history import diagnoses

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cds_service.eligibility.rules.topics import topics
-from cds_service.wording import LANGUAGES, render
+from cds_service.texts.wording import LANGUAGES, render
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Amount, Measurement, Paper, Participation, PatientRecord, Shown, Treatment
 from tests.spec.history import case, criterion, diagnoses, operations, record, results, when

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 from fhir.resources.R4B import get_fhir_model_class
 
 from cds_service.cli import group
-from cds_service.config import load_settings
 from cds_service.population.synthetic.charting import Charting
 from cds_service.population.synthetic.export import Population, write_population
 from cds_service.population.synthetic.invention import Invention, invent, overall
@@ -22,8 +21,9 @@ from cds_service.population.synthetic.noise import SIZES, fill_up
 from cds_service.population.synthetic.stories import aml_courses, circumstances, other_courses
 from cds_service.screener import Screener, make_screener
 from cds_service.screening_json import screening_json
+from cds_service.settings.config import load_settings
 from fhir_mappings.charts.chart import read_chart
-from tests.test_layers import imports
+from tests.source_modules import imports
 
 DAY = date(2026, 11, 22)
 DEEP = os.environ.get("HYPOTHESIS_PROFILE") == "deep"

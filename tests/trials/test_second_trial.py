@@ -14,10 +14,10 @@ from click.testing import CliRunner
 
 from cds_service.app import create_app
 from cds_service.cli import group
-from cds_service.config import ConfigError, load_settings
 from cds_service.eligibility.rule_file import trial_ids
 from cds_service.hooks import HOOKS
 from cds_service.screener import make_screeners
+from cds_service.settings.config import ConfigError, load_settings
 from tests.protocol.calls import AS_OF, EXTENSION, relapsed, request
 
 FIRST, SECOND = "NCT05734898", "NCT00000000"

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cds_service.suggestions import MOST
+from cds_service.cards.suggestions import MOST
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.note import note
 from cds_service.worksheet.rows import rows

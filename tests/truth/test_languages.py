@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import fhir_mappings
-from cds_service.wording import catalogue
+from cds_service.texts.wording import catalogue
 from tests.charts.build import Json
 from tests.truth.random_charts import numbers, random_chart
 from tests.truth.texts import cut_short, seen_of, texts

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import Any, NamedTuple
 
-from cds_service.cards import CardContext, card
+from cds_service.cards.cards import CardContext, card
 from cds_service.screening_json import screening_json
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.evidence_view import evidence_view

@@ -13,8 +13,8 @@ from sqlalchemy.exc import OperationalError
 
 from cds_service.app import create_app
 from cds_service.cli import group
-from cds_service.config import ConfigError, load_settings
-from cds_service.retention import erase, purge
+from cds_service.settings.config import ConfigError, load_settings
+from cds_service.shared_state.retention import erase, purge
 from cds_service.worksheet import card_link, kept
 from cds_service.worksheet.links import TOKEN_LENGTH
 from fhir_mappings.frozen import replace as changed

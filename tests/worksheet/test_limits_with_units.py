@@ -9,7 +9,7 @@ import pytest
 
 from cds_service.eligibility.rules.charted import upper_limit
 from cds_service.screening_json import screening_json
-from cds_service.wording import LANGUAGES
+from cds_service.texts.wording import LANGUAGES
 from cds_service.worksheet.page import Place, page
 from cds_service.worksheet.table import BYTE_ORDER_MARK, csv_table
 from cds_service.worksheet.trend_view import trend_views

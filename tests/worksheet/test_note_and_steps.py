@@ -5,11 +5,11 @@ import json
 
 import pytest
 
+from cds_service.cards.tally import verdict_of
 from cds_service.eligibility.card_verdict import CardVerdict
 from cds_service.eligibility.states import State
-from cds_service.site_file import Contact
-from cds_service.tally import verdict_of
-from cds_service.wording import render, words
+from cds_service.settings.site_file import Contact
+from cds_service.texts.wording import render, words
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.note import MOST_LINES, note
 from cds_service.worksheet.rows import rows

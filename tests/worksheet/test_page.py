@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from cds_service.criteria_page import item_words
 from cds_service.eligibility.states import Overall
-from cds_service.site_file import Contact
-from cds_service.wording import catalogue, words
+from cds_service.settings.site_file import Contact
+from cds_service.texts.wording import catalogue, words
+from cds_service.trials.criteria_page import item_words
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.page import Place, error_page, page
 from cds_service.worksheet.rows import MARKS, ORDER, rows

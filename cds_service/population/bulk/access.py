@@ -15,8 +15,8 @@ from typing import Any
 import jwt
 import requests
 
+from cds_service.cds_clients.reference_client import CallFailed, Signer, signer
 from cds_service.population.bulk.origins import ExportFailed, checked, shown
-from cds_service.reference_client import CallFailed, Signer, signer
 
 ASSERTION_SECONDS = 240
 """Life of an assertion; five minutes at most are allowed."""

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from cds_service.card_summary import summary
+from cds_service.cards.card_summary import summary
+from cds_service.cards.tally import tally
 from cds_service.eligibility.trial import DEFAULT_TRIAL, load_trial
-from cds_service.tally import tally
 from tests.charts.build import ICD10CM, base, condition
 from tests.charts.courses import only
 from tests.charts.harness import Case, check, screened

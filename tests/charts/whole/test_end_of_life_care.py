@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
+from cds_service.cards.tally import tally
 from cds_service.screening_json import screening_json
-from cds_service.tally import tally
 from tests.charts.build import ICD10, ICD10CM, SCT, base, condition, procedure
 from tests.charts.harness import Case, check, screened
 

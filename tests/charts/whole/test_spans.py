@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import pytest
 
-from cds_service.card_summary import outside_limit, summary
+from cds_service.cards.card_summary import outside_limit, summary
+from cds_service.cards.tally import tally
+from cds_service.cards.trends import trend
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.shown_dates import written_date
 from cds_service.screening_json import screening_json
-from cds_service.tally import tally
-from cds_service.trends import trend
-from cds_service.wording import render, say
+from cds_service.texts.wording import render, say
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.rows import rows
 from cds_service.worksheet.trend_view import trend_views

@@ -1,0 +1,172 @@
+"""The public keys of clients: a JWKS file, or the listed URL; cached, refreshed on an unknown kid, bounded."""
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jwt
+import msgspec
+import requests
+from urllib3.exceptions import HTTPError
+
+from cds_service.cds_clients.clients import Client
+
+FRESH_SECONDS = 600
+BETWEEN_REFRESHES = 30
+"""However many unknown kids arrive, a key set is not fetched more often than this."""
+TIMEOUT_SECONDS = 2
+LONGEST_SECONDS = 4.0
+"""A whole key set takes no longer: the timeout before starts anew with every byte of a server that drips."""
+LARGEST = 256 * 1024
+CHUNK = 64 * 1024
+SHORTEST_RSA_BITS = 2048
+
+
+CURVES = {"P-256": "ES256", "P-384": "ES384", "P-521": "ES512"}
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A public key and the algorithms it verifies: one that names its algorithm, or lies on a curve, no other."""
+
+    key: Any
+    kind: str
+    algorithm: str | None
+
+    def verifies(self, algorithm: str) -> bool:
+        """True when a signature of this algorithm can be this key's."""
+        kind = "EC" if algorithm.startswith("ES") else "RSA"
+        return kind == self.kind and self.algorithm in (None, algorithm)
+
+
+@dataclass
+class _Cached:
+    """The keys of one client; ``refreshing`` is held by whoever fetches them, and by nobody who knows the key already."""
+
+    refreshing: threading.Lock = field(default_factory=threading.Lock)
+    keys: Mapping[str, SigningKey] = field(default_factory=dict)
+    read: float = float("-inf")
+    tried: float = float("-inf")
+
+
+class KeySets:
+    """Key by client and kid. Keys that can't be fetched again stay in use until the service stops."""
+
+    def __init__(self) -> None:
+        self._cache: dict[str, _Cached] = {}
+        self._lock = threading.Lock()
+
+    def key(self, client: Client, kid: str) -> SigningKey | None:
+        """The key of that id, after at most one refresh."""
+        with self._lock:
+            cached = self._cache.setdefault(client.iss, _Cached())
+        if cached.refreshing.acquire(blocking=kid not in cached.keys):
+            try:
+                _refresh(cached, client, kid, time.monotonic())
+            finally:
+                cached.refreshing.release()
+        return cached.keys.get(kid)
+
+
+def _refresh(cached: _Cached, client: Client, kid: str, now: float) -> None:
+    """Reads the keys again where they are old or lack this one, and were not just tried."""
+    stale = now - cached.read > FRESH_SECONDS or kid not in cached.keys
+    if stale and now - cached.tried > BETWEEN_REFRESHES:
+        cached.tried = now
+        keys = _read(client)
+        if keys is not None:
+            cached.keys, cached.read = keys, now
+
+
+def _read(client: Client) -> Mapping[str, SigningKey] | None:
+    content = _file(Path(client.jwks)) if client.jwks else _fetched(client.jku or "")
+    if content is None:
+        return None
+    try:
+        listed = msgspec.json.decode(content, type=dict[str, Any]).get("keys")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    found = {}
+    for entry in listed if isinstance(listed, list) else ():
+        with suppress(Useless):
+            found[entry["kid"]] = signing_key(entry)
+    return found
+
+
+class Useless(Exception):
+    """A key that can verify nothing; its text says why, for whoever validates the settings."""
+
+
+def signing_key(entry: Any) -> SigningKey:
+    """A public signing key with a kid; weak, symmetric, private and encryption keys are :class:`Useless`."""
+    if not isinstance(entry, dict):
+        raise Useless("it is no object")
+    kind, named = entry.get("kty"), entry.get("alg")
+    if kind not in ("EC", "RSA"):
+        raise Useless("its kty is neither EC nor RSA")
+    if "d" in entry:
+        raise Useless("it is private")
+    if entry.get("use", "sig") != "sig":
+        raise Useless("its use is not sig")
+    if not isinstance(entry.get("kid"), str) or not entry["kid"]:
+        raise Useless("it has no kid, by which a token names the key that signed it")
+    algorithm = CURVES.get(str(entry.get("crv"))) if kind == "EC" else named
+    if kind == "EC" and (algorithm is None or named not in (None, algorithm)):
+        raise Useless(f"its crv is none of {', '.join(CURVES)}" if algorithm is None else f"its alg is not that of its crv, {algorithm}")
+    try:
+        key = jwt.PyJWK.from_dict({name: value for name, value in entry.items() if name != "alg"}).key
+    except (jwt.PyJWTError, ValueError, TypeError, KeyError):
+        raise Useless("its numbers are lacking, or make no key") from None
+    if kind == "RSA" and key.key_size < SHORTEST_RSA_BITS:
+        raise Useless(f"it has {key.key_size} bits; {SHORTEST_RSA_BITS} are the least")
+    return SigningKey(key, kind, algorithm)
+
+
+def why_useless(entry: Any, algorithms: Iterable[str]) -> str | None:
+    """Why this key verifies no token of a client with these algorithms; None where it does."""
+    try:
+        key = signing_key(entry)
+    except Useless as problem:
+        return str(problem)
+    if any(key.verifies(algorithm) for algorithm in algorithms):
+        return None
+    return f"it is for {key.algorithm or key.kind}, and `algorithms` of the client are {', '.join(algorithms)}"
+
+
+def _file(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _fetched(url: str) -> bytes | None:
+    """Only ever the URL that the site listed for this issuer; no redirects, no endless answers."""
+    try:
+        with _session() as session, session.get(url, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True,
+                                                headers={"Accept": "application/json"}) as response:
+            return _within_bounds(response.raw) if response.status_code == 200 else None
+    except (requests.RequestException, HTTPError, OSError):
+        return None
+
+
+def _session() -> requests.Session:
+    """Without what the environment may say of proxies and passwords."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
+
+
+def _within_bounds(answer: Any) -> bytes | None:
+    """The whole body, unless it is too large or takes too long."""
+    deadline, content = time.monotonic() + LONGEST_SECONDS, b""
+    while part := answer.read1(CHUNK, decode_content=True):
+        content += part
+        if len(content) > LARGEST or time.monotonic() > deadline:
+            return None
+    return content

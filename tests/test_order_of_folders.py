@@ -1,0 +1,65 @@
+"""Which folders know which: of the readers, and of the service."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.source_modules import ROOT, imports, under
+
+FOLDERS = {
+    "facts": set(), "text": set(), "terminology": set(), "writing": set(), "charts": {"terminology", "text"}, "repository": {"charts"}, "fetching": {"charts"},
+    "population": {"charts"}, "results": {"charts", "terminology", "text"}, "history": {"charts", "results", "terminology", "text"},
+    "survey": {"charts", "results", "terminology", "text"},
+}
+"""Which folders of the readers know which others. What stands above them all may know any, and be known by any."""
+
+
+ORDERED = {
+    "text": ("words", "stance", "turns", "days", "course", "named", "shares", "ends", "disease", "letters", "reports"),
+    "history": ("therapy", "entering", "reports", "conditions", "visits"),
+}
+"""The folders within a folder, each of which knows only those before it."""
+
+
+SERVICE = ("eligibility", "texts", "trials", "settings", "telemetry", "migrations", "database", "cards", "cds_clients", "hook_calls", "shared_state")
+"""The folders of the service on which the others are built; each knows only those before it."""
+MAKES_TABLES = {("migrations", "database")}
+"""A migration names the tables as they are declared, and a database is brought up to date before it is used."""
+
+
+def folders(*parts: str) -> Iterator[tuple[Path, str, str]]:
+    """Below a folder, what each module imports of it: the module, its own folder there, the other's."""
+    of = ".".join((*parts, ""))
+    for path in under(*parts):
+        own = path.relative_to(ROOT.joinpath(*parts)).parts[0]
+        yield from ((path, own, name.removeprefix(of).split(".")[0]) for name in imports(path) if name.startswith(of))
+
+
+@pytest.mark.parametrize("folder", sorted(FOLDERS))
+def test_a_folder_of_the_readers_knows_only_those_below_it(folder: str) -> None:
+    known = {other for _, own, other in folders("fhir_mappings") if own == folder}
+    assert (known & FOLDERS.keys()) - {folder} <= FOLDERS[folder]
+
+
+@pytest.mark.parametrize("folder", sorted(ORDERED))
+def test_a_folder_within_another_knows_only_those_before_it(folder: str) -> None:
+    order = ORDERED[folder]
+    known = [(str(path), own, other) for path, own, other in folders("fhir_mappings", folder) if own in order and other in order]
+    assert known and [each for each in known if order.index(each[1]) < order.index(each[2])] == []
+
+
+def test_a_folder_of_the_service_knows_only_those_before_it() -> None:
+    """A module beside the folders puts them together or is known by all; it counts for none."""
+    beside = {path.stem for path in under("cds_service") if path.parent == ROOT / "cds_service"}
+    known = [(str(path.relative_to(ROOT)), own, other) for path, own, other in folders("cds_service")
+             if own in SERVICE and other not in beside and (own, other) not in MAKES_TABLES]
+    assert known and [each for each in known if each[2] not in SERVICE[:SERVICE.index(each[1]) + 1]] == []
+
+
+def test_every_folder_of_the_readers_has_its_place() -> None:
+    readers = ROOT / "fhir_mappings"
+    assert {path.relative_to(readers).parts[0] for path in under("fhir_mappings") if path.parent != readers} == FOLDERS.keys()
+    within = {name: {path.parent.name for path in under("fhir_mappings", name)} - {name} for name in FOLDERS}
+    assert {name: found for name, found in within.items() if found} == {name: set(order) for name, order in ORDERED.items()}
