@@ -165,7 +165,7 @@ def _of_others() -> dict[str, int]:
 
 
 def _why() -> dict[str, str]:
-    """Why a caller was not trusted (:data:`cds_service.cds_clients.client_auth.WHY`): who runs the service must know, the caller is not told."""
+    """Why a caller was not trusted (:data:`cds_service.cds_clients.client_auth.WHY`): for who runs the service, the caller is not told."""
     why: str | None = g.get("why")
     return {"why": why} if why else {}
 
