@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cds_service.eligibility.rule_file import TRIALS
+from cds_service.eligibility.rule_file import TRIALS, RulesError
 from cds_service.eligibility.screening import Screening, screen, signs_of_disease, without_disease
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
 from cds_service.settings.config import Settings
@@ -19,6 +19,7 @@ from fhir_mappings.content_digest import content_digest
 from fhir_mappings.read import read_record
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.terminology.store import Terminology, load
+from fhir_mappings.text.shares import limits
 from fhir_mappings.warming import whatever_is_read
 
 Code = tuple[str, str, str]
@@ -94,7 +95,22 @@ def make_screener(settings: Settings, trial_id: str = DEFAULT_TRIAL, *, check: b
     changes = settings.changes(folder.id)
     trial = load_trial(folder.id, windows=changes.windows, amendments=changes.amendments, check=check or folder.parent != TRIALS,
                        value_sets_digest=content_digest(settings.site.readers, folder.value_sets), folder=folder.parent)
+    _refuse_limits_below_those_of_texts(trial)
     return Screener(settings, trial, terminology, PreferredCodes(terminology), folder)
+
+
+READ_BY = {"mrd_percent": limits.residual, "marrow_blasts_percent": limits.blasts_of_no_remission}
+"""The limits of a course that the readers of texts hold too."""
+
+
+def _refuse_limits_below_those_of_texts(trial: Trial) -> None:
+    """RulesError: what reports and letters tell of a share in between would be passed over as a remission. A higher limit is safe: the
+    readers find more disease than it asks for, and it shows as a doubt."""
+    below = [(name, trial.course[name], limit()) for name, limit in READ_BY.items() if trial.course.get(name, limit()) < limit()]
+    if below:
+        raise RulesError([f"course.{name}: {value} is below {limit}, by which reports and letters are read: this version can't screen by it"
+                          for name, value, limit in below])
+
 
 
 def make_screeners(settings: Settings, *, check: bool = True) -> tuple[Screener, ...]:

@@ -1,7 +1,6 @@
 """A marrow report that tells of an earlier marrow: what it says of that is of that day."""
 from __future__ import annotations
 
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
@@ -10,7 +9,7 @@ from fhir_mappings.history.reports.report_material import cells_told
 from fhir_mappings.history.reports.told import Told
 from fhir_mappings.record import When
 from fhir_mappings.text.reports.old_remissions import Said
-from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.shares import limits
 
 
 def of_its_day(said: Said, told: Told, name: str, written: When | None, zone: ZoneInfo) -> tuple[Told, When | None]:
@@ -36,5 +35,5 @@ def of_its_day(said: Said, told: Told, name: str, written: When | None, zone: Zo
 
 def _is_high(told: Told) -> bool:
     """True for a share with which no remission is told: nobody can say whose it is."""
-    mrd = told.mrd is not None and told.mrd.more_than(Decimal(words()["share"]["residual"])) is not False
-    return mrd or (told.blasts is not None and told.blasts.less_than(Decimal(words()["share"]["remission"])) is not True)
+    mrd = told.mrd is not None and told.mrd.more_than(limits.residual()) is not False
+    return mrd or (told.blasts is not None and told.blasts.less_than(limits.blasts_of_no_remission()) is not True)

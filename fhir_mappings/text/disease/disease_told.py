@@ -14,6 +14,7 @@ from fhir_mappings.text.disease.found_elsewhere import is_treated
 from fhir_mappings.text.disease.residual_told import shares_of_genes
 from fhir_mappings.text.ends.order_of_ends import overcoming
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.shares import limits
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.turn_words import affirmed, is_former, told_before, turn_words
 from fhir_mappings.text.words.cues import UNTOLD, Span, normal
@@ -55,7 +56,7 @@ def tells_share_of_gene(text: str) -> bool:
 
 
 def _high_shares(text: str) -> list[Span]:
-    limit = Decimal(words()["share"]["residual"])
+    limit = limits.residual()
     return [span for span in shares_of_genes(text) if Decimal(_PERCENT.findall(text[slice(*span)])[-1]) > limit]
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.days.slashed_days import slashed
 from fhir_mappings.text.ends.seen_remissions import is_hoped_for, is_led, is_of_marrow, is_outside, is_seen
+from fhir_mappings.text.shares import limits
 from fhir_mappings.text.shares.shares_told import many_blasts_told, residual_in_order
 from fhir_mappings.text.stance.clinical_text import diseases, words
 from fhir_mappings.text.turns.clauses import clause_at
@@ -221,7 +221,7 @@ def _is_of_residual(text: str, span: Span) -> bool:
 
 def _residual(text: str) -> tuple[list[Span], list[Span]]:
     """Where it tells residual disease, by a word or a share above the trial's limit; and the shares that are not."""
-    limit, shares = Decimal(words()["share"]["residual"]), residual_in_order(text)
+    limit, shares = limits.residual(), residual_in_order(text)
     high = [span for span, amount in shares if amount.more_than(limit) is True]
     return [*affirmed(text, "residual-found"), *high], [span for span, _ in shares if span not in high]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
@@ -28,6 +27,7 @@ from fhir_mappings.text.letters.over_in_letters import ends_none, is_over, was_t
 from fhir_mappings.text.letters.reached_in_letters import tells_reached_behind
 from fhir_mappings.text.letters.told_first import before_the_story
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.shares import limits
 from fhir_mappings.text.shares.last_residual import last_residual
 from fhir_mappings.text.shares.residual_behind import is_low, told_behind
 from fhir_mappings.text.shares.shares_told import where_told
@@ -111,7 +111,7 @@ def _came_with(text: str, by: date | None) -> Iterator[Told]:
 def _tells_more(text: str, by: date | None) -> Told | None:
     """Of which days it tells a share of residual disease above the trial's limit."""
     share = residual_told(text, by)
-    above = share is not None and share.more_than(Decimal(words()["share"]["residual"])) is True
+    above = share is not None and share.more_than(limits.residual()) is True
     return latest(days_of(text, where_told("mrd", text), by)) if above else None
 
 

@@ -6,12 +6,11 @@ A share decides what the words beside it mean, and those of its own look: MRD阳
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from fhir_mappings.record import Amount
 from fhir_mappings.text.days.days_told import days
+from fhir_mappings.text.shares import limits
 from fhir_mappings.text.shares.shares_told import residual_in_order
-from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.cues import Span
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
@@ -21,7 +20,7 @@ _LATER = ("letter-now", "letter-course", "letter-later")
 
 def is_low(share: Amount | None) -> bool:
     """True for a share of residual disease that is not above the trial's limit."""
-    return share is not None and share.at_most(Decimal(words()["share"]["residual"])) is True
+    return share is not None and share.at_most(limits.residual()) is True
 
 
 def told_behind(text: str, found: Iterable[Span], *, in_letter: bool = False) -> list[Span]:

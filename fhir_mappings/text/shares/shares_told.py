@@ -14,6 +14,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
+from fhir_mappings.text.shares import limits
 from fhir_mappings.text.shares.highest import highest, topmost
 from fhir_mappings.text.shares.whose_number import is_as_before, is_of_before, is_of_else, is_of_other_look
 from fhir_mappings.text.stance.clinical_text import words
@@ -70,7 +71,7 @@ def many_blasts_told(text: str) -> list[Span]:
 
 def holds_many(share: Amount | None) -> bool:
     """True for a share of blasts that no remission holds."""
-    return share is not None and share.at_least(Decimal(words()["share"]["many"])) is True
+    return share is not None and share.at_least(limits.blasts_of_no_remission()) is True
 
 
 def residual_in_order(text: str) -> list[tuple[Span, Amount]]:
@@ -106,7 +107,7 @@ def tells_blasts(text: str) -> bool:
 def many_counted(text: str) -> tuple[Span, ...]:
     """Where a normalised text of whatever material and day counts as many blasts as no remission holds, by their Chinese names: the name
     with its number. What it tells as a threshold is none; whether they were found earlier its reader must tell."""
-    patterns, many = _patterns(), Decimal(words()["share"]["many"])
+    patterns, many = _patterns(), limits.blasts_of_no_remission()
     unsure = patterns["recovering"].search(text) is not None
     found = [(name, number) for name in _names("blasts").finditer(text) if not name[0].isascii()
              and not (unsure and patterns["summed"].search(name[0])) and not patterns["normal_cells"].match(text, name.start())
