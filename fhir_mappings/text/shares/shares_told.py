@@ -43,7 +43,8 @@ def share_told(of: str, text: str) -> Amount | None:
 
 
 def with_name(name: str, text: str) -> str:
-    """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
+    """The text, or what it says where it is a number or a positive answer and no more, under a name that tells of residual disease:
+    "MRD: 0.86 %", "MRD: Positive (>= 0.1 %)"."""
     alone = _patterns()["alone"].fullmatch(normal(text).strip()) if _names("mrd").search(normal(name)) else None
     return f"MRD: {alone['said']}" if alone else text
 
@@ -239,7 +240,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
         "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to |{rows['listed_now']}){number}{rows['listed_end']}",
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
-                 rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
+                 rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}}|{rows['answered_found']})\W{{0,3}}"}
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named",
