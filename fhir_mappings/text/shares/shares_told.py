@@ -15,7 +15,7 @@ from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.shares.highest import highest, topmost
-from fhir_mappings.text.shares.whose_number import is_as_before, is_of_before, is_of_else, is_of_other_look
+from fhir_mappings.text.shares.whose_number import is_as_before, is_limit, is_of_before, is_of_else, is_of_other_look
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.any_of import AnyOf, sought
 from fhir_mappings.text.words.cues import Span, normal
@@ -141,7 +141,8 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             continue
         found = _number_of(name, text, fractions=of == "blasts")
         while found is not None:
-            yield found
+            if of != "mrd" or not is_limit(found, text, patterns):
+                yield found
             found = patterns["listed"].match(text, found.end()) if of == "mrd" else None
 
 
@@ -244,5 +245,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named",
-        "other_slide", "now_clear", "as_before", "unchanged", "day_before", "this_time")}
+        "other_slide", "now_clear", "called", "as_before", "unchanged", "day_before", "this_time")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}
