@@ -30,7 +30,7 @@ _NEAR = Decimal("0.1")
 
 @cache
 def _written(name: str, residual: bool) -> re.Pattern[str]:
-    """What may stand ``before`` or ``after`` a number; ``residual``: with the words for what residual disease counts, not those of blasts."""
+    """What may stand ``before`` or ``after`` a number; ``residual``: with what residual disease counts, else what blasts do."""
     rows = load_table().written
     words = f"{rows[name]}|{rows['cells' if residual else 'own']}"
     return compiled(rf"^(?:{words})[\s:=,;]*" if name == "before" else rf"[\s,;]*(?:{words})$", re.IGNORECASE | re.ASCII)
@@ -74,8 +74,8 @@ def is_molecular(number: Number) -> bool:
 
 
 def labelled_number(text: str, residual: bool = False) -> Number | None:
-    """The number of a text that holds nothing else but a label, a polarity, a trend ("MRD 0.35%", "阴性(<0.01%)", "0.35%,较前升高"), what it
-    is held against ("30% (ref <5%)") or, of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%").
+    """The number of a text that holds nothing else but a label, a polarity, a trend ("MRD 0.35%", "阴性(<0.01%)", "0.35%,较前升高"), what
+    it is held against ("30% (ref <5%)") or, of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%").
 
     >>> labelled_number("阴性(<0.01%)").charted
     '<0.01'

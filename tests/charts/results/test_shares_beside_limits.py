@@ -48,6 +48,7 @@ REPORTS = [
         "MRD阴性(<0.1%)", "MRD negative (cut-off 0.1%)", "MRD阴性(参考<0.01%)", "MRD 0.05% (cut-off 0.1%)", "MRD 0.1%", "MRD <0.1%", "MRD阳性定义为≥0.1%", "MRD positivity is defined as >=0.1%",
         "MRD positive: >=0.1%; negative: <0.1%", "MRD≥0.1%为阳性", "MRD positive is >=0.1%", "注：MRD≥0.1%为阳性", "Interpretation guide: MRD >= 0.1% positive, <0.1% negative",
         "MRD阴性。注：MRD阳性（≥0.1%）", "MRD阳性标准：≥0.1%", "MRD阴性（MRD阳性标准：≥0.01%）", "No MRD (positive if >=0.1%)")),
+    *(reported(said, "not-met") for said in ("Blasts normal 2%, 30% erythroid precursors", "Blasts (normal <5%): 2%", "原始细胞2%（参考<5%），红系30%", "MRD negative. Positive: >=0.1%.")),
     *(reported(said, "not-met", "骨髓流式MRD检测报告") for said in ("Negative", "阴性", "Not detected", "阴性(<0.01%)")),
 ]
 
