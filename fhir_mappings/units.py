@@ -51,12 +51,19 @@ class Scale(Frozen):
 
 @dataclass(frozen=True)
 class Family:
-    """Units that convert into one another. ``bare_above``: without a unit, a number above this is canonical."""
+    """Units that convert into one another. ``bare_above``: without a unit, a number above this is canonical. ``counted``: what may stand
+    behind one of them, or in its place, and is none: how many cells were looked at."""
 
     canonical: str
     factors: Mapping[str, Decimal]
     folded: Mapping[str, Decimal]
     bare_above: Decimal | None = None
+    counted: re.Pattern[str] | None = None
+
+    def spelled(self, unit: str | None) -> str:
+        """One spelling of a unit, without what is none."""
+        spelling = spell(unit)
+        return self.counted.sub("", spelling) if self.counted is not None and len(spelling) > 1 else spelling
 
     def factor(self, spelling: str) -> Decimal | None:
         """What one of this unit is in the canonical unit; the exact spelling first, then any case of letters."""
@@ -103,7 +110,7 @@ class Units:
 
     def scale(self, unit: ChartedUnit, family: Family) -> Scale:
         """The scale of a charted unit among the units of this family."""
-        code, text = spell(unit.code), spell(unit.text)
+        code, text = family.spelled(unit.code), family.spelled(unit.text)
         by_code = family.factor(code) if code else None
         by_text = family.factor(text) if text else None
         if by_code is not None and by_text is not None and by_code != by_text:
@@ -149,8 +156,9 @@ def _family(row: Mapping[str, Any]) -> Family:
     for unit in row["units"]:
         for spelling in (unit["code"], *unit["also"]):
             _put(factors, spell(spelling), Decimal(unit["factor"]))
-    bare = row.get("bare_above")
-    return Family(row["canonical"], factors, _folded(factors.items()), None if bare is None else Decimal(bare))
+    bare, counted = row.get("bare_above"), row.get("counted")
+    return Family(row["canonical"], factors, _folded(factors.items()), None if bare is None else Decimal(bare),
+                  None if counted is None else compiled(counted, re.IGNORECASE | re.ASCII))
 
 
 def _folded(factors: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:

@@ -30,10 +30,16 @@ _NEAR = Decimal("0.1")
 
 @cache
 def _written(name: str, residual: bool) -> re.Pattern[str]:
-    """What may stand ``before`` or ``after`` a number; ``residual``: with the words for what residual disease counts."""
+    """What may stand ``before`` or ``after`` a number; ``residual``: with what residual disease counts, else what blasts do."""
     rows = load_table().written
-    words = f"{rows[name]}|{rows['cells']}" if residual else rows[name]
+    words = f"{rows[name]}|{rows['cells' if residual else 'own']}"
     return compiled(rf"^(?:{words})[\s:=,;]*" if name == "before" else rf"[\s,;]*(?:{words})$", re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _beside(name: str) -> re.Pattern[str]:
+    """What stands with another number ``held_against`` a share, behind it, or as a ``limit_first``."""
+    return compiled(load_table().written[name], re.ASCII)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
@@ -68,8 +74,8 @@ def is_molecular(number: Number) -> bool:
 
 
 def labelled_number(text: str, residual: bool = False) -> Number | None:
-    """The number of a text that holds nothing else but a label, a polarity, a trend ("MRD 0.35%", "阴性(<0.01%)", "0.35%,较前升高") or,
-    of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%").
+    """The number of a text that holds nothing else but a label, a polarity, a trend ("MRD 0.35%", "阴性(<0.01%)", "0.35%,较前升高"), what
+    it is held against ("30% (ref <5%)") or, of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%").
 
     >>> labelled_number("阴性(<0.01%)").charted
     '<0.01'
@@ -77,6 +83,8 @@ def labelled_number(text: str, residual: bool = False) -> Number | None:
     words = plain(text)
     if len(words) > LONGEST:
         return None
+    words = _beside("held_against").sub("", words)
+    words = _beside("limit_first").sub("", words) if residual else words
     behind = _without(_written("before", residual), words)
     bare = _without(_written("after", residual), behind).strip()
     if bare.startswith("(") and bare.endswith(")"):

@@ -36,8 +36,16 @@ def another_named(names: Iterable[str], meaning: str) -> bool:
     (False, True)
     >>> another_named(["直接胆红素"], "tbil"), another_named(["肝功能"], "tbil")
     (True, False)
+    >>> another_named(["RPR_QUAL"], "treponemal"), another_named(["CREA_U"], "creatinine"), another_named(["CREA_S"], "creatinine")
+    (True, True, False)
     """
-    return any(_names_another(plain(name), meaning) for name in dict.fromkeys(names))
+    return any(_names_another(_in_words(name), meaning) for name in dict.fromkeys(names))
+
+
+def _in_words(name: str) -> str:
+    """The plain name; the parts of a column apart: CREA_U, TBIL.S."""
+    words = plain(name)
+    return _pattern(_names().joint).sub(" ", words) if "_" in words or "." in words else words
 
 
 def another_class(names: Iterable[str], grade: int) -> bool:
@@ -120,6 +128,7 @@ class _Names(Frozen):
     beside: Mapping[str, str]
     tail: str
     follow: frozenset[str]
+    joint: str
 
 
 @cache
@@ -127,7 +136,7 @@ def _names() -> _Names:
     table = shipped_table("results/names_of_tests.toml")
     besides = table["besides"]
     return _Names(own=table["own"], never=table["never"], broad=table["broad"], written=table["name"], many=table["many"]["pattern"],
-                  beside=table["beside"], tail=besides["tail"], follow=frozenset(besides["follow"]))
+                  beside=table["beside"], tail=besides["tail"], follow=frozenset(besides["follow"]), joint=table["columns"]["joint"])
 
 
 @cache

@@ -182,7 +182,7 @@ class _Reading(Frozen):
             without_doubtful_point(value, valued.reference_range), interpretation=valued.interpretation or (),
             ranges=valued.reference_range or (), site=whose_site(named, site, around, whose), site_problem=contradiction, whose=whose,
             described=(*named, words_of(observation.method)), notes=charted.notes, around=around if called.of_cells else (),
-            share_noted=share_noted(observation.note) if value.absent and observation.note else None,
+            share_noted=share_noted(observation.note, valued.interpretation) if value.absent else None,
             malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact

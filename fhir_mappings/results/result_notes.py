@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from fhir_mappings.elements import Annotation
+from fhir_mappings.elements import Annotation, CodeableConcept
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import SPECIMEN_REMARKED, Phrase, Polarity
 from fhir_mappings.remembered import of_text
-from fhir_mappings.results.values import Value
+from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.numbers import plain
 
@@ -56,10 +56,14 @@ def said_instead(notes: Sequence[Annotation | None] | None) -> tuple[Phrase, ...
     return (Phrase("note.says", {"text": texts[0][:_SHOWN]}),) if texts else ()
 
 
-def share_noted(notes: Sequence[Annotation | None] | None) -> Phrase | None:
-    """Why a count of blasts or residual disease without a value is no empty one: its note tells the share ("45% blasts")."""
-    for note in notes or ():
-        words = plain(note.text[:LONGEST]) if note is not None and note.text else ""
+def share_noted(
+    notes: Sequence[Annotation | None] | None, interpretation: Sequence[CodeableConcept | None] | None = None,
+) -> Phrase | None:
+    """Why a count of blasts or residual disease without a value is no empty one: its note, or its interpretation, tells the share
+    ("45% blasts")."""
+    told = [note.text for note in notes or () if note is not None] + [concept_text(it) for it in interpretation or ()]
+    for text in told:
+        words = plain(text[:LONGEST]) if text else ""
         if words and pattern("share").search(words) and "%" in of_now(words):
             return Phrase("problem.value-in-note", {"text": words.strip()[:_SHOWN]})
     return None

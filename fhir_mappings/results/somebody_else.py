@@ -12,9 +12,9 @@ from fhir_mappings.record import Phrase, Site
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.specimens import is_donors, is_of_somebody_else
+from fhir_mappings.results.spelling import spelled
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_beside_a_donor
 from fhir_mappings.text.stance.clinical_text import named_in
-from fhir_mappings.text.words.numbers import plain
 
 WHOSE_UNSAID = Phrase("problem.whose-unsaid")
 _OTHER_SPECIMEN = Phrase("problem.other-specimen")
@@ -62,7 +62,7 @@ def is_passed_over(kind: str, names: Iterable[str], held_by: Iterable[str | None
 
 @of_text(1024)
 def _is_of_somebody_else(name: str) -> bool:
-    return load_table().sites["kin"].search(plain(name)) is not None or is_of_others_alone(name)
+    return load_table().sites["kin"].search(spelled(name)) is not None or is_of_others_alone(name)
 
 
 @of_text(1024)

@@ -19,7 +19,6 @@ from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.spelling import spelled
 from fhir_mappings.text.reports.whose_report import is_named_after_others
 from fhir_mappings.text.stance.clinical_text import named_in
-from fhir_mappings.text.words.numbers import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
@@ -57,7 +56,7 @@ def site_of_words(text: str | None) -> Site | None:
 @of_text(4096)
 def is_donors(text: str) -> bool:
     """True when a text names the marrow of a donor."""
-    return load_table().sites["donor"].search(plain(text)) is not None
+    return load_table().sites["donor"].search(spelled(text)) is not None
 
 
 def is_of_somebody_else(name: str) -> bool:

@@ -23,10 +23,16 @@ _ACCENTED = compiled("[À-ÖØ-öø-ž]")
 class _Table(Frozen):
     """``spelling.toml``, compiled."""
 
+    compound: re.Pattern[str]
+    part: re.Pattern[str]
     identifier: re.Pattern[str]
     within: re.Pattern[str]
     joined: re.Pattern[str]
     whose: re.Pattern[str]
+    is_column: re.Pattern[str]
+    column: _Words
+    is_slip: re.Pattern[str]
+    slips: _Words
     is_short: re.Pattern[str]
     short: _Words
     is_abroad: re.Pattern[str]
@@ -40,11 +46,18 @@ def spelled(name: str) -> str:
 
     >>> spelled("BMBlasts"), spelled("BM_BLAST_PCT"), spelled("Blasts NFr Mar"), spelled("Blasten im Knochenmark")
     ('BM Blasts', 'BM BLAST PCT', 'Blasts NFr Bone marrow', 'blasts im bone marrow')
+    >>> spelled("LBBLAST_BM"), spelled("MARROWBLASTS"), spelled("BM blats"), spelled("osteoblasts")
+    ('LB BLAST BM', 'MARROW BLASTS', 'BM blasts', 'osteoblasts')
     """
     table, words = _table(), plain(name.replace("_", " "))
     words = table.whose.sub(" ", words)
+    words = table.compound.sub(lambda found: " ".join(table.part.findall(found[0])), words)
     words = table.identifier.sub(lambda found: table.within.sub(" ", found[0]), words)
     words = table.joined.sub(" ", words)
+    if ("_" in name or " " not in name.strip()) and table.is_column.search(words):
+        words = _put(table.column, words)
+    if table.is_slip.search(words):
+        words = _put(table.slips, words)
     if table.is_short.search(words):
         words = _put(table.short, words)
     return _from_abroad(words) or " ".join(words.split())
@@ -82,10 +95,13 @@ def _put(rows: _Words, words: str) -> str:
 @cache
 def _table() -> _Table:
     rows = shipped_table("results/spelling.toml")
-    identifier, abroad, short = rows["identifier"], rows["abroad"], rows["short"]
+    compound, identifier, column, slips, abroad, short = (
+        rows[it] for it in ("compound", "identifier", "column", "slips", "abroad", "short"))
     return _Table(
+        compiled(compound["pattern"], _FLAGS), compiled(compound["part"], _FLAGS),
         compiled(identifier["pattern"], _FLAGS), compiled(identifier["within"], _FLAGS), compiled(identifier["joined"], _FLAGS),
         compiled("|".join(f"(?:{it})" for it in rows["whose"]["patterns"]), _FLAGS),
+        compiled(column["pattern"], _FLAGS), _rows(column["words"]), compiled(slips["pattern"], _FLAGS), _rows(slips["words"]),
         compiled(short["pattern"], _FLAGS), _rows(short["words"]), compiled(abroad["pattern"], _FLAGS), _rows(abroad["words"]),
         compiled(abroad["only"], _FLAGS))
 

@@ -119,9 +119,14 @@ def test_the_test_is_known_by_its_code(code_, test):
     assert one(facts(lab(test, code=coded(LOINC, code_), valueString="Negative")).tests).test == test
 
 
-@pytest.mark.parametrize("code_", ["22586-2", "5290-2", "44533-8", "46206-9"])
-def test_csf_and_donor_samples_are_not_read(code_):
+@pytest.mark.parametrize("code_", ["44533-8", "46206-9"])
+def test_a_donors_samples_are_not_read(code_):
     assert facts(lab("x", code=coded(LOINC, code_), valueString="Reactive")).tests == ()
+
+
+@pytest.mark.parametrize("code_", ["22586-2", "5290-2", "47476-7"])
+def test_a_syphilis_test_of_another_specimen_is_one_of_its_own(code_):
+    assert one(facts(lab("x", code=coded(LOINC, code_), valueString="Reactive")).tests).test == "syphilis-elsewhere"
 
 
 def test_an_uncoded_serology_is_not_read():

@@ -46,8 +46,8 @@ RESULTS = """
 | loinc  | 6562-3    | treponemal-igm                            | IgM alone                                    |
 | loinc  | 47236-5   | treponemal                                | IgG and IgM                                  |
 | loinc  | 20507-0   | non-treponemal                            |                                              |
-| loinc  | 5290-2    | syphilis-not-decisive                     | CSF                                          |
-| loinc  | 47476-7   | syphilis-not-decisive                     | specimen not named                           |
+| loinc  | 5290-2    | syphilis-elsewhere                        | CSF                                          |
+| loinc  | 47476-7   | syphilis-elsewhere                        | specimen not named                           |
 | loinc  | 41163-7   | treponemal-direct                         | DNA of a lesion                              |
 | loinc  | 53605-2   | treponemal-direct                         | DNA in blood                                 |
 | loinc  | 29310-0   | treponemal-direct                         | the organism                                 |

@@ -57,8 +57,12 @@ def many_blasts(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool
 
 
 def tells_residual(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
-    """True for residual disease above its limit, or told as found without a share."""
-    return told.residual if told.mrd is None else told.mrd.more_than(limits.mrd_percent) is True
+    """True for residual disease above its limit, or told as found without a share; also where a share that may be above it begins at the
+    limit, or is told as found: "MRD positive (>= 0.1 %)", 阳性(>0.01%)."""
+    if told.mrd is None:
+        return told.residual
+    above = told.mrd.more_than(limits.mrd_percent)
+    return above is True or (above is None and (told.residual or told.mrd.at_least(limits.mrd_percent) is True))
 
 
 def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:

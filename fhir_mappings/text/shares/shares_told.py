@@ -16,7 +16,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.shares import limits
 from fhir_mappings.text.shares.highest import highest, topmost
-from fhir_mappings.text.shares.whose_number import is_as_before, is_of_before, is_of_else, is_of_other_look
+from fhir_mappings.text.shares.whose_number import is_as_before, is_limit, is_of_before, is_of_else, is_of_other_look
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.any_of import AnyOf, sought
 from fhir_mappings.text.words.cues import Span, normal
@@ -44,7 +44,8 @@ def share_told(of: str, text: str) -> Amount | None:
 
 
 def with_name(name: str, text: str) -> str:
-    """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
+    """The text, or what it says where it is a number or a positive answer and no more, under a name that tells of residual disease:
+    "MRD: 0.86 %", "MRD: Positive (>= 0.1 %)"."""
     alone = _patterns()["alone"].fullmatch(normal(text).strip()) if _names("mrd").search(normal(name)) else None
     return f"MRD: {alone['said']}" if alone else text
 
@@ -141,7 +142,8 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             continue
         found = _number_of(name, text, fractions=of == "blasts")
         while found is not None:
-            yield found
+            if of != "mrd" or not is_limit(found, text, patterns):
+                yield found
             found = patterns["listed"].match(text, found.end()) if of == "mrd" else None
 
 
@@ -240,9 +242,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
         "listed": rf"(?:\s?[,、]\s?(?:and |then )?| (?:up |now )?to |{rows['listed_now']}){number}{rows['listed_end']}",
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
-                 rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
+                 rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}}|{rows['answered_found']})\W{{0,3}}"}
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named",
-        "other_slide", "now_clear", "as_before", "unchanged", "day_before", "this_time")}
+        "other_slide", "now_clear", "called", "as_before", "unchanged", "day_before", "this_time")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}

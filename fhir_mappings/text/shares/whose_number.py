@@ -44,3 +44,8 @@ def is_of_else(name: re.Match[str], found: re.Match[str], text: str, patterns: M
         return True
     own = patterns["ahead"].search(text, max(0, name.start() - _NEAR), name.start())
     return own is not None and patterns["of_named"].match(text, found.end()) is not None
+
+
+def is_limit(found: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """True for a number from which on residual disease is called positive: MRD≥0.1%为阳性."""
+    return (found["sign"] or "").strip() in (">", "≥", ">=") and patterns["called"].match(text, found.end()) is not None

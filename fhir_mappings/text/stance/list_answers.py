@@ -81,13 +81,13 @@ class ListAnswers:
 
     def _answered(self, text: str, span: Span, cue: Cue, deaf: Covered, listed: str, at: int, tested: bool) -> Reach:
         """How far the answer that stands at a place speaks of the name before (or in) what is listed."""
-        if self._findings.named(listed) or self._markers.of_infection(text[slice(*span)], self._items(listed)):
-            return "none"
         joint = self._joint.match(text, at)
+        joined = joint or self._joined.search(listed) or self._announced.search(text[max(0, span[0] - _NEAR):span[0]])
+        if self._findings.named(listed) or self._markers.of_infection(text[slice(*span)], self._items(listed), joined=joined is not None):
+            return "none"
         tests = tested and self._are_tests(listed)
         if not self._says(text, joint.end() if joint else at, cue, deaf, tests):
             return "none"
-        joined = joint or self._joined.search(listed) or self._announced.search(text[max(0, span[0] - _NEAR):span[0]])
         return "sure" if joined or (tests and cue.name == "negated") else "open"
 
     def _says(self, text: str, at: int, cue: Cue, deaf: Covered, tests: bool) -> bool:

@@ -21,7 +21,7 @@ class Markers:
     def __init__(self, words: Mapping[str, Any]) -> None:
         """``words``: the table ``markers``."""
         infections: Mapping[str, Mapping[str, str]] = words["infections"]
-        self._infections = [tuple(compiled(table[part], _FLAGS) for part in ("of", "words")) for table in infections.values()]
+        self._infections = [tuple(compiled(table[part], _FLAGS) for part in ("of", "words", "decides")) for table in infections.values()]
         lists: Mapping[str, Sequence[str]] = words
         self._of_tests, self._diseases, self._methods = (any_of(lists[kind]) for kind in ("of_tests", "diseases", "methods"))
         self._open, self._parted = any_of(lists["open"]), any_of(lists["parted"])
@@ -30,22 +30,26 @@ class Markers:
         """True for what answers tests alone: "negative", 未检出."""
         return self._of_tests.search(answer) is not None
 
-    def of_infection(self, name: str, items: Iterable[str]) -> bool:
-        """True when one of these is a marker of the infection that the name tells, and the name is none itself."""
-        marker = self._of(name)
-        return marker is not None and any(marker.search(item) for item in items)
+    def of_infection(self, name: str, items: Iterable[str], *, joined: bool = False) -> bool:
+        """True when one of these is a marker of the infection that the name tells, and the name is none itself. ``joined``: where a word
+        joins the answer to both, the test that shows the infection is none of these."""
+        told = self._of(name)
+        if told is None:
+            return False
+        marker, decides = told
+        return any(marker.search(item) and not (joined and decides.search(item)) for item in items)
 
     def answered(self, text: str, span: Span, tail: int, answer: str) -> bool:
         """True when an answer behind the bracket of so many letters that follows a name speaks of what stands in it."""
         name, bracket = text[slice(*span)], text[span[1]:span[1] + tail]
         if not bracket.endswith(")"):
             return False
-        if any(of.search(name) for of, _ in self._infections):
+        if any(of.search(name) for of, _, _ in self._infections):
             return self._of(name) is not None and self._open.search(bracket) is not None
         if self._diseases.search(bracket):
             return True
         return self.is_of_tests(answer) and self._parted.search(bracket) is not None and not self._methods.search(bracket)
 
-    def _of(self, name: str) -> re.Pattern[str] | None:
-        """What the markers of the infection are called that the name tells without one."""
-        return next((marker for of, marker in self._infections if of.search(name) and not marker.search(name)), None)
+    def _of(self, name: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+        """What the markers of the infection are called that the name tells without one, and those of them that show it."""
+        return next(((marker, decides) for of, marker, decides in self._infections if of.search(name) and not marker.search(name)), None)
