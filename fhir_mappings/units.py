@@ -52,7 +52,7 @@ class Scale(Frozen):
 @dataclass(frozen=True)
 class Family:
     """Units that convert into one another. ``bare_above``: without a unit, a number above this is canonical. ``counted``: what may stand
-    behind one of them, or in its place, and is none: how many cells were looked at."""
+    behind one of them and is none: how many cells were looked at."""
 
     canonical: str
     factors: Mapping[str, Decimal]

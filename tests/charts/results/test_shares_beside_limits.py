@@ -22,10 +22,10 @@ def reported(said, state, name="Bone marrow aspiration report"):
 
 UNITS = [
     *(told(BLASTS, (30, unit), "met") for unit in (
-        "%(of 500 cells)", "% (of 500 cells)", "(of 500 cells)", "% of 200 cells", "% of 500 nucleated cells", "%(500 cells)", "% (500-cell count)", "% (n=500)",
+        "%(of 500 cells)", "% (of 500 cells)", "% of 200 cells", "% of 500 nucleated cells", "%(500 cells)", "% (500-cell count)", "% (n=500)",
         "%（计数500个细胞）", "%(计数200个有核细胞)", "% NC", "% ANC")),
     *(told(BLASTS, (3, unit), "not-met") for unit in ("%(of 500 cells)", "% (计数200个细胞)")),
-    *(told(BLASTS, (30, unit), "unclear") for unit in ("/500 cells", "cells", "100 cells", "% of CD34+", "% of 100 blasts", "% non-erythroid", "% (2%)")),
+    *(told(BLASTS, (30, unit), "unclear") for unit in ("/500 cells", "(of 500 cells)", "(500 cells counted)", "cells", "100 cells", "% of CD34+", "% of 100 blasts", "% non-erythroid", "% (2%)")),
 ]
 HELD_AGAINST = [
     *(told(BLASTS, said, "met") for said in (
