@@ -59,12 +59,18 @@ def without_day(name: str) -> str:
 
 def without_stamp(name: str) -> str:
     """A name without the day of the record that a system appended to it: where what stands last in it has a day of its own, the other tells
-    nothing of it.
+    nothing of it. One that was appended twice is one.
 
     >>> without_stamp("relapsed 10/2026, CR 3/2025 (2026-10-10)"), without_stamp("CR 3/2025, relapsed (2026-10-10)")
     ('relapsed 10/2026, CR 3/2025', 'CR 3/2025, relapsed (2026-10-10)')
+    >>> without_stamp("CR 3/2025, relapsed (2026-10-10) (2026-10-10)"), without_stamp("relapsed (3/2025) (2026-10-10) (2026-10-10)")
+    ('CR 3/2025, relapsed (2026-10-10)', 'relapsed (3/2025)')
     """
     stamp = _front("stamp").search(name, max(0, len(name) - _DAY))
+    while stamp and (again := _front("stamp").search(name[:stamp.start()], max(0, stamp.start() - _DAY))):
+        if again[0].strip() != stamp[0].strip():
+            break
+        name, stamp = name[:stamp.start()], again
     clause = _front("last_clause").search(name[:stamp.start()]) if stamp else None
     return name[:stamp.start()] if stamp and clause and _front("days").search(clause[0]) else name
 
