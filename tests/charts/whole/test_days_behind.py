@@ -119,6 +119,10 @@ CASES = [
     *(rr(f"told “{text}”", coded(text), state) for text, state in (
         ("AML 复发（2024年1疗程CR） (2026-10-10) (2026-10-10)", "unclear"), ("AML relapsed 10/2026; remission 12/2026 (2026-10-10) (2026-10-10)", "unclear"),
         ("2026.09骨髓复发；2026.05 MRD阴性 (10/10/2026) (10/10/2026)", "met"))),
+    # what was lost is no end of the relapse, whatever day stands behind it
+    *(rr(f"a remission of June 2025, then “{text}”", aml(text), state) for text, state in (
+        ("AML relapsed 8/2026; lost MRD negativity (2026-10-10)", "met"), ("AML relapsed 8/2026; loss of MRD negativity 2026-10-10", "met"), ("AML复发2026-08；失去MRD阴性（2026-10-10）", "met"),
+        ("AML relapsed 8/2026; MRD negativity (2026-10-10)", "unclear"), ("AML复发2026-08；MRD阴性（2026-10-10）", "unclear"))),
     # the day of the record itself adds no doubt of when a relapse was: it is over. Words with another day may have been added to an old record
     *(rr(f"“{text}” of 20 September, then a marrow of remission", relapse_of_september(text), state) for text, state in (
         ("AML relapsed", "not-met"), ("AML relapsed (2026-09-20)", "not-met"), ("AML复发（2026年9月20日）", "not-met"), ("急性髓系白血病 复发 [2026/9/20]", "not-met"),
