@@ -11,6 +11,8 @@ from fhir_mappings.shipped import shipped_table
 _DAY = 32
 """Letters at the end of a name in which a day stands with what leads to it."""
 
+_YEARS = ("19", "20")
+
 
 def without_heading(words: str) -> str:
     """The words, normalised, behind them.
@@ -37,11 +39,13 @@ def bare_name(name: str) -> str:
 
     >>> bare_name("2、急性髓系白血病"), bare_name("Diagnosis: 非M3 (see comment)")
     ('急性髓系白血病', '非M3')
-    >>> bare_name("17-alpha"), bare_name("7. May"), bare_name("AML (M5)")
-    ('17-alpha', '7. May', 'AML (M5)')
+    >>> bare_name("17-alpha"), bare_name("7. May"), bare_name("AML (M5)"), bare_name("2026-10-10AML复发")
+    ('17-alpha', '7. May', 'AML (M5)', '2026-10-10 AML复发')
     """
     number = _front("number").match(name)
-    return _front("remark").sub("", name[number.end():] if number else name)
+    name = name[number.end():] if number else name
+    glued = _front("glued").match(name) if name[:2] in _YEARS else None
+    return _front("remark").sub("", f"{glued[0]} {name[glued.end():]}" if glued else name)
 
 
 def without_day(name: str) -> str:

@@ -119,6 +119,11 @@ CASES = [
     *(rr(f"told “{text}”", coded(text), state) for text, state in (
         ("AML 复发（2024年1疗程CR） (2026-10-10) (2026-10-10)", "unclear"), ("AML relapsed 10/2026; remission 12/2026 (2026-10-10) (2026-10-10)", "unclear"),
         ("2026.09骨髓复发；2026.05 MRD阴性 (10/10/2026) (10/10/2026)", "met"))),
+    # a day before a name needs no blank
+    *(rr(f"a remission of June 2025, then a {reader.__name__}: {day}{text}", reader(day + text), state) for day in ("2026-10-10 ", "2026-10-10", "2026.10", "2026/10/10") for reader, text, state in (
+        (line, "AML复发", "met"), (line, "AML relapsed", "met"), (visit, "AML复发", "unclear"), (aml, "AML未缓解", "unclear"), (line, "AML CR1", "not-met"), (line, "AML无复发", "not-met"), (line, "GERD复发", "not-met"))),
+    *(Case(f"{day}{text}", beside(day + text, None), {criterion: state}) for day in ("2019-03-02 ", "2019-03-02") for text, criterion, state in (
+        ("CAD", "cardiac-history", "judgement"), ("SLE", "no-conflicting-disease", "judgement"))),
     # what was lost is no end of the relapse, whatever day stands behind it
     *(rr(f"a remission of June 2025, then “{text}”", aml(text), state) for text, state in (
         ("AML relapsed 8/2026; lost MRD negativity (2026-10-10)", "met"), ("AML relapsed 8/2026; loss of MRD negativity 2026-10-10", "met"), ("AML复发2026-08；失去MRD阴性（2026-10-10）", "met"),
