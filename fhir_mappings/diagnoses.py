@@ -20,6 +20,7 @@ from fhir_mappings.history.conditions.condition_statuses import clinical_of, cli
 from fhir_mappings.history.conditions.disowned import in_own_words
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
+from fhir_mappings.history.conditions.own_day import but_its_own_day
 from fhir_mappings.history.conditions.to_come import told_till_remissions
 from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
@@ -68,7 +69,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     if isinstance(told, str):
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
-    told = replace(told, asserted=asserted or onset)
+    told = but_its_own_day(replace(told, asserted=asserted or onset), condition.code)
     if NOBODY_KNOWS_WHOSE in read.notes:
         told = replace(told, provisional=True)
     if "relapse" in told.text_says and told.relapse_told is None and told.asserted:

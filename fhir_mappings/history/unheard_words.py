@@ -18,9 +18,10 @@ def in_story(text: str, written: When | None, zone: ZoneInfo) -> UnheardWords | 
 
 
 def in_name(code: CodeableConcept | None, written: When | None, zone: ZoneInfo) -> UnheardWords | None:
-    """Those of the words of a code, with the day behind them or, where words must end there, without it."""
+    """Those of the words of a code, by the day behind them; that day itself makes no words of disease of others."""
     text = dated_text(code)
-    return None if is_too_long(text) else in_story(text, written, zone) or in_story(text_of(code), written, zone)
+    bare = None if is_too_long(text) else in_story(text_of(code), written, zone)
+    return bare and (in_story(text, written, zone) or bare)
 
 
 def dated(told: Unheard, written: When | None, zone: ZoneInfo) -> UnheardWords:

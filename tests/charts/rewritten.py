@@ -88,6 +88,18 @@ def _named(change: Callable[[str], str], kinds: tuple[str, ...] = ("Condition", 
     return lambda chart: [worded(r) for r in chart]
 
 
+DAYS_OF = ("recordedDate", "onsetDateTime", "performedDateTime")
+"""Where a diagnosis or procedure says on which day it was: a list often writes that day behind the name once more."""
+
+
+def with_their_days(chart: list[Json]) -> list[Json]:
+    """Names with the day of their own record behind them; another day would say another thing."""
+    def dated(r: Json) -> Json:
+        day = next((str(r[of])[:10] for of in DAYS_OF if isinstance(r.get(of), str)), "")
+        return _named(lambda t: f"{t} ({day})")([r])[0] if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else r
+    return [dated(r) for r in chart]
+
+
 def _concluded(change: Callable[[str], str]) -> Callable[[list[Json]], list[Json]]:
     return lambda chart: [r | {"conclusion": change(r["conclusion"])} if isinstance(r.get("conclusion"), str) else r for r in chart]
 
@@ -118,7 +130,7 @@ WORDED: dict[str, Callable[[list[Json]], list[Json]]] = {
     "names in quotation marks": _named(lambda t: f'"{t}"'),
     "names with SNOMED's tag": _named(lambda t: f"{t} (disorder)"),
     "names with a remark": _named(lambda t: f"{t} (see comment)"),
-    "names with a day": _named(lambda t: f"{t} (2026-10-10)"),
+    "names with their day": with_their_days,
     "names in a numbered list": _named(lambda t: f"1. {t}"),
     "names under a heading": _named(lambda t: f"Diagnosis: {t}"),
     "conclusions under a heading": _concluded(lambda t: f"FINAL DIAGNOSIS:\n{t}"),

@@ -51,7 +51,7 @@ class Unheard(Frozen):
 def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | None = None) -> Unheard | None:
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
-    text = normal(text)
+    charted = text = normal(text)
     asked = (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story])
     named = any(turn_words()[of].words.search(it) for it in dict.fromkeys((text, days_blanked(text))) for of in asked)
     if not (named or leukaemia_behind(text)):
@@ -59,11 +59,11 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     text = without_other_malignancies(without_headings(text) if story else text)
     found = list(islice(_places(text, story, of_marrow, by), _MOST))
     if not story:
-        return Unheard(said=_quoted(text, found[0])) if found else None
+        return Unheard(said=_quoted(charted, text, found[0])) if found else None
     told = {span: _day_of(text, span, by) for span in found}
     last = latest(day for day in told.values() if day is not None)
     if last and (place := next((span for span, day in told.items() if day == last), None)):
-        return Unheard(said=_quoted(text, place), first=last.first, last=last.last)
+        return Unheard(said=_quoted(charted, text, place), first=last.first, last=last.last)
     return unheard(first, True, of_marrow, by) if (first := before_the_story(text)) else None
 
 
@@ -242,9 +242,10 @@ def _is_explained(text: str, span: Span) -> bool:
     return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None
 
 
-def _quoted(text: str, span: Span) -> str:
-    """The clause of a place, in one line."""
+def _quoted(charted: str, text: str, span: Span) -> str:
+    """The clause of a place as charted, in one line. What was blanked in the ``text`` that was read stands in it, but not at its ends."""
     start, end = sentence_at(text, span)
     if end - start > LONGEST:
         end = min(end, (start := max(start, span[0] - LONGEST // 2)) + LONGEST)
-    return " ".join(text[start:end].split()).strip(f"{MARKS} -")
+    lead = len(text[start:end]) - len(text[start:end].lstrip())
+    return " ".join(charted[start + lead:start + len(text[start:end].rstrip())].split()).strip(f"{MARKS} -")

@@ -11,6 +11,8 @@ from fhir_mappings.shipped import shipped_table
 _DAY = 32
 """Letters at the end of a name in which a day stands with what leads to it."""
 
+_YEARS = ("19", "20")
+
 
 def without_heading(words: str) -> str:
     """The words, normalised, behind them.
@@ -37,11 +39,13 @@ def bare_name(name: str) -> str:
 
     >>> bare_name("2、急性髓系白血病"), bare_name("Diagnosis: 非M3 (see comment)")
     ('急性髓系白血病', '非M3')
-    >>> bare_name("17-alpha"), bare_name("7. May"), bare_name("AML (M5)")
-    ('17-alpha', '7. May', 'AML (M5)')
+    >>> bare_name("17-alpha"), bare_name("7. May"), bare_name("AML (M5)"), bare_name("2026-10-10AML复发")
+    ('17-alpha', '7. May', 'AML (M5)', '2026-10-10 AML复发')
     """
     number = _front("number").match(name)
-    return _front("remark").sub("", name[number.end():] if number else name)
+    name = name[number.end():] if number else name
+    glued = _front("glued").match(name) if name[:2] in _YEARS else None
+    return _front("remark").sub("", f"{glued[0]} {name[glued.end():]}" if glued else name)
 
 
 def without_day(name: str) -> str:
@@ -59,12 +63,18 @@ def without_day(name: str) -> str:
 
 def without_stamp(name: str) -> str:
     """A name without the day of the record that a system appended to it: where what stands last in it has a day of its own, the other tells
-    nothing of it.
+    nothing of it. One that was appended twice is one.
 
     >>> without_stamp("relapsed 10/2026, CR 3/2025 (2026-10-10)"), without_stamp("CR 3/2025, relapsed (2026-10-10)")
     ('relapsed 10/2026, CR 3/2025', 'CR 3/2025, relapsed (2026-10-10)')
+    >>> without_stamp("CR 3/2025, relapsed (2026-10-10) (2026-10-10)"), without_stamp("relapsed (3/2025) (2026-10-10) (2026-10-10)")
+    ('CR 3/2025, relapsed (2026-10-10)', 'relapsed (3/2025)')
     """
     stamp = _front("stamp").search(name, max(0, len(name) - _DAY))
+    while stamp and (again := _front("stamp").search(name[:stamp.start()], max(0, stamp.start() - _DAY))):
+        if again[0].strip() != stamp[0].strip():
+            break
+        name, stamp = name[:stamp.start()], again
     clause = _front("last_clause").search(name[:stamp.start()]) if stamp else None
     return name[:stamp.start()] if stamp and clause and _front("days").search(clause[0]) else name
 

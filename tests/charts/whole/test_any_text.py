@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cds_service.eligibility.states import State
@@ -22,7 +22,6 @@ WORDS = [
     "no ", "父亲", "father had ", "？", "待排", "2026-10", "10/2026", "2025年3月", "FLAG-IDA", "化疗后", "拟", "，", "。", "；", ", ", ". ", "; ", " ", "\n", "1.", "（", "）", "(", ")", ":", "“", "”", "\u3000", "乳腺癌", "HIV",
 ]
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), min_size=1, max_size=14).map("".join)
-SIGNS = st.text(st.characters(categories=("P", "S", "Z")), max_size=12)
 WHERE = PLACES | {"marrow": marrow, "named": named, "result": lambda text: observation("o", concept(None, "Progress note"), "2026-11-12", valueString=text)}
 STATES = {state.value for state in State}
 QUOTED = re.compile("“([^“”]+)”")
@@ -38,7 +37,13 @@ def bare(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
 
 
+SIGNS = st.text(st.characters(categories=("P", "S", "Z")).filter(lambda sign: not bare(sign)), max_size=12)
+"""Signs alone: some are written with letters, and read as them (U+33DA is PR)."""
+
+
 @pytest.mark.parametrize("where", WHERE)
+@example(text="乳腺癌完全缓解AML未缓解")  # the remission of another disease is not read, and stands in what is quoted
+@example(text="Lymphoma in remission. AML not in remission, lymphoma in remission")
 @given(text=TEXTS)
 def test_what_holds_of_any_text(where: str, text: str) -> None:
     rows = told(where, text)

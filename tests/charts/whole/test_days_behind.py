@@ -54,6 +54,10 @@ def letter(text: str) -> list:
     return chart(CR, {"resourceType": "DiagnosticReport", "id": "r", "status": "final", "code": {"text": "入院记录"}, "conclusion": text, "effectiveDateTime": DAY})
 
 
+def relapse_of_september(text: str) -> list:
+    return only(condition("x", (ICD10, "C92.0"), text, recorded="2026-09-20"), marrow_report("m", "骨髓增生活跃，完全缓解。", "2026-11-06"))
+
+
 READERS: tuple[Callable[[str], list], ...] = (line, aml, alone, coded, visit, operation, note, report, letter)
 TURNS = (
     "AML not responding", "unfortunately the leukemia is here again", "Prior CR1. Now disease present again", "CR1, extramedullary disease not in remission", "MRD 0.5%",
@@ -111,6 +115,27 @@ CASES = [
     *(rr(f"a remission of June 2025, then a {reader.__name__}: {text}", reader(text), state) for reader, text, state in (
         (letter, "AML NR (2025-01-10)", "not-met"), (letter, "AML NR (2026-10-10)", "unclear"), (note, "AML not responding (2025-01-10)", "not-met"), (letter, "急性髓系白血病 未缓解 (2025-01-10)", "not-met"),
         (note, "CR since 10/10/2026", "not-met"))),
+    # a day that was appended twice is one
+    *(rr(f"told “{text}”", coded(text), state) for text, state in (
+        ("AML 复发（2024年1疗程CR） (2026-10-10) (2026-10-10)", "unclear"), ("AML relapsed 10/2026; remission 12/2026 (2026-10-10) (2026-10-10)", "unclear"),
+        ("2026.09骨髓复发；2026.05 MRD阴性 (10/10/2026) (10/10/2026)", "met"))),
+    # a day before a name needs no blank
+    *(rr(f"a remission of June 2025, then a {reader.__name__}: {day}{text}", reader(day + text), state) for day in ("2026-10-10 ", "2026-10-10", "2026.10", "2026/10/10") for reader, text, state in (
+        (line, "AML复发", "met"), (line, "AML relapsed", "met"), (visit, "AML复发", "unclear"), (aml, "AML未缓解", "unclear"), (line, "AML CR1", "not-met"), (line, "AML无复发", "not-met"), (line, "GERD复发", "not-met"))),
+    *(Case(f"{day}{text}", beside(day + text, None), {criterion: state}) for day in ("2019-03-02 ", "2019-03-02") for text, criterion, state in (
+        ("CAD", "cardiac-history", "judgement"), ("SLE", "no-conflicting-disease", "judgement"))),
+    # what was lost is no end of the relapse, whatever day stands behind it
+    *(rr(f"a remission of June 2025, then “{text}”", aml(text), state) for text, state in (
+        ("AML relapsed 8/2026; lost MRD negativity (2026-10-10)", "met"), ("AML relapsed 8/2026; loss of MRD negativity 2026-10-10", "met"), ("AML复发2026-08；失去MRD阴性（2026-10-10）", "met"),
+        ("AML relapsed 8/2026; MRD negativity (2026-10-10)", "unclear"), ("AML复发2026-08；MRD阴性（2026-10-10）", "unclear"))),
+    # the day of the record itself adds no doubt of when a relapse was: it is over. Words with another day may have been added to an old record
+    *(rr(f"“{text}” of 20 September, then a marrow of remission", relapse_of_september(text), state) for text, state in (
+        ("AML relapsed", "not-met"), ("AML relapsed (2026-09-20)", "not-met"), ("AML复发（2026年9月20日）", "not-met"), ("急性髓系白血病 复发 [2026/9/20]", "not-met"),
+        ("AML relapsed (2026-10-30)", "unclear"), ("AML relapsed (2026-11-10)", "unclear"), ("AML复发（2026-11）", "unclear"), ("AML 复发2026-11-10 (2026-09-20)", "unclear"))),
+    # nor does it make words of disease of a remission
+    *(rr(f"a remission of June 2025, then “{text}{day}”", aml(text + day), state) for day in ("", *DAYS) for text, state in (
+        ("急性髓系白血病 髓外浸润 CR1", "not-met"), ("急性髓系白血病，2疗程未缓解，移植后CR", "not-met"), ("AML, failed 7+3, then CR after FLAG", "not-met"),
+        ("急性髓系白血病，移植后CR，2疗程未缓解", "judgement"), ("AML, CR after FLAG, then failed 7+3", "unclear"))),
 ]
 
 

@@ -26,11 +26,6 @@ NO_CATALOGUE = "a Chinese extension is read by the catalogue's exact name"
 OTHERWISE = {
     "names .*": (
         ("C92.700x006|C94.700x004|CNS leukaemia coded", NO_CATALOGUE, ("relapsed-refractory: met -> judgement", "aml-diagnosis: met -> unclear")),),
-    "names with a day": (
-        ("a relapse, then a marrow report|^ends a relapse: ", "the relapse is told of a day in the 28 before the report",
-         ("relapsed-refractory: not-met -> unclear",)),
-        ("^relapse in words, then CR2, which is named|second remission”$|refractory to induction, in remission'|^a code two days behind|MRD转阴” and a remission",
-         "the relapse is of the day of the remission, or before it", ("relapsed-refractory: not-met -> unclear", "relapsed-refractory: met -> unclear"))),
     "the text as display too": (("after a remission, C94.700x004", NO_CATALOGUE, ("relapsed-refractory: judgement -> met",)),),
     "conclusions under .*": (
         ("Relapsed AML, febrile|患者白血病复发后化疗|^blood of “骨髓象符合AML-M2化疗后改变", "under the heading of a diagnosis it is one, and no longer why the look was taken",
