@@ -21,18 +21,26 @@ def make_patterns() -> None:
 
 
 def put_in(mutant: Mutant) -> None:
-    """Exchanges the code of the function in the running process, and of those that it has made (a decorator's)."""
+    """Exchanges the code of the function in the running process, and of those that it has made (a decorator's).
+
+    LookupError where no such function lives: the fault could not be shown to any test, and would seem to survive them all.
+    """
     assert mutant.owner is not None
     outer = code_of(mutant.tree(), str(ROOT / mutant.path), mutant.owner)
-    for code in (outer, *codes(outer)):
-        for function in functions().get((code.co_filename, code.co_qualname, code.co_firstlineno), ()):
-            if function.__code__.co_freevars == code.co_freevars:
-                function.__code__ = code
+    alive = [(code, function) for code in (outer, *codes(outer))
+             for function in functions().get((code.co_filename, code.co_qualname, code.co_firstlineno), ())
+             if function.__code__.co_freevars == code.co_freevars]
+    if not any(code is outer for code, _ in alive):
+        raise LookupError(f"{mutant.name}: no such function lives in this process")
+    for code, function in alive:
+        function.__code__ = code
 
 
 @functools.cache
 def functions() -> dict[tuple[str, str, int], list[FunctionType]]:
-    """Every live function by file, name and line."""
+    """Every live function by file, name and line. What was set aside from the search for garbage (``tests/conftest.py`` does) is
+    taken back first: nobody would find it."""
+    gc.unfreeze()
     found: dict[tuple[str, str, int], list[FunctionType]] = {}
     for each in gc.get_objects():
         if isinstance(each, FunctionType):
@@ -59,6 +67,7 @@ def _is_ours(memory: Any) -> bool:
 
 @functools.cache
 def memories() -> list[Any]:
-    """Every live function that remembers what it said."""
+    """Every live function that remembers what it said, also what was set aside from the search for garbage."""
+    gc.unfreeze()
     return [each for each in gc.get_objects() if isinstance(each, (functools._lru_cache_wrapper, FunctionType))
             and hasattr(each, "cache_clear")]
