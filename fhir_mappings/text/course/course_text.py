@@ -76,7 +76,8 @@ def hinted(text: str) -> frozenset[str]:
     others = {turn for turn, found in places.items() if found and not of_the_leukaemia(plain, turn, found)}
     if "refractory" not in told and _resists(plain):
         others.add("refractory")
-    bare = of_the_leukaemia(plain, "remission", affirmed(plain, "bare-remission"))
+    known = affirmed(plain, "remission")  # those are weighed against the relapse by their order: "CR 3/2025, relapse 5/2026"
+    bare = [it for it in of_the_leukaemia(plain, "remission", affirmed(plain, "bare-remission")) if not overlaps(it, known)]
     return frozenset(others | ({"remission"} if bare and not {"remission", FORMER} & (told | denied(text) | doubted(text)) else set()))
 
 
@@ -180,6 +181,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     if (told := told_before(text, "earlier", relapse)) or order_of_turns.is_of_now(turns, text, relapse, remission):
         return {"relapse"} if told else set()  # "history of relapse": the remission is the news
     between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turns, text, relapse, remission)
+    if order is None:
+        order = order_of_turns.order_by_years(turns, text, relapse, remission)
     asked = order != {"relapse"} and not holds("letter-now", between)
     numbers = order_of_turns.order_by_numbers(turns, text, relapse, remission) if asked else None
     if numbers is not None or order is not None or turns["salvage-named"].places(between):

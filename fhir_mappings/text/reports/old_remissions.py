@@ -122,8 +122,8 @@ def _when(text: str, span: Span, by: date) -> Told | Whose:
 
 
 def _undated(text: str, span: Span, clause: Span) -> Whose:
-    """A remission that words tell as one of before, without a day: 曾达CR; 移植前骨髓CR, where the report goes on to its own marrow. Of which
-    relapse one is that lasted some months, nobody can tell."""
+    """A remission that words tell as one of before, without a day: 曾达CR; 移植前骨髓CR, where the report goes on to its own marrow.
+    Of which relapse one is that lasted some months, nobody can tell."""
     before = text[clause[0]:span[0]]
     if stands_behind(text, "marrow-day-lasted", span) and not holds("marrow-day-still", before + text[span[1]:clause[1]]):
         return Whose.UNTOLD
