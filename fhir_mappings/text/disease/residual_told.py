@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.disease.found_elsewhere import is_treated
+from fhir_mappings.text.ends.ends import still_residual
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.turns.turn_words import affirmed, told_before, turn_words
-from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.words.cues import Span, normal, overlaps
 from fhir_mappings.text.words.headings import without_heading
 from fhir_mappings.text.words.sentences import sentence_at
 
@@ -70,8 +71,10 @@ def _without_gene(text: str, span: Span) -> str:
 
 
 def _found(text: str) -> Iterator[Span]:
-    yield from (span for span in affirmed(text, "residual-told")
-                if not is_treated(text, span) and not any(told_before(text, of, span) for of in _NOT_OF_NOW))
+    told, by_a_word = affirmed(text, "residual-told"), affirmed(text, "residual-found")
+    gone = {*by_a_word} - {*still_residual(text, by_a_word)} if told and by_a_word else ()
+    yield from (span for span in told
+                if not overlaps(span, gone) and not is_treated(text, span) and not any(told_before(text, of, span) for of in _NOT_OF_NOW))
 
 
 def _is_asked(text: str, span: Span) -> bool:
