@@ -146,7 +146,7 @@ def _residual_gone(text: str) -> list[Span]:
 
 
 def still_residual(text: str, found: Iterable[Span]) -> list[Span]:
-    """The residual disease ``found`` that a text does not tell as gone behind it, as of now or after a treatment: 诱导后MRD未转阴,巩固后阴性."""
+    """The residual disease ``found`` that is not gone behind it, as of now or after a treatment: 诱导后MRD未转阴,巩固后阴性."""
     gone, led = _residual_gone(text), affirmed(text, "disease-over-later")
     overcame = [(span, span in led or end_at(text, span, None).now) for span in gone]
     return [it for it in found if not any(it[1] <= end[0] and (over or is_led(text[it[1]:end[1]])) for end, over in overcame)]
