@@ -37,13 +37,16 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(dated) else ())
     doubted |= course_text.told_in_other_languages(text) - says - by_text
+    asked = course_text.asked_about(text)
+    by_text, doubted = by_text - asked, doubted | asked
+    doubted |= frozenset({"relapse"} if coded and course_text.may_be_kins(text) else ())
     if disease_behind := by_text == {"remission"} and was_before_disease(dated):
         by_text = frozenset({FORMER})
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
         "text_hints": course_text.hinted(text) - by_text - says,
         "denies_relapse": "relapse" in denied and is_relapse_denied(text),
-        "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
+        "asks_for_relapse": "relapse" in asked or ("relapse" in doubted and course_text.asks_for_relapse(text)),
         "asks_of_marrow": "relapse" in doubted and doubted_relapse.asks_of_marrow(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(dated))),
         "relapse_told": dated_turns.last_relapse(dated) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
