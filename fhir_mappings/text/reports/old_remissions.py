@@ -144,6 +144,8 @@ def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | W
         return Whose.UNTOLD
     if is_to_come(told, by):
         return Whose.UNTOLD
+    if told == str(by.year):
+        return Told(first=told, last=by.isoformat())  # on some day of the report's own year
     if _last_of(told).toordinal() >= by.toordinal() - _OLD:
         return Whose.NOW
     if holds("marrow-day-course", between) or _is_of_course(text[clause[0]:start]):
