@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.doubts import ASKED, record_doubted_by
+from cds_service.eligibility.course.doubts import ASKED, LOW_IN_MARROW, record_doubted_by
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
 from cds_service.eligibility.course.reasons import after_relapse
@@ -32,9 +32,9 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     if fate == "ended" and ender:
         return ended(sign, ender)
     if fate == "unsure" and ender:
-        return unsettled(sign, ender, facts)
+        return _low_since(sign, ender) if _is_low_since(sign, ender) else unsettled(sign, ender, facts)
     if doubt := record_doubted_by(sign, facts) or _told_as_earlier(sign, facts):
-        return _remission_asked(sign, doubt) if doubt.source == ASKED else contradiction(sign, doubt)
+        return _doubted(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):
         return left_open(sign, reason)
     if facts.results_unread() and not sign.now:
@@ -49,6 +49,22 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
         return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=sign.review)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
+
+
+def _doubted(sign: Sign, doubt: Sign) -> Outcome:
+    if doubt.source == ASKED:
+        return _remission_asked(sign, doubt)
+    return _low_since(sign, doubt) if _is_low_since(sign, doubt) else contradiction(sign, doubt)
+
+
+def _is_low_since(sign: Sign, low: Sign) -> bool:
+    """True for a low result of a later day: neither record is wrong, the relapse may be over, and nobody recorded that."""
+    return not sign.now and low.says in ("mrd-low", "below") and low.source in LOW_IN_MARROW and sign.before(low) is True
+
+
+def _low_since(sign: Sign, low: Sign) -> Outcome:
+    because = Phrase("course.coded-then-low", {"sign": named(sign), "low": named(low)})
+    return Outcome(State.UNCLEAR, because, (*sign.shown(), *low.shown()), missing=wants("clarified", sign))
 
 
 def _remission_asked(sign: Sign, asked: Sign) -> Outcome:

@@ -10,6 +10,7 @@ from fhir_mappings.text.course.turn_numbers import relapse_number, remission_num
 from fhir_mappings.text.course.turns_together import asks_alone, turns_together
 from fhir_mappings.text.days import dated_turns
 from fhir_mappings.text.disease import disease_told, doubted_relapse
+from fhir_mappings.text.ends.ends import still_residual
 from fhir_mappings.text.ends.free_of_disease import is_relapse_denied
 from fhir_mappings.text.ends.order_of_ends import overcome_until
 from fhir_mappings.text.ends.relapse_followed import is_followed, was_before_disease
@@ -36,18 +37,21 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(dated) else ())
     doubted |= course_text.told_in_other_languages(text) - says - by_text
+    asked = course_text.asked_about(text)
+    by_text, doubted = by_text - asked, doubted | asked
+    doubted |= frozenset({"relapse"} if coded and course_text.may_be_kins(text) else ())
     if disease_behind := by_text == {"remission"} and was_before_disease(dated):
         by_text = frozenset({FORMER})
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
         "text_hints": course_text.hinted(text) - by_text - says,
         "denies_relapse": "relapse" in denied and is_relapse_denied(text),
-        "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
+        "asks_for_relapse": "relapse" in asked or ("relapse" in doubted and course_text.asks_for_relapse(text)),
         "asks_of_marrow": "relapse" in doubted and doubted_relapse.asks_of_marrow(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(dated))),
         "relapse_told": dated_turns.last_relapse(dated) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
-        "residual": course_text.tells_residual(text) or disease_told.tells_rise(text) or disease_told.tells_share_of_gene(text),
+        "residual": _still_residual(text) or disease_told.tells_rise(text) or disease_told.tells_share_of_gene(text),
         "mrd": _residual_of_now(text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_behind or disease_told.tells_disease(text),
@@ -76,6 +80,11 @@ def _alone(code: CodeableConcept | None) -> dict[str, Any]:
             "suspects": not says, "at_place": told == "place", "dates_itself": bool(turn_words()["dated"].places(normal(dated))),
             "relapse_told": dated_turns.last_relapse(dated) if "relapse" in says else None,
             "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
+
+
+def _still_residual(text: str) -> bool:
+    """True where a text tells residual disease by a word, and not as gone behind it."""
+    return course_text.tells_residual(text) and bool(still_residual(normal(text), affirmed(normal(text), "residual-found")))
 
 
 def _residual_of_now(text: str) -> Amount | None:

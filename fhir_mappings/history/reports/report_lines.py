@@ -59,6 +59,8 @@ def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -
         if told.recognised is not None:
             continue
         kind = _kind(told.words) if told.words else None
+        if kind is None and it.value_string and told.words and _is_of_chromosomes(told.words):
+            kind = "report"
         line = _line(read, told.words, kind, chart) if told.words and kind else None
         if line is None and it.value_string and (kind in (None, "line")):
             line = _of_organs(read, told.words or "", kind, chart)
@@ -112,6 +114,12 @@ def _kind(name: str) -> Literal["report", "line", "request", "stay"] | None:
     if named_in("line-of-stay", name):
         return "stay"
     return "line" if named_in("report-line", name) else None
+
+
+@of_text(_REMEMBERED)
+def _is_of_chromosomes(name: str) -> bool:
+    """True for the name of a look at chromosomes, and not of what was asked or known before it."""
+    return bool(named_in("report-of-chromosomes", name)) and not (is_donors(name) or named_in("report-question", name))
 
 
 def _line(read: Read[Observation], own: str, kind: str, chart: Chart, panel: str = "") -> Line | None:

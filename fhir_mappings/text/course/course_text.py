@@ -10,7 +10,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course import order_of_turns
 from fhir_mappings.text.course.next_relapses import is_another, told_backwards
 from fhir_mappings.text.course.resistance_overcome import came_of, held, is_overcome, is_told_as_state
-from fhir_mappings.text.stance.clinical_text import read, scope, words
+from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.turn_words import (
     FORMER,
     affirmed,
@@ -76,7 +76,8 @@ def hinted(text: str) -> frozenset[str]:
     others = {turn for turn, found in places.items() if found and not of_the_leukaemia(plain, turn, found)}
     if "refractory" not in told and _resists(plain):
         others.add("refractory")
-    bare = of_the_leukaemia(plain, "remission", affirmed(plain, "bare-remission"))
+    known = affirmed(plain, "remission")  # those are weighed against the relapse by their order: "CR 3/2025, relapse 5/2026"
+    bare = [it for it in of_the_leukaemia(plain, "remission", affirmed(plain, "bare-remission")) if not overlaps(it, known)]
     return frozenset(others | ({"remission"} if bare and not {"remission", FORMER} & (told | denied(text) | doubted(text)) else set()))
 
 
@@ -154,6 +155,23 @@ def untold(text: str) -> bool:
     return any("kin-beside" in said and "affirmed" not in said for said in _stances(text).values())
 
 
+@of_text(_REMEMBERED)
+def may_be_kins(text: str) -> bool:
+    """True where a relapse is told of kin, and only beside them the leukaemia's name: "AML relapsed (mother, 60)"."""
+    of_course = words()["speaks"]["of_course"]
+    return _stances(text)["relapse"] == {"family"} and any(
+        m.concept in of_course and m.stance == "kin-beside" for m in diseases(normal(text)))
+
+
+@of_text(_REMEMBERED)
+def asked_about(text: str) -> frozenset[str]:
+    """The turns that a text tells only in what somebody asks about: 患者咨询复发AML临床试验."""
+    text = normal(text)
+    about = turn_words()["relapse-asked-about"].places(text)
+    found = {turn: affirmed(text, turn, whosever=True) for turn in (("relapse", "refractory") if about else ())}
+    return frozenset(turn for turn, spans_of in found.items() if spans_of and all(overlaps(span, about) for span in spans_of))
+
+
 def _stances(text: str) -> dict[str, set[Stance]]:
     """How the text speaks of each turn that it names."""
     text = normal(text)
@@ -180,6 +198,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     if (told := told_before(text, "earlier", relapse)) or order_of_turns.is_of_now(turns, text, relapse, remission):
         return {"relapse"} if told else set()  # "history of relapse": the remission is the news
     between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turns, text, relapse, remission)
+    if order is None:
+        order = order_of_turns.order_by_years(turns, text, relapse, remission)
     asked = order != {"relapse"} and not holds("letter-now", between)
     numbers = order_of_turns.order_by_numbers(turns, text, relapse, remission) if asked else None
     if numbers is not None or order is not None or turns["salvage-named"].places(between):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from fhir_mappings.text.days.loose_dates import earlier_loosely
+from fhir_mappings.text.days.loose_dates import earlier_loosely, in_years
 from fhir_mappings.text.days.months_told import (
     MonthTold,
     came_first,
@@ -75,6 +75,17 @@ def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remissi
     if first == {"relapse"} and is_plainly_of(text, own, relapse):
         return first if _settles(turns, text, remission, end) else set()
     return first if first == {"remission"} else None
+
+
+def order_by_years(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
+    """The same by their years alone, where these differ: relapse 2025, CR 2026."""
+    if ends_sentence(text[relapse[1]:remission[0]]) or (told := in_years(text, relapse, remission)) is None:
+        return None
+    own, end = told
+    first = came_first(own, end)
+    if first == {"relapse"}:
+        return first if is_plainly_of(text, own, relapse) and _settles(turns, text, remission, end) else set()
+    return first
 
 
 def _order_of_salvaged(turns: Mapping[str, Term], text: str, remission: Span) -> set[str] | None:

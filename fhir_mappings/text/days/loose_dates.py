@@ -13,7 +13,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.calendar import MONTHS
-from fhir_mappings.text.days.months_told import is_beside, months_told
+from fhir_mappings.text.days.months_told import MonthTold, is_beside, months_told
 from fhir_mappings.text.days.slashed_days import slashed
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import Span, overlaps
@@ -43,6 +43,20 @@ def earlier_loosely(text: str, remission: Span, relapse: Span) -> set[str]:
         return first
     every = [_order((one, one), (other, other)) for one in back.days for other in own.days]
     return first if first == {"remission"} and every and all(it == first for it in every) else set()
+
+
+def in_years(text: str, relapse: Span, remission: Span) -> tuple[MonthTold, MonthTold] | None:
+    """The first months of the dates of a relapse and of the remission behind it, where they are of two years, and one tells no month:
+    relapse 2025, CR 2026."""
+    dates = [it for it in _dates(text) if not it.short]
+    back = next((it for it in dates if is_beside(text, it.span, relapse)), None)
+    own = next((it for it in reversed(dates) if it != back and it.span[0] >= relapse[1] and is_beside(text, it.span, remission)), None)
+    if back is None or own is None or not _order((back.first, back.last), (own.first, own.last)):
+        return None
+    if back.first == back.last and own.first == own.last:
+        return None
+    one, other = ((int(it.first[:4]), int(it.first[5:])) for it in (back, own))
+    return MonthTold(span=back.span, month=one), MonthTold(span=own.span, month=other)
 
 
 def _order(relapse: tuple[str, str], remission: tuple[str, str]) -> set[str]:

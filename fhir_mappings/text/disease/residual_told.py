@@ -1,15 +1,16 @@
 """Residual disease that a report tells by a molecular test, or of blood. Words: ``[course.residual-told]`` in ``course_words.toml``."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.disease.found_elsewhere import is_treated
+from fhir_mappings.text.ends.ends import still_residual
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.residual_behind import told_behind
-from fhir_mappings.text.turns.turn_words import affirmed, told_before, turn_words
-from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.turns.turn_words import affirmed, holds, told_before, turn_words
+from fhir_mappings.text.words.cues import Span, normal, overlaps
 from fhir_mappings.text.words.headings import without_heading
 from fhir_mappings.text.words.sentences import sentence_at
 
@@ -37,10 +38,10 @@ def tells_residual_again(text: str) -> bool:
 @of_text(2048)
 def _tells(text: str) -> bool:
     text = normal(text)
-    if not turn_words()["residual-told"].places(text):  # nearly always; other malignancies are looked for in all of it
+    if not (turn_words()["residual-told"].places(text) or holds("clones-told", text)):  # nearly always: the rest looks at all of it
         return False
     text = without_other_malignancies(text)
-    return any(not _is_asked(text, span) for span in _found(text))
+    return any(not _is_asked(text, span) for span in (*_found(text), *_of_now(text, affirmed(text, "clones-told"))))
 
 
 def told_in_letter(text: str) -> list[Span]:
@@ -70,8 +71,14 @@ def _without_gene(text: str, span: Span) -> str:
 
 
 def _found(text: str) -> Iterator[Span]:
-    yield from (span for span in affirmed(text, "residual-told")
-                if not is_treated(text, span) and not any(told_before(text, of, span) for of in _NOT_OF_NOW))
+    told, by_a_word = affirmed(text, "residual-told"), affirmed(text, "residual-found")
+    gone = {*by_a_word} - {*still_residual(text, by_a_word)} if told and by_a_word else ()
+    yield from _of_now(text, (span for span in told if not overlaps(span, gone)))
+
+
+def _of_now(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """Those that are neither treated nor of before."""
+    yield from (it for it in found if not is_treated(text, it) and not any(told_before(text, of, it) for of in _NOT_OF_NOW))
 
 
 def _is_asked(text: str, span: Span) -> bool:

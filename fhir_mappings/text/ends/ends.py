@@ -19,7 +19,7 @@ from fhir_mappings.text.stance.clinical_text import diseases, words
 from fhir_mappings.text.turns.clauses import clause_at
 from fhir_mappings.text.turns.denied_remissions import remissions_denied
 from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, told_before, turn_words
-from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.words.cues import Span, normal, overlaps
 from fhir_mappings.text.words.sentences import sentence_at
 
 Day = tuple[int, int, str | None]
@@ -71,8 +71,9 @@ def ends(text: str) -> tuple[Span, ...]:
             is_hoped_for(text, span) if _is_of_residual(text, span)
             else is_seen(text, span, _not_before(text, _still(text, residual, low, span), span), _not_before(text, blood, span), outside)))
     gone = (span for span in (*affirmed(text, "disease-over"), *_gone_later(text)) if not is_hoped_for(text, span))
+    turned = turn_words()["residual-turned"].places(text)
     return tuple(span for span in (*remissions, *gone) if not (
-        is_former(text, span) or _is_of_infection(text, span) or _is_of_gene(text, span)))
+        is_former(text, span) or overlaps(span, turned) or _is_of_infection(text, span) or _is_of_gene(text, span)))
 
 
 def _is_of_infection(text: str, span: Span) -> bool:
@@ -136,9 +137,19 @@ def tells_residual_gone(text: str) -> bool:
     """True where a text tells residual disease as gone, as of now ("MRD was 0.5% in September. Now MRD negative") or after a later
     treatment (诱导后MRD 0.3%,巩固后阴性)."""
     plain = normal(text)
-    gone = [span for span in ends(plain) if _is_of_residual(plain, span) and not holds("end-undone", plain[span[1]:span[1] + _TURNED])]
     led = affirmed(plain, "disease-over-later")
-    return any(end_at(plain, span, None).now or span in led for span in gone)
+    return any(end_at(plain, span, None).now or span in led for span in _residual_gone(plain))
+
+
+def _residual_gone(text: str) -> list[Span]:
+    return [span for span in ends(text) if _is_of_residual(text, span) and not holds("end-undone", text[span[1]:span[1] + _TURNED])]
+
+
+def still_residual(text: str, found: Iterable[Span]) -> list[Span]:
+    """The residual disease ``found`` that is not gone behind it, as of now or after a treatment: 诱导后MRD未转阴,巩固后阴性."""
+    gone, led = _residual_gone(text), affirmed(text, "disease-over-later")
+    overcame = [(span, span in led or end_at(text, span, None).now) for span in gone]
+    return [it for it in found if not any(it[1] <= end[0] and (over or is_led(text[it[1]:end[1]])) for end, over in overcame)]
 
 
 def remissions_told(text: str) -> tuple[Span, ...]:

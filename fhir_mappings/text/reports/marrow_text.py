@@ -7,7 +7,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course.course_text import overtaken
 from fhir_mappings.text.course.order_of_turns import earlier_by_months, is_of_now
 from fhir_mappings.text.disease.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
-from fhir_mappings.text.ends.ends import day_in_clause, end_at
+from fhir_mappings.text.ends.ends import day_in_clause, end_at, still_residual
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
@@ -66,7 +66,8 @@ def tells_residual_again(text: str) -> bool:
 
 
 def _residual_found(text: str) -> list[Span]:
-    return [span for span in affirmed(text, "residual-found")
+    found = affirmed(text, "residual-found")
+    return [span for span in (still_residual(text, found) if found else ())
             if not _is_of_before(text, span) and not told_before(text, "marrow-background", span)]
 
 

@@ -26,7 +26,7 @@ from fhir_mappings.text.named.other_malignancies import without_other_malignanci
 from fhir_mappings.text.reports.marrow_text import MarrowSays, marrow_says, remissions_of_now
 from fhir_mappings.text.shares.shares_told import many_counted
 from fhir_mappings.text.turns.clauses import clause_at
-from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, told_before, turn_words
+from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, stands_behind, told_before, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps
 from fhir_mappings.text.words.sentences import sentence_at
 
@@ -118,12 +118,15 @@ def _when(text: str, span: Span, by: date) -> Told | Whose:
     if Whose.UNTOLD in old:
         return Whose.UNTOLD
     dated = [it for it in old if isinstance(it, Told)]
-    return max(dated, key=lambda it: it.last or "") if dated else _undated(text, span, begin)
+    return max(dated, key=lambda it: it.last or "") if dated else _undated(text, span, clause)
 
 
-def _undated(text: str, span: Span, begin: int) -> Whose:
-    """A remission that words tell as one of before, without a day: 曾达CR; 移植前骨髓CR, where the report goes on to its own marrow."""
-    before = text[begin:span[0]]
+def _undated(text: str, span: Span, clause: Span) -> Whose:
+    """A remission that words tell as one of before, without a day: 曾达CR; 移植前骨髓CR, where the report goes on to its own marrow.
+    Of which relapse one is that lasted some months, nobody can tell."""
+    before = text[clause[0]:span[0]]
+    if stands_behind(text, "marrow-day-lasted", span) and not holds("marrow-day-still", before + text[span[1]:clause[1]]):
+        return Whose.UNTOLD
     if places := turn_words()["marrow-day-once"].places(before):
         later = overlaps(span, turn_words()["later-remission"].places(text))  # 曾达CR2: of which relapse nobody can tell
         return Whose.UNTOLD if later or holds("marrow-day-course", before[places[-1][1]:]) else Whose.BEFORE
@@ -141,6 +144,8 @@ def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | W
         return Whose.UNTOLD
     if is_to_come(told, by):
         return Whose.UNTOLD
+    if told == str(by.year):
+        return Told(first=told, last=by.isoformat())  # on some day of the report's own year
     if _last_of(told).toordinal() >= by.toordinal() - _OLD:
         return Whose.NOW
     if holds("marrow-day-course", between) or _is_of_course(text[clause[0]:start]):
