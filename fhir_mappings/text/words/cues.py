@@ -12,6 +12,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.characters import simplified
+from fhir_mappings.text.words.percents import in_percents
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
 
@@ -83,7 +84,7 @@ def _measured(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))
+    return text if text.isascii() else in_percents(unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text)))
 
 
 def _numbered(circled: re.Match[str]) -> str:
