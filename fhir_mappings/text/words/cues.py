@@ -15,6 +15,7 @@ from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.percents import in_percents
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
+from fhir_mappings.text.words.written_days import days_joined
 
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical", "unsure", "kin-beside"]
 """``unsure``: a cue may be about the name, or about something beside it. ``kin-beside``: it may be the patient's, or kin's."""
@@ -84,7 +85,7 @@ def _measured(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return text if text.isascii() else in_percents(unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text)))
+    return days_joined(text if text.isascii() else in_percents(unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))))
 
 
 def _numbered(circled: re.Match[str]) -> str:
