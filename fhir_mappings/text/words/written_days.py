@@ -30,7 +30,11 @@ def days_joined(text: str) -> str:
     if text.isascii():
         return patterns["spaced"].sub(r"\1\2\3\2\4", text)
     text = patterns["spaced"].sub(r"\1\2\3\2\4", patterns["parted"].sub(r"\1.\2.\3", text))
-    return patterns["numerals"].sub(_in_figures, patterns["blank"].sub("", text))
+    return patterns["numerals"].sub(_in_figures, patterns["blank"].sub(_without_blanks, text))
+
+
+def _without_blanks(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
 
 
 def _in_figures(found: re.Match[str]) -> str:
