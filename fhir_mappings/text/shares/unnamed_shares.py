@@ -1,4 +1,4 @@
-"""A share that a report on residual disease tells under a name that no reader knows. Words: ``[course.residual-denied]``."""
+"""A share that a report on residual disease tells under a name that no reader knows. Words: ``[course.share-explained]``."""
 from __future__ import annotations
 
 from decimal import Decimal
@@ -13,9 +13,9 @@ _LONGEST = 120  # letters of a report that tells one finding: of a table nobody 
 
 
 def unnamed_share(text: str) -> Span | None:
-    """Where a short report that denies nothing tells a share above the limit of residual disease."""
+    """Where a short report that denies nothing, and names no other cells, tells a share above the limit of residual disease."""
     text = normal(text)
-    if len(text) > _LONGEST or turn_words()["residual-denied"].places(text):
+    if len(text) > _LONGEST or turn_words()["share-explained"].places(text):
         return None
     limit = limits.residual()
     return next((found.span() for found in _SHARE.finditer(text) if limit < Decimal(found[1]) <= 100), None)

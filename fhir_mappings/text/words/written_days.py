@@ -11,7 +11,7 @@ from functools import cache
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
-_MAY_BE_ONE = compiled(r"(?:19|20)\d{6}|\d[ 、,·•]|[二][〇零○Oo0]")
+_MAY_BE_ONE = compiled(r"(?:19|20)\d{6}|\d[ 、,·•]|\d[./-] \d|[二][〇零○Oo0]")
 _MONTHS, _DAYS = "1[0-2]|0?[1-9]", r"3[01]|[12]\d|0?[1-9]"
 
 
@@ -26,11 +26,11 @@ def days_joined(text: str) -> str:
     if not _MAY_BE_ONE.search(text):
         return text
     patterns = _patterns()
-    text = patterns["stamp"].sub(r"\1-\2-\3", text)
+    text = patterns["spaced"].sub(_without_blanks, patterns["stamp"].sub(r"\1-\2-\3", text))
     if text.isascii():
-        return patterns["spaced"].sub(r"\1\2\3\2\4", text)
-    text = patterns["spaced"].sub(r"\1\2\3\2\4", patterns["parted"].sub(r"\1.\2.\3", text))
-    return patterns["numerals"].sub(_in_figures, patterns["blank"].sub(_without_blanks, text))
+        return text
+    text = patterns["blank"].sub(_without_blanks, patterns["parted"].sub(r"\1.\2.\3", text))
+    return patterns["numerals"].sub(_in_figures, text)
 
 
 def _without_blanks(found: re.Match[str]) -> str:
