@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
@@ -50,7 +51,7 @@ def _number(said: str) -> Decimal | None:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, int] | str]:
+def _table() -> dict[str, Any]:
     return shipped_table("text/numbers.toml")["shares"]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
@@ -51,11 +52,11 @@ def _figures(said: str) -> str:
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, int]]:
+def _table() -> dict[str, Any]:
     return shipped_table("text/numbers.toml")["days"]
 
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    table = shipped_table("text/numbers.toml")["days"]
+    table = _table()
     return {name: compiled(table[name].format(months=_MONTHS, days=_DAYS)) for name in ("stamp", "spaced", "parted", "blank", "numerals")}
