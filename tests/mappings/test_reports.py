@@ -117,7 +117,7 @@ APL = """
 | PML::RARA 85% at diagnosis; PML::RARA 0% now      |           | pml-rara None            |
 | PML-RARA融合基因定量 56.2%                        |           | pml-rara None            |
 | PML-RARA 1200 copies                              |           | pml-rara None            |
-| t(15;17)(q24;q21)                                 |           | pml-rara None            |
+| t(15;17)(q24;q21)                                 |           | pml-rara positive        |
 | PML-RARA pending, 5% blasts                       |           |                          |
 | ?t(15;17)(q24;q21)                                |           |                          |
 | AML with t(8;21)(q22;q22), 90% of cells           |           |                          |

@@ -38,9 +38,9 @@ from fhir_mappings.text.reports.serology_reported import (
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.coded_words import named, status_word, text_of
-from fhir_mappings.text.words.cues import UNTOLD, any_of, normal, overlaps
+from fhir_mappings.text.words.cues import UNTOLD, Span, any_of, normal, overlaps
 from fhir_mappings.text.words.numbers import plain
-from fhir_mappings.text.words.sentences import WHOLE, sentence_at
+from fhir_mappings.text.words.sentences import MARKS, WHOLE, sentence_at
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
@@ -163,7 +163,17 @@ def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
         return "negative"
     if clinical_text.stance_at(text, span) in ("questioned", "unsure") or _matches(table["untested"], behind):
         return None
-    return "positive" if _matches(table["positive"], behind) or _matches(table["before"], before) else None
+    told = _matches(table["positive"], behind) or _matches(table["before"], before) or _is_bare(text, span)
+    return "positive" if told else None
+
+
+def _is_bare(text: str, span: Span) -> bool:
+    """True for a rearrangement of chromosomes that is all that its sentence tells ("Karyotype: t(15;17)"), with no denial right behind."""
+    table = words()["finding"][TRANSLOCATION]
+    begin, end = sentence_at(text, span, WHOLE)
+    if not text[slice(*span)].lower().startswith("t") or _matches([table["denied_next"]], text[end:]):
+        return False
+    return any_of([table["bare"]]).fullmatch(f"{text[begin:span[0]]}§{text[span[1]:end]}".strip(f"{MARKS} ")) is not None
 
 
 def _matches(patterns: list[str], text: str) -> bool:

@@ -19,7 +19,8 @@ from fhir_mappings.text.named.other_malignancies import without_other_malignanci
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.unheard import LONGEST, Unheard, names_leukaemia, unheard
 from fhir_mappings.text.shares.residual_behind import is_low
-from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, tells_blasts, with_name
+from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, looks_for_residual, tells_blasts, with_name
+from fhir_mappings.text.shares.unnamed_shares import unnamed_share
 from fhir_mappings.text.stance.clinical_text import diseases, named_in, words
 from fhir_mappings.text.turns.turn_words import affirmed, holds, turn_words
 from fhir_mappings.text.words.cues import Stance, normal
@@ -102,7 +103,16 @@ def told_by(it: Written, says: Says | None) -> Told:
     if it.material and says in (None, "no-disease") and mrd is not None and not (residual or is_low(mrd)) and tells_residual_gone(text):
         says = "undecided"  # of which day the share was, nobody can tell
     quiet = says in _QUIET and not residual and not it.others and it.text
-    return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None, is_outside(it, says))
+    left = left_unheard(it) if quiet else None
+    if quiet and says is None and left is None and blasts is None and mrd is None:
+        left = _counted_unnamed(it)
+    return Told(says, blasts, mrd, residual, of_blood, left, is_outside(it, says))
+
+
+def _counted_unnamed(it: Written) -> Unheard | None:
+    """What a marrow's report on residual disease counts under a name that no reader knows, and does not deny."""
+    told = it.material == "marrow" and not it.letter and looks_for_residual(it.name) and unnamed_share(it.text)
+    return Unheard(said=" ".join(normal(it.text).split())[:LONGEST]) if told else None
 
 
 def told_in_tissue(it: Written) -> Literal["disease", "relapse-doubted"] | None:

@@ -126,7 +126,7 @@ def _finds_leukaemia(text: str) -> bool:
 
 def _found_leukaemia(text: str) -> list[Span]:
     return [span for span in affirmed(text, "marrow-found")
-            if not told_before(text, "marrow-background", span)
+            if not told_before(text, "marrow-background", span) and not told_before(text, "found-at-onset", span)
             and (told_before(text, "compared", span) or not told_before(text, "marrow-earlier", span))]
 
 

@@ -12,8 +12,10 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.characters import simplified
+from fhir_mappings.text.words.percents import in_percents
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
+from fhir_mappings.text.words.written_days import days_joined
 
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical", "unsure", "kin-beside"]
 """``unsure``: a cue may be about the name, or about something beside it. ``kin-beside``: it may be the patient's, or kin's."""
@@ -83,7 +85,7 @@ def _measured(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))
+    return days_joined(text if text.isascii() else in_percents(unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))))
 
 
 def _numbered(circled: re.Match[str]) -> str:

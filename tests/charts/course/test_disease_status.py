@@ -63,8 +63,8 @@ CASES = [
 
 
 # --- by its name alone: it speaks against a remission, and for nothing -------------------------------------------------
-NAMES = ["疗效评价", "疾病状态", "缓解状态", "诱导疗效", "白血病疗效", "当前疾病状态", "骨髓缓解状态", "第2疗程疗效", "疗效评价(第2疗程)", "Disease status", "Response to treatment", "Induction response"]
-OTHERS = ["GVHD疗效评价", "抗感染疗效", "疼痛缓解状态", "营养状态", "移植后GVHD状态", "ER/PR状态", "止痛疗效"]
+NAMES = ["疗效评价", "病情评估", "疾病评估", "疾病状态", "缓解状态", "诱导疗效", "白血病疗效", "当前疾病状态", "骨髓缓解状态", "第2疗程疗效", "疗效评价(第2疗程)", "Disease status", "Response to treatment", "Induction response"]
+OTHERS = ["GVHD疗效评价", "抗感染疗效", "疼痛缓解状态", "营养状态", "护理病情评估", "移植后GVHD状态", "ER/PR状态", "止痛疗效"]
 AGAINST = ["未缓解", "NR", "部分缓解", "PR", "PD", "No response", "Partial remission", "Resistant disease", "复发", "难治", "无效", "未达CR", "治疗失败", "MRD阳性", "CR，MRD+", "未缓解（前次CR）", "persistent disease"]
 SILENT = ["完全缓解", "CR", "stable", "疾病稳定", "无复发", "CR，MRD阴性", "NR→CR", "1疗程PR，2疗程CR", "no active disease", "疼痛未缓解", "MRD: NR", "resistance genes not detected"]
 

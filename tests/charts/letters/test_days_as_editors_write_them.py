@@ -1,0 +1,75 @@
+"""Days as editors of hospitals write them in notes and reasons: with blanks, without signs, in numerals, with a short year before them."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import condition, marrow_report
+from tests.charts.courses import AML, only, rr
+from tests.charts.harness import check
+from tests.charts.visited import OLD, visit
+
+UNDATED_UNCLEAR = [
+    "2026 年 11 月 10 日骨髓MRD 0.65%", "2026 年 11 月骨髓MRD 0.65%", "2026年 11月 10日 骨髓MRD 0.65%",
+    "2026 年 11 月 10 日骨穿：原始细胞占38%", "2026、11、10骨髓MRD 0.65%", "2026·11·10骨髓MRD 0.65%", "2026 - 11 - 10骨髓MRD 0.65%",
+    "2026 . 11 . 10 骨髓MRD 0.65%", "2026 / 11 / 10 骨髓MRD 0.65%", "20261110骨穿：原始细胞占38%", "20261110骨髓MRD 0.65%",
+    "26.11.10骨穿：原始细胞占38%", "26-11-10骨穿：原始细胞占38%", "26/11/10骨穿：原始细胞占38%", "二〇二六年十一月骨穿：原始细胞占38%",
+    "二○二六年十一月十日骨穿：原始细胞占38%", "二零二六年十一月十日骨穿：原始细胞占38%", "2026，11，10骨穿：原始细胞占38%",
+    "20261110: marrow blasts 38%", "2026 - 11 - 10: marrow blasts 38%", "2026 Nov 10: marrow blasts 38%",
+]
+UNDATED_NOT_MET = [
+    "2024 年 12 月 10 日骨穿：原始细胞占38%", "20241210骨穿：原始细胞占38%", "24.12.10骨穿：原始细胞占38%", "24-12-10骨穿：原始细胞占38%",
+    "二〇二四年十二月骨穿：原始细胞占38%", "2024·12·10骨穿：原始细胞占38%", "2024、12、10骨穿：原始细胞占38%",
+    "病历号20261110骨穿：原始细胞占38%", "标本号20261110，骨穿：原始细胞占38%",
+]
+TIMED_UNCLEAR = [
+    "2026 年 11 月 10 日骨髓MRD 0.65%", "2026 年 11 月骨髓MRD 0.65%", "2026年 11月 10日 骨髓MRD 0.65%",
+    "2026 年 11 月 10 日骨穿：原始细胞占38%", "2026、11、10骨髓MRD 0.65%", "2026·11·10骨髓MRD 0.65%", "2026 - 11 - 10骨髓MRD 0.65%",
+    "2026 . 11 . 10 骨髓MRD 0.65%", "2026 / 11 / 10 骨髓MRD 0.65%", "20261110骨穿：原始细胞占38%", "20261110骨髓MRD 0.65%",
+    "26.11.10骨穿：原始细胞占38%", "26-11-10骨穿：原始细胞占38%", "26/11/10骨穿：原始细胞占38%", "二〇二六年十一月骨穿：原始细胞占38%",
+    "二○二六年十一月十日骨穿：原始细胞占38%", "二零二六年十一月十日骨穿：原始细胞占38%", "2026，11，10骨穿：原始细胞占38%",
+    "20261110: marrow blasts 38%", "2026 - 11 - 10: marrow blasts 38%", "2026 Nov 10: marrow blasts 38%",
+]
+TIMED_NOT_MET = [
+    "2024 年 12 月 10 日骨穿：原始细胞占38%", "20241210骨穿：原始细胞占38%", "24.12.10骨穿：原始细胞占38%", "24-12-10骨穿：原始细胞占38%",
+    "二〇二四年十二月骨穿：原始细胞占38%", "2024·12·10骨穿：原始细胞占38%", "2024、12、10骨穿：原始细胞占38%",
+]
+VISITED_UNCLEAR = [
+    "2026 年 11 月 10 日骨髓MRD 0.65%", "2026 年 11 月骨髓MRD 0.65%", "2026年 11月 10日 骨髓MRD 0.65%",
+    "2026 年 11 月 10 日骨穿：原始细胞占38%", "2026、11、10骨髓MRD 0.65%", "2026·11·10骨髓MRD 0.65%", "2026 - 11 - 10骨髓MRD 0.65%",
+    "2026 . 11 . 10 骨髓MRD 0.65%", "2026 / 11 / 10 骨髓MRD 0.65%", "20261110骨穿：原始细胞占38%", "20261110骨髓MRD 0.65%",
+    "26.11.10骨穿：原始细胞占38%", "26-11-10骨穿：原始细胞占38%", "26/11/10骨穿：原始细胞占38%", "二〇二六年十一月骨穿：原始细胞占38%",
+    "二○二六年十一月十日骨穿：原始细胞占38%", "二零二六年十一月十日骨穿：原始细胞占38%", "2026，11，10骨穿：原始细胞占38%",
+    "20261110: marrow blasts 38%", "2026 - 11 - 10: marrow blasts 38%", "2026 Nov 10: marrow blasts 38%",
+]
+VISITED_NOT_MET = [
+    "2024 年 12 月 10 日骨穿：原始细胞占38%", "20241210骨穿：原始细胞占38%", "24.12.10骨穿：原始细胞占38%", "24-12-10骨穿：原始细胞占38%",
+    "二〇二四年十二月骨穿：原始细胞占38%", "2024·12·10骨穿：原始细胞占38%", "2024、12、10骨穿：原始细胞占38%",
+]
+CR = marrow_report("cr", "骨髓完全缓解(CR)", "2025-03-10")
+
+
+def undated(text):
+    return [*only(condition("aml", AML, recorded="2024-12-20", note=[{"text": text}])), CR]
+
+
+def timed(text):
+    return [*only(condition("aml", AML, recorded="2024-12-20", note=[{"text": text, "time": "2026-11-20"}])), CR]
+
+
+def visited(text):
+    return [*only(OLD), CR, visit(text)]
+
+
+CASES = [
+    *(rr(f"undated: {text}", undated(text), "unclear") for text in UNDATED_UNCLEAR),
+    *(rr(f"undated: {text}", undated(text), "not-met") for text in UNDATED_NOT_MET),
+    *(rr(f"timed: {text}", timed(text), "unclear") for text in TIMED_UNCLEAR),
+    *(rr(f"timed: {text}", timed(text), "not-met") for text in TIMED_NOT_MET),
+    *(rr(f"visited: {text}", visited(text), "unclear") for text in VISITED_UNCLEAR),
+    *(rr(f"visited: {text}", visited(text), "not-met") for text in VISITED_NOT_MET),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_case(case):
+    check(case)
