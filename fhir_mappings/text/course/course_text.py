@@ -9,6 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course import order_of_turns
 from fhir_mappings.text.course.next_relapses import is_another, told_backwards
+from fhir_mappings.text.course.remissions_before import of_before
 from fhir_mappings.text.course.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.stance.clinical_text import read, scope, words
 from fhir_mappings.text.turns.turn_words import (
@@ -192,6 +193,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
         if later and spans(turns["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
+    if later and (was := of_before(turns, text, relapse, remission)) is not None:
+        return was
     lasted = overlaps(remission, turns["first-remission-lasted"].places(text))
     over = later and stands_behind(text, "remission-over", remission)
     if over or (not (later or lasted) and order_of_turns.is_retold(turns, text, relapse, remission)):
