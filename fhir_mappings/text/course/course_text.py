@@ -193,7 +193,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
         if later and spans(turns["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
-    if later and (was := of_before(turns, text, relapse, remission)) is not None:
+    was = of_before(turns, text, relapse, remission) if later else None
+    if was is not None:
         return was
     lasted = overlaps(remission, turns["first-remission-lasted"].places(text))
     over = later and stands_behind(text, "remission-over", remission)

@@ -22,12 +22,14 @@ from fhir_mappings.text.days.months_told import (
     months_behind,
     months_told,
 )
+from fhir_mappings.text.days.newest_first import by_short_dates, tells_ago
 from fhir_mappings.text.stance.clinical_text import Term, read, scope, words
 from fhir_mappings.text.words.cues import Span, spans
 from fhir_mappings.text.words.sentences import MARKS, ends_sentence, sentence_at
 
 _NUMBERED = 8  # letters before a remission in which its number stands
 _BESIDE = 5  # letters in front of a remission in which words of disease still stand beside it
+_LED = ("relapse-salvaged", "salvage-regimen", "relapse-led")
 _UNTRUE = ("negated", "hypothetical", "family")
 _NAMED = 24  # letters behind a remission in which its treatment may stand
 _ASKED = 40  # letters round a remission in which it is left open
@@ -49,17 +51,26 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
 
 
 def is_of_now(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
-    """True for a relapse that its clause tells as of now, and behind it a remission that has its own month: 现骨髓复发;2025-09 IA方案后CR.
-    By the words between, the remission would be the later one."""
+    """True for a relapse that its clause tells as of now, and behind it a remission that has its own month, or was some time ago:
+    现骨髓复发;2025-09 IA方案后CR. By the words between, the remission would be the later one."""
     begin = max(text.rfind(mark, 0, relapse[0]) for mark in (",", *MARKS)) + 1
     if not turns["letter-now"].places(text[begin:relapse[0]]) or turns["relapse-salvaged"].places(text[relapse[1]:remission[0]]):
         return False
-    return any(relapse[1] <= it.span[0] <= remission[1] + _NUMBERED for it in months_told(text))
+    told = any(relapse[1] <= it.span[0] <= remission[1] + _NUMBERED for it in months_told(text))
+    return told or tells_ago(text, relapse[1], remission[1] + _NUMBERED)
 
 
 def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
     """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10),2025年3月CR. Empty where nobody can
-    tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing."""
+    tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing, and
+    no shorter dates (8月前) that the remission was the earlier."""
+    told = _order_by_months(turns, text, relapse, remission)
+    if told is not None or any(turns[of].places(text[relapse[1]:remission[0]]) for of in _LED):
+        return told
+    return by_short_dates(text, relapse, remission)
+
+
+def _order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
     between = text[relapse[1]:remission[0]]
     if turns["relapse-salvaged"].places(between):
         return _order_of_salvaged(turns, text, remission)
