@@ -51,7 +51,8 @@ def course(text: str) -> frozenset[str]:
         turns = turns - {"remission"} | {FORMER}
     elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
-    bare = [] if said["remission"] else _bare_behind(text, [*said["relapse"], *said["refractory"]])
+    told_since = said["remission"] and not all(it < max(said["relapse"], default=(0, 0)) for it in said["remission"])
+    bare = [] if told_since else _bare_behind(text, [*said["relapse"], *said["refractory"]])
     if bare:
         overtaken_so = order_of_turns.before_bare(turn_words(), text, said["relapse"], bare[-1])
         turns = turns - overtaken_so | {"remission"}  # 复发 CLAG方案 CR: what came of it may be told behind it

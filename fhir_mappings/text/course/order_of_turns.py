@@ -143,19 +143,36 @@ def before_bare(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], 
     """The relapse, where its month is before that of a bare CR behind it, or the CR is told as after it: 2025-08复发,2025-10 CR."""
     if not relapses:
         return set()
-    after = _is_right_after(turns, text, relapses[-1], bare) or order_by_months(turns, text, relapses[-1], bare) == {"relapse"}
-    return {"relapse"} if after else set()
+    relapse = relapses[-1]
+    after = is_after(turns, text, relapse, bare) or order_by_months(turns, text, relapse, bare) == {"relapse"}
+    return {"relapse"} if after or _is_salvaged_by(turns, text, relapse, bare) else set()
+
+
+def _is_salvaged_by(turns: Mapping[str, Term], text: str, relapse: Span, bare: Span) -> bool:
+    """True for a bare CR behind the treatment of a relapse, of a later month than that: 2026-05复发,再诱导;2026-11骨穿:CR."""
+    if not turns["relapse-salvaged"].places(text[relapse[1]:bare[0]]):
+        return False
+    own = month_of_relapse(text, relapse)
+    end = month_of_remission(text, bare, since=relapse[1], besides=own) if own else None
+    return bool(own and end and came_first(own, end) == {"relapse"} and _settles(turns, text, bare, end))
 
 
 def is_behind(turns: Mapping[str, Term], text: str, turn: Span, bare: Span) -> bool:
     """True for a bare CR that came after a turn by where it stands; "relapsed after CR" came first, "relapse s/p CLAG CR" did not. Nor
     did one of an earlier month than the turn's: "relapse October 2026, CR March 2025"."""
-    if _is_right_after(turns, text, turn, bare):
+    if is_after(turns, text, turn, bare):
         return True
     between = text[turn[1]:bare[0]]
     if bare[0] < turn[1] or order_by_months(turns, text, turn, bare) == {"remission"}:
         return False
     return not (spans(turns["sequence"].words, between) and not spans(turns["salvage-named"].words, between))
+
+
+def is_after(turns: Mapping[str, Term], text: str, relapse: Span, bare: Span) -> bool:
+    """True for a bare CR in front of a relapse that came after it, as told or by their months: 2026-11-10骨穿CR,2026-05曾复发."""
+    if bare[1] > relapse[0]:
+        return False
+    return _is_right_after(turns, text, relapse, bare) or earlier_by_months(text, bare, relapse) == {"relapse"}
 
 
 def _is_right_after(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
