@@ -35,6 +35,6 @@ def _is_of_now(turns: Mapping[str, Term], text: str, relapse: Span) -> bool:
 
 
 def _is_after_graft(turns: Mapping[str, Term], text: str, relapse: Span, before: str, behind: str) -> bool:
-    """True where the relapse came after the transplant: as told, or since only the transplant's remission stands beside it in brackets."""
-    told = spans(turns["grafted-then"].words, text[max(0, relapse[0] - _BEFORE):relapse[0]]) or turns["grafted-first"].words.match(text, relapse[1])
-    return bool(told) or (before.lstrip().startswith("(") and ")" in behind)
+    """True where the relapse came after the transplant: as told, or as the remission of the transplant stands beside it in brackets."""
+    then = spans(turns["grafted-then"].words, text[max(0, relapse[0] - _BEFORE):relapse[0]])
+    return bool(then or turns["grafted-first"].words.match(text, relapse[1])) or (before.lstrip().startswith("(") and ")" in behind)

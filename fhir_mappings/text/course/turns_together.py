@@ -44,7 +44,7 @@ def tells_alone(code: CodeableConcept | None) -> bool:
 
 @of_text(1024)
 def _told(text: str) -> frozenset[str]:
-    """What the text tells by itself, or without the sentences behind its turns: those on kin, a donor or old diseases say nothing of them."""
+    """What the text tells by itself, or without the sentences behind its turns: kin, a donor or old diseases say nothing of them."""
     plain = normal(text)
     back = any(holds(of, plain) for of in _BACK)
     if not (back or holds("remission-plainly", plain) or holds("over-in-marrow", plain)):

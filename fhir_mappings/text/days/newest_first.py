@@ -1,4 +1,4 @@
-"""A relapse and behind it the remission that was before it, by dates that are no two full ones: 2周前复发,8月前CR2; 11月5日:复发。3月1日:CR2。
+"""A relapse, and behind it the remission before it, by dates that are no two full ones: 2周前复发,8月前CR2; 11月5日复发;3月1日CR2.
 
 Who writes the newest first tells the remission last. Days ago, years by two digits or as this and last, and days without marks compare;
 a month without its year may be that of another, so where it is the earlier one nobody can tell. Words: ``[months-told.short]`` in
