@@ -107,7 +107,7 @@ def told_by_code(
     mentions = mentions_of(code, terminology)
     stance = _own_stance(code, coded, mentions)
     of_kin = frozenset(turn for turn in _BACK if stance == "family" and coded & set(words()["says"][turn]))
-    if stance in ("negated", "family") and not (of_kin or (stance == "negated" and tells_alone(code))):
+    if stance in ("negated", "family") and not (of_kin or tells_alone(code)):
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(_but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)

@@ -31,10 +31,22 @@ def noted_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> Note
 
 
 def unheard_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> UnheardWords | None:
-    """The words of disease that no reader knows, of some day since the record."""
+    """The words of disease that no reader knows, of some day since the record; behind no remission such as tell that it is there again."""
     since = _some_day_since(note, recorded, zone)
-    told = in_story(_behind(normal(note.text)), dates.parse(OPEN_END.isoformat(), zone), zone) if since else None
+    if since is None:
+        return _again_since(note, recorded, zone)
+    told = in_story(_behind(normal(note.text)), dates.parse(OPEN_END.isoformat(), zone), zone)
     return replace(told, when=since) if told is not None and (told.when is None or told.when.open_ended) else None
+
+
+def _again_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> UnheardWords | None:
+    """The words of a note without a time and a day that the disease is there again (AML反弹, CR丢失): none are of its first diagnosis."""
+    if recorded is None or not note.text or is_too_long(note.text) or dates.parse(note.time, zone):
+        return None
+    told, last = in_story(note.text, recorded, zone), dates.parse(OPEN_END.isoformat(), zone)
+    if told is None or last is None or told.when is not None or not holds("unheard-again", normal(told.said)):
+        return None
+    return replace(told, when=When.between(recorded, last))
 
 
 def _some_day_since(note: Annotation, recorded: When | None, zone: ZoneInfo) -> When | None:

@@ -9,6 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course import order_of_turns
 from fhir_mappings.text.course.next_relapses import is_another, told_backwards
+from fhir_mappings.text.course.remissions_before import of_before
 from fhir_mappings.text.course.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.turn_words import (
@@ -50,7 +51,8 @@ def course(text: str) -> frozenset[str]:
         turns = turns - {"remission"} | {FORMER}
     elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
-    bare = [] if said["remission"] else _bare_behind(text, [*said["relapse"], *said["refractory"]])
+    told_since = said["remission"] and not all(it < max(said["relapse"], default=(0, 0)) for it in said["remission"])
+    bare = [] if told_since else _bare_behind(text, [*said["relapse"], *said["refractory"]])
     if bare:
         overtaken_so = order_of_turns.before_bare(turn_words(), text, said["relapse"], bare[-1])
         turns = turns - overtaken_so | {"remission"}  # 复发 CLAG方案 CR: what came of it may be told behind it
@@ -212,6 +214,9 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
         if later and spans(turns["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
+    was = of_before(turns, text, relapse, remission) if later else None
+    if was is not None:
+        return was
     lasted = overlaps(remission, turns["first-remission-lasted"].places(text))
     over = later and stands_behind(text, "remission-over", remission)
     if over or (not (later or lasted) and order_of_turns.is_retold(turns, text, relapse, remission)):

@@ -22,12 +22,14 @@ from fhir_mappings.text.days.months_told import (
     months_behind,
     months_told,
 )
+from fhir_mappings.text.days.newest_first import by_short_dates, tells_ago
 from fhir_mappings.text.stance.clinical_text import Term, read, scope, words
 from fhir_mappings.text.words.cues import Span, spans
 from fhir_mappings.text.words.sentences import MARKS, ends_sentence, sentence_at
 
 _NUMBERED = 8  # letters before a remission in which its number stands
 _BESIDE = 5  # letters in front of a remission in which words of disease still stand beside it
+_LED = ("relapse-salvaged", "salvage-regimen", "relapse-led")
 _UNTRUE = ("negated", "hypothetical", "family")
 _NAMED = 24  # letters behind a remission in which its treatment may stand
 _ASKED = 40  # letters round a remission in which it is left open
@@ -49,17 +51,26 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
 
 
 def is_of_now(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
-    """True for a relapse that its clause tells as of now, and behind it a remission that has its own month: 现骨髓复发;2025-09 IA方案后CR.
-    By the words between, the remission would be the later one."""
+    """True for a relapse that its clause tells as of now, and behind it a remission that has its own month, or was some time ago:
+    现骨髓复发;2025-09 IA方案后CR. By the words between, the remission would be the later one."""
     begin = max(text.rfind(mark, 0, relapse[0]) for mark in (",", *MARKS)) + 1
     if not turns["letter-now"].places(text[begin:relapse[0]]) or turns["relapse-salvaged"].places(text[relapse[1]:remission[0]]):
         return False
-    return any(relapse[1] <= it.span[0] <= remission[1] + _NUMBERED for it in months_told(text))
+    told = any(relapse[1] <= it.span[0] <= remission[1] + _NUMBERED for it in months_told(text))
+    return told or tells_ago(text, relapse[1], remission[1] + _NUMBERED)
 
 
 def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
     """Which of a relapse and the remission behind it came first by their own months: AML复发(2026-10),2025年3月CR. Empty where nobody can
-    tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing."""
+    tell: the relapse has none, the remission of its sentence one, and is that of a first treatment. None where months tell nothing, and
+    no shorter dates (8月前) that the remission was the earlier."""
+    told = _order_by_months(turns, text, relapse, remission)
+    if told is not None or any(turns[of].places(text[relapse[1]:remission[0]]) for of in _LED):
+        return told
+    return by_short_dates(text, relapse, remission)
+
+
+def _order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
     between = text[relapse[1]:remission[0]]
     if turns["relapse-salvaged"].places(between):
         return _order_of_salvaged(turns, text, remission)
@@ -143,19 +154,36 @@ def before_bare(turns: Mapping[str, Term], text: str, relapses: Sequence[Span], 
     """The relapse, where its month is before that of a bare CR behind it, or the CR is told as after it: 2025-08复发,2025-10 CR."""
     if not relapses:
         return set()
-    after = _is_right_after(turns, text, relapses[-1], bare) or order_by_months(turns, text, relapses[-1], bare) == {"relapse"}
-    return {"relapse"} if after else set()
+    relapse = relapses[-1]
+    after = is_after(turns, text, relapse, bare) or order_by_months(turns, text, relapse, bare) == {"relapse"}
+    return {"relapse"} if after or _is_salvaged_by(turns, text, relapse, bare) else set()
+
+
+def _is_salvaged_by(turns: Mapping[str, Term], text: str, relapse: Span, bare: Span) -> bool:
+    """True for a bare CR behind the treatment of a relapse, of a later month than that: 2026-05复发,再诱导;2026-11骨穿:CR."""
+    if not turns["relapse-salvaged"].places(text[relapse[1]:bare[0]]):
+        return False
+    own = month_of_relapse(text, relapse)
+    end = month_of_remission(text, bare, since=relapse[1], besides=own) if own else None
+    return bool(own and end and came_first(own, end) == {"relapse"} and _settles(turns, text, bare, end))
 
 
 def is_behind(turns: Mapping[str, Term], text: str, turn: Span, bare: Span) -> bool:
     """True for a bare CR that came after a turn by where it stands; "relapsed after CR" came first, "relapse s/p CLAG CR" did not. Nor
     did one of an earlier month than the turn's: "relapse October 2026, CR March 2025"."""
-    if _is_right_after(turns, text, turn, bare):
+    if is_after(turns, text, turn, bare):
         return True
     between = text[turn[1]:bare[0]]
     if bare[0] < turn[1] or order_by_months(turns, text, turn, bare) == {"remission"}:
         return False
     return not (spans(turns["sequence"].words, between) and not spans(turns["salvage-named"].words, between))
+
+
+def is_after(turns: Mapping[str, Term], text: str, relapse: Span, bare: Span) -> bool:
+    """True for a bare CR in front of a relapse that came after it, as told or by their months: 2026-11-10骨穿CR,2026-05曾复发."""
+    if bare[1] > relapse[0]:
+        return False
+    return _is_right_after(turns, text, relapse, bare) or earlier_by_months(text, bare, relapse) == {"relapse"}
 
 
 def _is_right_after(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:

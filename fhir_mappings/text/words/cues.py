@@ -13,6 +13,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.percents import in_percents
+from fhir_mappings.text.words.remissions_spelled import with_remissions_spelled
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
 from fhir_mappings.text.words.written_days import days_joined
@@ -64,7 +65,7 @@ def _unseen() -> re.Pattern[str]:
 @of_text(1024)
 def normal(text: str | None) -> str:
     """Full-width letters and signs as plain ones, traditional characters as simplified ones, runs of blanks, and of empty lines, as one;
-    endless words cut short, tags of billing gone, and what stands beside the empty boxes of a form.
+    endless words cut short, tags of billing gone, and what stands beside the empty boxes of a form; remissions as the words have them.
 
     Every way to end a line is a line end, since what denies reaches no further. What nobody sees (soft hyphens, marks of
     direction) is gone, since names are found word for word.
@@ -73,7 +74,7 @@ def normal(text: str | None) -> str:
     """
     lines = _LINE_ENDS.sub("\n", simplified(_measured(text or "")))
     blanks = without_tags(_BLANKS.sub(" ", lines if lines.isascii() else _unseen().sub("", lines)))
-    return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", ticked(blanks))).strip(_AROUND)
+    return with_remissions_spelled(_ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", ticked(blanks))).strip(_AROUND))
 
 
 def _measured(text: str) -> str:
