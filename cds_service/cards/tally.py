@@ -201,7 +201,7 @@ def with_sign(told: Phrase) -> Phrase:
 
 def _signed(value: Said) -> Said:
     if isinstance(value, tuple):
-        return tuple([_signed(part) for part in value])
+        return tuple([with_sign(part) if isinstance(part, Phrase) else part for part in value])
     return with_sign(value) if isinstance(value, Phrase) else value
 
 
