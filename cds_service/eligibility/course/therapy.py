@@ -20,6 +20,7 @@ from cds_service.eligibility.course.clusters import (
     untold_cycles,
 )
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import NAMED_AT_MOST
 from cds_service.eligibility.shown_dates import shown_date
@@ -101,7 +102,7 @@ def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
 
 
 def _is_dated(treatment: Treatment, as_of: date) -> bool:
-    return treatment.begun is not None and treatment.begun.first <= as_of + timedelta(days=1)
+    return treatment.begun is not None and treatment.begun.first <= as_of + AHEAD
 
 
 def _is_of_a_course(treatment: Treatment, limits: CourseLimits) -> bool:

@@ -16,6 +16,7 @@ from fhir_mappings.text.turns.turn_words import affirmed
 from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.headings import without_last_day
+from fhir_mappings.text.words.names import CJK
 from fhir_mappings.text.words.sentences import MARKS
 
 _REMEMBERED = 1024
@@ -40,7 +41,7 @@ _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9]
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
 _ENGLISH = tuple(compiled(_WORDS["at-english"] + form + _WORDS["end-english"], re.IGNORECASE) for form in (
     _WORDS["month-named"] + r"(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
-_CHINESE = compiled(r"[\u3400-\u9fff]")
+_CHINESE = compiled(CJK)
 _LONG_AGO = (
     compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,){MARKS}](?!\d))"),
     compiled(_WORDS["ago-english"], re.IGNORECASE))
