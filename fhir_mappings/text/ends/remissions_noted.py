@@ -59,6 +59,7 @@ def asks_since_remissions(note: str, written: date) -> bool:
 
 
 def is_before(text: str, end: End, relapsed: date) -> bool:
+    """True for a remission that was surely before the day of a relapse: by its own day, its number or its words."""
     first = is_of_the_first(text, end.span) or _is_first_of_a_transplant(text, end)
     first = first and not _lasts(text, end) and not _is_of_a_later_look(text, end)
     if not first and _may_be_of_now(text, end):
@@ -174,6 +175,7 @@ def _lasts(text: str, end: End) -> bool:
 
 
 def remissions_in(text: str, by: date) -> list[End]:
+    """The remissions that a normalised text tells, each with the days and words of its clause. ``by``: when it was written."""
     return [end_at(text, span, by) for span in remissions_told(text)]
 
 
