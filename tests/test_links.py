@@ -67,6 +67,15 @@ def test_every_file_that_a_page_names_is_there(page):
     assert [one for one in sorted(named) if not any(next((ROOT / folder).glob(one), None) for folder in FOLDERS)] == []
 
 
+def test_the_functions_that_answer_for_a_text_are_there():
+    """The table of carriers and questions in the guide for developers."""
+    named = set(re.findall(r"`([a-z_]+)\.([a-z_]+)`", (DOCS / "developers.md").read_text(encoding="utf-8")))
+    modules = {path.stem: path for path in (ROOT / "fhir_mappings").rglob("*.py")}
+    told = {(module, name) for module, name in named if module in modules and name not in ("py", "toml")}
+    assert len(told) >= 14
+    assert [one for one in sorted(told) if f"def {one[1]}(" not in modules[one[0]].read_text(encoding="utf-8")] == []
+
+
 def test_a_decision_that_was_undone_names_the_one_that_undid_it():
     text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
     named = UNDONE.findall(text)

@@ -49,7 +49,7 @@ def utf8(body: bytes) -> bytes:
 
 
 def object_of(raw: bytes | Raw, element: str) -> dict[str, Raw]:
-    """A JSON object as raw values by key; Refused (400) for anything else, and for a key that stands twice: nobody knows which one is meant."""
+    """A JSON object as raw values by key; Refused (400) for anything else, and for a key that stands twice: nobody knows which is meant."""
     text = raw if isinstance(raw, bytes) else bytes(raw)
     if not _OBJECT.match(text):
         if element == BODY:
