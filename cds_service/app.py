@@ -108,7 +108,7 @@ def ready() -> Response:
 def metrics() -> Response:
     """Prometheus metrics of all workers."""
     state().card_share.look()
-    return Response(exposition(), content_type=CONTENT_TYPE)
+    return Response(exposition(), content_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def described() -> Response:

@@ -21,7 +21,7 @@ from fhir_mappings.history.conditions.disowned import in_own_words
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
 from fhir_mappings.history.conditions.own_day import but_its_own_day
-from fhir_mappings.history.conditions.to_come import told_till_remissions
+from fhir_mappings.history.conditions.till_remissions import told_till_remissions
 from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read

@@ -1,8 +1,9 @@
 """What a chart says, as plain facts with their provenance.
 
 This is the contract between reading and deciding: ``fhir_mappings`` fills these records, ``cds_service.eligibility``
-reads nothing else. Standard library only, so that deciding never depends on a FHIR library. What a record holds is
-declared in ``facts/``: the values of which facts are made, results, and the patient's history.
+reads nothing else. What a record holds is declared in ``facts/``: the values of which facts are made, results, and the
+patient's history. Nothing but the standard library and msgspec, of whose Structs the classes are made (``frozen.py``), so
+that deciding never depends on a FHIR library.
 
 Every fact names the resource it was read from (``reference``: ``Type/id``, the fullUrl where there is no id,
 ``Type/id#contained`` for a contained resource, else ``None``), what the chart calls it (``what``), when it was true

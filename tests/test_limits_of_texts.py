@@ -10,6 +10,8 @@ from cds_service.eligibility.rule_file import RulesError
 from cds_service.eligibility.trial import load_trial
 from cds_service.screener import READ_BY, Screener, make_screener
 from cds_service.settings.config import load_settings
+from fhir_mappings.text.days.lengths import length_of
+from fhir_mappings.text.ends.remissions_noted import CLOSE
 
 
 def amended(folder: Path, limit: str) -> Screener:
@@ -35,3 +37,8 @@ def test_other_limits_are_taken(tmp_path: Path, limit: str) -> None:
 @pytest.mark.parametrize("name", READ_BY)
 def test_texts_are_read_by_the_limits_of_the_shipped_trial(name: str) -> None:
     assert load_trial().course[name] == READ_BY[name]()
+
+
+def test_a_remission_contradicts_a_relapse_as_long_in_texts_as_in_the_rules() -> None:
+    """One told 28 days before a relapse on record is weighed by the rules; a reader that took it for former would pass it over."""
+    assert CLOSE.days == length_of("contradicted").days == load_trial().course["contradiction_days"]

@@ -34,6 +34,14 @@ def links(path: Path) -> list[str]:
     return LINK.findall(prose(path))
 
 
+FOLDERS = ("", "fhir_mappings", "cds_service", "cds_service/eligibility", "tests", "tests/charts")
+"""Where a path that a page names may begin: a document of a folder names what is beside it."""
+WRITTEN_AT_A_SITE = ("NKG2D_CDS_SITE=",)
+NAMED = re.compile(r"`([^`\s:]+/[^`\s:]+\.(?:py|toml|md))(?:::\w+)?`")
+LOGS = ("measurements.md", "CHANGELOG.md")
+"""What was written down on a day, with the paths of that day."""
+UNDONE = re.compile(r"^Superseded by (\S+), (.+?)(?: \([^()]+\))?\.$", re.MULTILINE)
+
 LINKS = [(path.relative_to(ROOT).as_posix(), link) for path in PAGES for link in links(path)]
 
 
@@ -51,6 +59,28 @@ def test_links_lead_somewhere(page):
         if not there or (anchor and anchor not in anchors(target)):
             broken.append(link)
     assert broken == []
+
+
+@pytest.mark.parametrize("page", [path.relative_to(ROOT).as_posix() for path in PAGES if path.name not in LOGS])
+def test_every_file_that_a_page_names_is_there(page):
+    named = {one for one in NAMED.findall((ROOT / page).read_text(encoding="utf-8")) if not one.startswith(WRITTEN_AT_A_SITE)}
+    assert [one for one in sorted(named) if not any(next((ROOT / folder).glob(one), None) for folder in FOLDERS)] == []
+
+
+def test_the_functions_that_answer_for_a_text_are_there():
+    """The table of carriers and questions in the guide for developers."""
+    named = set(re.findall(r"`([a-z_]+)\.([a-z_]+)`", (DOCS / "developers.md").read_text(encoding="utf-8")))
+    modules = {path.stem: path for path in (ROOT / "fhir_mappings").rglob("*.py")}
+    told = {(module, name) for module, name in named if module in modules and name not in ("py", "toml")}
+    assert len(told) >= 14
+    assert [one for one in sorted(told) if f"def {one[1]}(" not in modules[one[0]].read_text(encoding="utf-8")] == []
+
+
+def test_a_decision_that_was_undone_names_the_one_that_undid_it():
+    text = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    named = UNDONE.findall(text)
+    assert len(named) == text.count("\nSuperseded by ") > 3
+    assert [one for one in named if f"## {one[0]} {one[1]}\n" not in text] == []
 
 
 def test_links_to_the_web_are_well_formed():

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from cds_service.cards.not_read import ALL_READ, NotRead
+from cds_service.eligibility.card_verdict import CardVerdict
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import OPEN, Overall, State
@@ -15,6 +16,12 @@ from fhir_mappings.record import Phrase, Said
 TOPICS, HISTORY = "topics", "show_history"
 ALWAYS_JUDGED = frozenset({"ask", TOPICS})
 """The kinds of rule that no chart can answer: a clinician always judges them."""
+
+SIGNED = frozenset({"limit.said", "limit.said-text", "limit.said-assumed", "limit.said-assumed-text", "limit.value-elsewhere"})
+"""Phrases of a multiple of a limit, which their shorter form says with the sign."""
+
+SAID_BY_VERDICT = frozenset({"card.because.likely-match", "card.because.possible-match"})
+"""What the verdict in words says too."""
 
 _STATES = tuple(State)
 
@@ -184,6 +191,23 @@ def _brief(told: Phrase, known: Mapping[str, str]) -> Phrase:
     brief = f"brief.{told.key}"
     args: dict[str, Said] = {name: _brief(value, known) if isinstance(value, Phrase) else value for name, value in told.args.items()}
     return Phrase(brief if brief in known else told.key, args)
+
+
+def with_sign(told: Phrase) -> Phrase:
+    """The sentence of a finding as a page and a terminal say it, "2.5 × ULN" as in the criterion's label beside it; JSON says "2.5 x ULN",
+    as the contract does."""
+    return Phrase(f"brief.{told.key}" if told.key in SIGNED else told.key, {name: _signed(value) for name, value in told.args.items()})
+
+
+def _signed(value: Said) -> Said:
+    if isinstance(value, tuple):
+        return tuple([with_sign(part) if isinstance(part, Phrase) else part for part in value])
+    return with_sign(value) if isinstance(value, Phrase) else value
+
+
+def says_more(card: CardVerdict) -> bool:
+    """Whether why a card is shown, or is not, says anything that the verdict beside it does not."""
+    return card.because.key not in SAID_BY_VERDICT
 
 
 def wanted(told: Iterable[Told], language: str) -> list[str]:

@@ -5,7 +5,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from cds_service.cards.tally import verdict_of
+from cds_service.cards.tally import says_more, verdict_of, with_sign
 from cds_service.commands.terminal_text import TerminalText
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.screening import Screening
@@ -54,7 +54,8 @@ def _header(trial: Trial, screening: Screening, language: str) -> Text:
     lines.append(f"{trial.id} · {trial.title}\n", "bold")
     lines.append(_say("screening.of", language, patient=screening.patient, day=screening.as_of) + "\n")
     lines.append(verdict + "\n", COLOURS[screening.overall])
-    lines.append(render(screening.card.because, language) + "\n")
+    if says_more(screening.card):
+        lines.append(render(screening.card.because, language) + "\n")
     lines.append(words("screening.disclaimer", language) + "\n", "italic")
     status = words(f"registry.{registry.status}", language)
     lines.append(_say("screening.registry", language, status=status, day=registry.record_updated), "dim")
@@ -90,7 +91,7 @@ def _cell(trial: Trial, finding: Finding, language: str) -> Text:
     cell = TerminalText(criterion.label[language], "bold")
     if finding.review:
         cell.append(f"  [{words('screening.review', language)}]", "magenta")
-    cell.append("\n" + _line(finding.because, language), "none")
+    cell.append("\n" + _line(with_sign(finding.because), language), "none")
     if finding.state in OPEN and finding.missing:
         wanted = tuple(missing.what for missing in finding.missing)
         cell.append("\n→ " + _line(Phrase("screening.settles", {"wanted": wanted}), language), "yellow")

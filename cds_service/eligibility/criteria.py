@@ -16,7 +16,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, PatientRecord, TestResult
 
 if TYPE_CHECKING:
-    from cds_service.eligibility.disease_course import Course
+    from cds_service.eligibility.disease_course import Derived
     from cds_service.eligibility.finding import Finding
 
 T = TypeVar("T")
@@ -77,7 +77,7 @@ class Case:
 
     record: PatientRecord
     as_of: date
-    course: Course
+    course: Derived
     found: Mapping[str, Finding] = field(default_factory=dict)
     codes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     _tests: dict[str, list[TestResult]] = field(default_factory=dict, init=False, repr=False, compare=False)

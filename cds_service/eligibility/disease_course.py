@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from cds_service.eligibility.course.against import with_preliminary
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
@@ -36,6 +36,25 @@ class Course(Frozen):
     outcome: Outcome
     therapy: tuple[TherapyCourse, ...]
     timeline: tuple[Event, ...]
+
+
+class Derived(Protocol):
+    """A course, or what derives it when a part of it is asked for."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Of the criterion on the course."""
+        ...
+
+    @property
+    def therapy(self) -> tuple[TherapyCourse, ...]:
+        """The courses, oldest first."""
+        ...
+
+    @property
+    def timeline(self) -> tuple[Event, ...]:
+        """All events, oldest first."""
+        ...
 
 
 def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Course:

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
@@ -63,6 +64,6 @@ class Finding(Frozen):
 
 def newest_day(findings: Iterable[Finding], as_of: date) -> str | None:
     """The newest exact day of all evidence; days after the one that follows ``as_of`` are errors of the chart and were not used."""
-    last = (as_of + timedelta(days=1)).isoformat()
+    last = (as_of + AHEAD).isoformat()
     days = [e.date[:10] for finding in findings for e in finding.evidence if isinstance(e.date, str) and _DAY.match(e.date)]
     return max((day for day in days if day <= last), default=None)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import Any
 
 from cds_service.eligibility.card_verdict import CardVerdict, card_verdict
 from cds_service.eligibility.course.outcome import Outcome
+from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.course.timeline import Event
 from cds_service.eligibility.criteria import Case
 from cds_service.eligibility.disease_course import Course, derive
 from cds_service.eligibility.finding import Finding
@@ -89,8 +90,7 @@ def _screening(asked: _Asked, overall: Overall, findings: tuple[Finding, ...], c
 def disease_finding(trial: Trial, record: PatientRecord, as_of: date) -> Finding:
     """The finding of the criterion that asks for the trial's disease, alone: it rests on nothing found before it."""
     criterion = trial.criterion(trial.disease)
-    course: Any = _Underived(trial, record, as_of)
-    return RULES[criterion.keyword](criterion, Case(record=record, as_of=as_of, course=course))
+    return RULES[criterion.keyword](criterion, Case(record=record, as_of=as_of, course=_Underived(trial, record, as_of)))
 
 
 def without_disease(trial: Trial, record: PatientRecord, as_of: date, *, trial_open: bool = True) -> Screening | None:
@@ -117,8 +117,17 @@ class _Underived:
     def __init__(self, trial: Trial, record: PatientRecord, as_of: date) -> None:
         self._derive = partial(derive, record, as_of, trial.course)
 
-    def __getattr__(self, part: str) -> Any:
-        return getattr(self._derive(), part)
+    @property
+    def outcome(self) -> Outcome:
+        return self._derive().outcome
+
+    @property
+    def therapy(self) -> tuple[TherapyCourse, ...]:
+        return self._derive().therapy
+
+    @property
+    def timeline(self) -> tuple[Event, ...]:
+        return self._derive().timeline
 
 
 def overall_of(trial: Trial, findings: Iterable[Finding]) -> Overall:

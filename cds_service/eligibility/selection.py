@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Result, When
@@ -22,7 +23,6 @@ from fhir_mappings.record import Phrase, Result, When
 R = TypeVar("R", bound=Result)
 R_co = TypeVar("R_co", bound=Result, covariant=True)
 
-TOMORROW = timedelta(days=1)
 _FIRST = datetime.min.replace(tzinfo=UTC)
 PASSED_OVER_PRELIMINARY = "passed-over.preliminary"
 
@@ -90,7 +90,7 @@ NOTHING: Selection[Any] = Selection(Outcome.MISSING)
 def place(when: When | None, as_of: date, within_days: int | None) -> Place:
     """Where a result's date lies; ``within_days`` None is a window without an edge."""
     edge = None if within_days is None else as_of - timedelta(days=within_days)
-    return _place(when, as_of, as_of + TOMORROW, edge)
+    return _place(when, as_of, as_of + AHEAD, edge)
 
 
 def _place(when: When | None, as_of: date, tomorrow: date, edge: date | None) -> Place:
@@ -158,7 +158,7 @@ def _time(result: Result) -> tuple[datetime, datetime]:
 
 def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> tuple[_Placed[R], _Placed[R]]:
     """The final results and the preliminary ones that have a value, each where it lies."""
-    tomorrow, edge = as_of + TOMORROW, None if within_days is None else as_of - timedelta(days=within_days)
+    tomorrow, edge = as_of + AHEAD, None if within_days is None else as_of - timedelta(days=within_days)
     final: _Placed[R] = defaultdict(list)
     preliminary: _Placed[R] = defaultdict(list)
     for result in results:

@@ -12,7 +12,7 @@ PIECE = 1 << 20
 
 
 def json_body(request: Request, limit: int) -> bytes:
-    """The bytes of a JSON body of at most ``limit`` bytes; 415 for another type, 413 when it is longer."""
+    """The bytes of a JSON body of at most ``limit``; Refused (415) for another type, (413) when it is longer, (400) when it ends early."""
     if request.mimetype != JSON_TYPE:
         raise Refused(415, "The Content-Type of the request must be application/json.", reason="content-type")
     if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":

@@ -40,7 +40,7 @@ def not_json(problem: Exception, length: int | None = None) -> Refused:
 
 
 def utf8(body: bytes) -> bytes:
-    """JSON is UTF-8 (RFC 8259): wrong bytes anywhere refuse the call, they could be part of a name or a value."""
+    """JSON is UTF-8 (RFC 8259): Refused (400) for wrong bytes anywhere, they could be part of a name or a value."""
     if body.startswith(b"\xef\xbb\xbf"):
         body = body[3:]
     if not body.isascii() and not is_utf8(body):
@@ -49,7 +49,7 @@ def utf8(body: bytes) -> bytes:
 
 
 def object_of(raw: bytes | Raw, element: str) -> dict[str, Raw]:
-    """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
+    """A JSON object as raw values by key; Refused (400) for anything else, and for a key that stands twice: nobody knows which is meant."""
     text = raw if isinstance(raw, bytes) else bytes(raw)
     if not _OBJECT.match(text):
         if element == BODY:
@@ -99,7 +99,8 @@ _NAMES = {name: msgspec.structs.fields(_Request)[place].encode_name for place, n
 def members_of(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
     """The members of the body, and those of its prefetch where one pass over the bytes was enough for both.
 
-    It is when the body holds no members but those of CDS Hooks, each once; else the passes that name the fault are made.
+    It is when the body holds no members but those of CDS Hooks, each once; else the
+    passes that name the fault are made, which raise Refused (400).
     """
     try:
         request = _REQUEST.decode(body)

@@ -70,7 +70,7 @@ def _judge(found: Tally, language: str) -> list[str]:
 
 
 def _contact(sheet: Worksheet, language: str) -> list[str]:
-    """The site's contact; without one the registry's name, and that the site has none."""
+    """The site's contact; without one the registry's name."""
     contact = sheet.contact
     said = [part for part in (contact.name, contact.phone, contact.url) if part]
     if said:

@@ -56,7 +56,7 @@ def registry(sheet: Worksheet, language: str) -> str:
 
 def _told(some: list[Row], most: int, language: str) -> list[str]:
     """One line each, with why: what fails, and what a clinician must judge by what the chart shows of it."""
-    lines = [told(f"{NOTE}.failed", language, mark=row.mark, word=row.word, label=row.label, because=row.because)
+    lines = [told(f"{NOTE}.failed", language, mark=row.mark, word=row.word, label=row.label, because=row.finding)
              for row in some[:most]]
     left = len(some) - most
     return [*lines, told(f"{NOTE}.more", language, count=left)] if left > 0 else lines

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from cds_service.cards.tally import verdict_of
+from cds_service.cards.tally import says_more, verdict_of
 from cds_service.texts.escaping import visible
 from cds_service.texts.whole_days import whole_days
 from cds_service.texts.wording import LANGUAGES, catalogue, render, words
@@ -54,7 +54,7 @@ def page(sheet: Worksheet, language: str, place: Place = Place()) -> str:
     return _rendered(
         "worksheet.html", language, place, sheet=sheet, screening=sheet.screening, trial=sheet.trial, rows=found,
         patient=visible(sheet.screening.patient), verdict=render(verdict_of(sheet.screening.overall, sheet.screening.findings), language),
-        because=said(sheet.screening.card.because, language), registry=registry(sheet, language),
+        because=said(sheet.screening.card.because, language) if says_more(sheet.screening.card) else "", registry=registry(sheet, language),
         evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"), steps=steps(sheet, language),
         to_judge=[row for row in found if row.state == "judgement"],
         to_confirm=[row for row in found if row.review and row.state != "judgement"], trends=trend_views(sheet, language),

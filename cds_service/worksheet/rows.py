@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cds_service.cards.card_summary import shown_multiple
-from cds_service.cards.tally import Told
+from cds_service.cards.tally import Told, with_sign
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rule_words import rule_phrase
@@ -52,7 +52,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Row:
     """One criterion. ``short``: what it is about, for what is open: "missing: no heart disease" reads backwards. ``remarks``: what is
-    ours, second-hand, amended; ``change``: what would change the state."""
+    ours, second-hand, amended; ``because``: why, as in the JSON, ``finding``: the same as people read it; ``change``: what would change
+    the state."""
 
     id: str
     item: str
@@ -67,6 +68,7 @@ class Row:
     word: str
     review: bool
     because: str
+    finding: str
     evidence: tuple[Shown, ...]
     change: str
     answers: tuple[str, ...]
@@ -102,7 +104,7 @@ def _row(criterion: Criterion, finding: Finding, language: str) -> Row:
         rule=said(rule_phrase(criterion), language),
         remarks=tuple(visible(remark, LONGEST) for remark in remarks(criterion, language)),
         state=finding.state, mark=MARKS[finding.state], word=words(f"state.{finding.state}", language),
-        review=finding.review, because=said(finding.because, language),
+        review=finding.review, because=said(finding.because, language), finding=said(with_sign(finding.because), language),
         evidence=tuple(_shown(criterion, finding, number, language) for number in range(len(finding.evidence))),
         change=change(criterion, finding, language), answers=_answers(criterion, finding))
 

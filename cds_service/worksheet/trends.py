@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import msgspec
 
 from cds_service.eligibility.criteria import Criterion
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.rules.charted import upper_limit
 from cds_service.eligibility.rules.results import EXACT, times
 from cds_service.eligibility.shown_dates import shown_date, written_date
@@ -62,7 +63,7 @@ def trends(trial: Trial, record: PatientRecord, as_of: date) -> tuple[Trend, ...
     """The trend of every criterion that is a multiple of an upper limit, in the protocol's order."""
     asked = [criterion for criterion in trial.criteria if criterion.keyword == OF_AN_UPPER_LIMIT]
     by_analyte: dict[str, list[Measurement]] = {criterion.settings["fact"]: [] for criterion in asked}
-    since, until = as_of - timedelta(days=DAYS), as_of + timedelta(days=1)
+    since, until = as_of - timedelta(days=DAYS), as_of + AHEAD
     for m in record.measurements:
         if m.analyte in by_analyte and not m.valueless and m.when and since <= m.when.first <= until:
             by_analyte[m.analyte].append(m)

@@ -23,7 +23,7 @@ class OtherPatient(ChartError):
 
 
 def the_one(gathered: Gathered) -> Person:
-    """The only patient of a file: its Patient, else the one whom all subjects name."""
+    """The only patient of a file: its Patient, else the one whom all subjects name; ChartError where it holds two, or names none."""
     people = people_in(gathered.entries)
     if len(people) > 1:
         raise ChartError(Phrase("chart.two-patients", {"count": len(people)}))

@@ -46,6 +46,7 @@ class Person(Frozen):
 
 
 def pairs_of(identifiers: Iterable[Identifier | None] | None) -> frozenset[tuple[str, str]]:
+    """The identifiers that have a value, each with its system ("" where none is told)."""
     return frozenset(
         ((it.system or "").strip(), it.value.strip()) for it in identifiers or () if it is not None and it.value
     )

@@ -7,7 +7,6 @@ issued, hasMember; DiagnosticReport.effective[x], result.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.text.days.lengths import length_of
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FROM_PANEL = Phrase("note.date-from-panel")
 FROM_REPORT = Phrase("note.date-from-report")
 FROM_RESULTS = Phrase("history.date-from-results")
-READY_WITHIN = timedelta(days=14)
+READY_WITHIN = length_of("report_ready")
 """How long a report on a sample takes, its stains, chromosomes and genes included."""
 DATES_DIFFER = Phrase("note.dates-differ")
 ISSUED = Phrase("note.date-issued")

@@ -103,7 +103,7 @@ def name_of(url: str) -> str:
 
 
 def membership(valueset: ValueSet, origin: str) -> Membership:
-    """What the set holds. ``origin`` names the file in errors."""
+    """What the set holds; TerminologyError where it has no name, or says what can't be read. ``origin`` names the file in errors."""
     name = valueset.id or name_of(valueset.url or "")
     if not name:
         raise TerminologyError(f"{origin}: ValueSet has neither id nor url")

@@ -103,3 +103,9 @@ def test_what_is_too_old_is_told_with_its_day():
     case = next(case for case in CASES if case.name == "possible-results-missing")
     assert "Too old: Creatinine (2026-10-12), HBsAg (2026-06-10)." in case.card()["detail"]
     assert "已过期：肌酐（2026-10-12）、HBsAg（2026-06-10）。" in case.card("zh")["detail"]
+
+
+def test_of_two_that_are_unclear_both_have_a_row():
+    """One row and "1 unclear": a reader looks for the other, which only the line above the table names."""
+    case = next(case for case in CASES if case.name == "possible-results-missing")
+    assert {"hepatic-tbil", "hepatic-alt"} <= set(labels_of(case, case.card()["detail"], "en"))

@@ -64,11 +64,11 @@ def test_suggestions_are_drafts_one_action_each(case, language):
 
 
 @in_each_language
-def test_drafts_that_have_no_room_are_counted(language):
+def test_drafts_that_have_no_room_are_counted_and_named(language):
     """"1 of 2" without a 2: a reader looks for the other, which only the worksheet names."""
     shown = next(case for case in CASES if case.name == "possible-results-missing").card(language)
     labels = [one["label"] for one in shown["suggestions"]]
-    wanted = {"en": "Repeat test (1 of 2 offered here): Creatinine", "zh": "复查（共2项，本卡列出1项）：肌酐"}
+    wanted = {"en": "Repeat test (1 of 2 offered here, not HBsAg): Creatinine", "zh": "复查（共2项，本卡列出1项，未列HBsAg）：肌酐"}
     assert wanted[language] in labels
 
 

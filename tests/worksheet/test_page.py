@@ -10,7 +10,7 @@ import pytest
 
 from cds_service.eligibility.states import Overall
 from cds_service.settings.site_file import Contact
-from cds_service.texts.wording import catalogue, words
+from cds_service.texts.wording import catalogue, render, words
 from cds_service.trials.criteria_page import item_words
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.page import Place, error_page, page
@@ -171,3 +171,13 @@ def test_a_long_chart_keeps_the_page_within_its_bounds():
         html = page(sheet, language, LINK)
         strict(Outline(html))
         assert len(html.encode()) < LIMIT_BYTES, len(html.encode())
+
+
+@pytest.mark.parametrize("story", ["likely-man-coded-relapse", "possible-results-missing", "near-miss-alt"])
+def test_the_head_says_no_sentence_twice_and_a_cell_has_one_sign(story):
+    """A near miss names the criterion beneath its verdict; the other verdicts say all themselves."""
+    sheet = sheet_of(story)
+    text = Outline(page(sheet, "en", LINK)).text
+    beneath = render(sheet.screening.card.because, "en")
+    assert (beneath in text) == (story == "near-miss-alt") and " × ULN" in text and not re.search(r"\d x ULN", text)
+    assert any(" x ULN" in row.because for row in rows(sheet, "en")), "the JSON's sentence is the contract's"

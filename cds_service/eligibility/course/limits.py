@@ -54,6 +54,7 @@ class CourseLimits:
     attached_report_after_days: int
     attached_report_before_days: int
     courses_gap_days: int
+    regimen_begins_days: int
     continuous_gap_days: int
     hma_cycle_days: int
     conditioning_days: int

@@ -191,7 +191,7 @@ def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) 
         because = Phrase(key, {**said, "report": named(told[-1])})
     elif given:
         because = Phrase("course.too-few-courses", {**said, "count": len(given), "needed": facts.limits.arm_a_courses,
-                                                    "courses": in_short(given)})
+                                                    "courses": in_short(given, facts.limits)})
     elif treated := [d for d in facts.record.diagnoses if d.treated and is_aml(d, facts.limits)]:
         because = Phrase("course.treated-in-words", {**said, "what": treated[0].what})
     elif facts.transplants:

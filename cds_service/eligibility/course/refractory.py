@@ -56,7 +56,7 @@ def _perhaps_long_after(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     latest = min(sign.when.last, facts.as_of) - timedelta(days=limits.arm_a_marrow_after_days)
     late = [c for c in facts.courses if c.begun.first <= latest and not c.ordered_only and not (began and began.before(c.last))]
     if len(late) >= limits.arm_a_courses and any(when.partial for when in (sign.when, *(c.begun for c in late))):
-        said = {"sign": named(sign), "courses": in_short(late), "days": limits.arm_a_marrow_after_days}
+        said = {"sign": named(sign), "courses": in_short(late, limits), "days": limits.arm_a_marrow_after_days}
         yield Outcome(State.UNCLEAR, Phrase("course.perhaps-late-marrow", said), (sign.evidence, *map(began_with, late)),
                       missing=(Missing(Phrase("course.want-late-marrow", {"days": limits.arm_a_marrow_after_days})),))
 
@@ -108,7 +108,7 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     doubt = ender if fate == "unsure" else doubted_by(sign, facts)
     if doubt:
         return contradiction(sign, doubt, *evidence[1:])
-    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": in_short(courses)})
+    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": in_short(courses, facts.limits)})
     if weak:
         return _judged(sign, weak, evidence)
     return proof(sign, because, evidence, facts)

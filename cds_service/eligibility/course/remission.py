@@ -13,6 +13,7 @@ from cds_service.eligibility.course.onset import Onset
 from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from cds_service.eligibility.selection import Place
@@ -189,5 +190,5 @@ def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits
 
 def not_future(signs: Iterable[Sign], as_of: date) -> list[Sign]:
     """Without the signs dated later than the day after as_of: errors in the chart."""
-    tomorrow = as_of + timedelta(days=1)
+    tomorrow = as_of + AHEAD
     return [s for s in signs if s.when is None or s.when.first <= tomorrow]

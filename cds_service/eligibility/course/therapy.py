@@ -20,6 +20,7 @@ from cds_service.eligibility.course.clusters import (
     untold_cycles,
 )
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import NAMED_AT_MOST
 from cds_service.eligibility.shown_dates import shown_date
@@ -27,8 +28,6 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, PatientRecord, Phrase, Treatment, When
 
 GIVEN = ("administration", "statement", "procedure")
-BEGINNING = timedelta(days=3)
-"""Days in which the drugs of one regimen are begun, for its name alone: the first of them is day 1."""
 NOT_A_COURSE = ("conditioning", "lymphodepletion", "mobilisation")
 
 
@@ -38,22 +37,23 @@ def began_with(course: TherapyCourse) -> Evidence:
     return Evidence(first.reference, first.what, date=shown_date(first.begun), notes=first.notes if first.denied or first.held else ())
 
 
-def in_short(courses: Iterable[TherapyCourse]) -> tuple[Phrase, ...]:
+def in_short(courses: Iterable[TherapyCourse], limits: CourseLimits) -> tuple[Phrase, ...]:
     """With what the courses began: else nobody sees on a card that one of them is no course at all. One dose may tell of two courses."""
     began: dict[Evidence, TherapyCourse] = {}
     for course in courses:
         began.setdefault(began_with(course), course)
-    shown = tuple(Phrase("course.began-with", {"what": _together(course), "date": dose.date or Phrase("course.no-date")})
+    beginning = timedelta(days=limits.regimen_begins_days)
+    shown = tuple(Phrase("course.began-with", {"what": _together(course, beginning), "date": dose.date or Phrase("course.no-date")})
                   for dose, course in list(began.items())[:NAMED_AT_MOST])
     rest = len(began) - len(shown)
     return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown
 
 
-def _together(course: TherapyCourse) -> str:
-    """The drugs that a course began with, as they are charted: of azacitidine alone nobody knows the course of aza/ven."""
+def _together(course: TherapyCourse, beginning: timedelta) -> str:
+    """The drugs of a course's first days, as they are charted: of azacitidine alone nobody knows the course of aza/ven."""
     names, known = [course.doses[0].what], course.doses[0].drugs
     for dose in course.doses[1:]:
-        if dose.drugs - known and not (dose.denied or dose.held) and span(dose)[0] - course.first <= BEGINNING:
+        if dose.drugs - known and not (dose.denied or dose.held) and span(dose)[0] - course.first <= beginning:
             names.append(dose.what)
             known |= dose.drugs
     return " + ".join(names[:NAMED_AT_MOST])
@@ -102,7 +102,7 @@ def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
 
 
 def _is_dated(treatment: Treatment, as_of: date) -> bool:
-    return treatment.begun is not None and treatment.begun.first <= as_of + timedelta(days=1)
+    return treatment.begun is not None and treatment.begun.first <= as_of + AHEAD
 
 
 def _is_of_a_course(treatment: Treatment, limits: CourseLimits) -> bool:

@@ -1,17 +1,16 @@
 """Remissions that Conditions tell of a day that has not come: a plan or an error, by which no relapse is over."""
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from cds_service.eligibility.day_ahead import AHEAD
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, PatientRecord
-
-_TOMORROW = timedelta(days=1)
 
 
 def without_remissions_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
     """The record in which a remission of a day later than the day after as_of overcomes nothing that its words tell besides."""
-    wrong = [d for d in record.diagnoses if d.to_come is not None and d.to_come > as_of + _TOMORROW]
+    wrong = [d for d in record.diagnoses if d.to_come is not None and d.to_come > as_of + AHEAD]
     if not wrong:  # nearly always
         return record
     return replace(record, diagnoses=tuple(_not_overcome(d) if d in wrong else d for d in record.diagnoses))

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import (
@@ -34,7 +35,6 @@ OVER = Phrase("topics.over")
 WORDED_BY_SITE, SITES_IN_WORDS = frozenset({"blasts", "mrd"}), frozenset({"marrow", "blood", "csf"})
 """Analytes whose word says where they were taken, and the places that there are words for."""
 
-TOMORROW = timedelta(days=1)
 _PRELIMINARY, _BY_NAME = Phrase("result.preliminary"), Phrase("result.by-name")
 _PROVISIONAL, _TEXT_ONLY = Phrase("charted.provisional"), Phrase("charted.text-only")
 
@@ -210,7 +210,7 @@ def ended(as_of: date, diagnosis: Diagnosis) -> bool:
 def dated_later(as_of: date, *whens: When | None) -> bool:
     """True when every date there is lies later than the day after ``as_of``: an error in the chart."""
     known = [when.first for when in whens if when is not None]
-    return bool(known) and min(known) > as_of + TOMORROW
+    return bool(known) and min(known) > as_of + AHEAD
 
 
 def _weakness(diagnosis: Diagnosis) -> tuple[Phrase, ...]:

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from cds_service.eligibility.criteria import Case, Criterion, once
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
-from cds_service.eligibility.rules.charted import OVER, TOMORROW, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.rules.charted import OVER, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, found_on, is_over
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
@@ -148,7 +149,7 @@ def _recent(topic: Topic, as_of: date, begun: When | None, ended: When | None) -
     days = topic.within_days
     if days is None:
         return True
-    if begun is not None and begun.first > as_of + TOMORROW:
+    if begun is not None and begun.first > as_of + AHEAD:
         return False
     return ended is None or ended.last >= as_of - timedelta(days=days)
 

@@ -17,12 +17,11 @@ from fhir_mappings.resources import DiagnosticReport, Observation
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.quantities import number_of
 from fhir_mappings.results.specimens import is_of_somebody_else, words_of
+from fhir_mappings.text.shares.limits import most_in_a_gate
 from fhir_mappings.text.shares.shares_told import looks_for_residual, share_told
 from fhir_mappings.text.stance.clinical_text import named_in
 from fhir_mappings.text.words.coded_words import Terminology, text_of
 from fhir_mappings.text.words.written_values import bare
-
-_MOST_IN_A_GATE = Decimal(20)
 
 
 def residual_in_members(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Amount | None:
@@ -32,7 +31,7 @@ def residual_in_members(read: Read[DiagnosticReport], chart: Chart, terminology:
     if not read.resource.result or not looks_for_residual(name) or not looks_at_cells(name) or is_of_somebody_else(name):
         return None
     results = list(_results(read, chart))
-    gates = [told for told in _told("residual-gate", results) if told.at_most(_MOST_IN_A_GATE)]
+    gates = [told for told in _told("residual-gate", results) if told.at_most(most_in_a_gate())]
     alone = len([name for name, _ in results if named_in("residual-gate", name)]) == 1
     asked = alone and not named_in("residual-denied", conclusion_of(read.resource, terminology))
     shares = [*_told("residual-member", results), *(gates if asked else ())]

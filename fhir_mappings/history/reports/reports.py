@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
+from fhir_mappings.history.reports.before_remissions import tells_before_remissions
 from fhir_mappings.history.reports.letters_told import ElsewhereSays, LetterSays, letter_says
 from fhir_mappings.history.reports.old_marrows import of_its_day
 from fhir_mappings.history.reports.report_material import Material, is_likely_of_marrow, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.reports.report_members import residual_in_members
 from fhir_mappings.history.reports.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others, tells_disease
-from fhir_mappings.history.reports.to_come import tells_before_remissions
 from fhir_mappings.history.reports.told import Written, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Site, When

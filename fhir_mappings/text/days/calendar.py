@@ -7,13 +7,14 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from fhir_mappings.text.days.lengths import length_of
 from fhir_mappings.text.stance.clinical_text import words
 
 MONTHS = 12
 _SHORT_YEARS, _CENTURY = 100, 2000
 _OF_A_MONTH = len("2026-12")
-_SIGNED = 7
-"""Days: a text may be dated by what it is about, and be written after it."""
+_SIGNED = length_of("signed_after").days
+"""A text may be dated by what it is about, and be written after it."""
 
 
 def month_number(name: str) -> int:

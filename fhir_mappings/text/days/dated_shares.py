@@ -15,6 +15,7 @@ from fhir_mappings.text.days.calendar import month_number, whole_year
 from fhir_mappings.text.days.slashed_days import in_any_order
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import Span
+from fhir_mappings.text.words.names import CJK
 from fhir_mappings.text.words.sentences import MARKS
 
 _BETWEEN = rf"(?:[\s,、/→>~-]|(?!\.\d)[{re.escape(MARKS)}]){{0,4}}"
@@ -24,7 +25,7 @@ _SHORT = compiled(r"(?P<year>[12]\d)[年/.-](?P<month>1[0-2]|0?[1-9])(?:[月/.-]
 _NAMED = compiled(
     r"(?:(?P<day>\d{1,2})[a-z]{0,2}[ -])?(?P<name>[a-z]{3})[a-z]*\.?(?: (?P<behind>\d{1,2})[a-z]{0,2})?,?[ -]?(?P<year>20\d\d)",
     re.IGNORECASE)
-_CHINESE = compiled(r"[\u3400-\u9fff]")
+_CHINESE = compiled(CJK)
 _MOST = 12  # pairs of one list
 
 

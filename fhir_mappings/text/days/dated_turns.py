@@ -1,4 +1,7 @@
-"""When a text says that the leukaemia relapsed (2025年3月复发): problem lists repeat an old relapse, under the date of each record."""
+"""When a text says that the leukaemia relapsed (2025年3月复发): problem lists repeat an old relapse, under the date of each record.
+
+Words: ``[dated-turns]`` in ``days.toml``.
+"""
 from __future__ import annotations
 
 import re
@@ -7,11 +10,13 @@ from datetime import date
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.calendar import MONTHS, counted, last_of, month_number, months_before, whole_year
+from fhir_mappings.text.days.lengths import WORDS
 from fhir_mappings.text.days.slashed_days import in_any_order
 from fhir_mappings.text.turns.turn_words import affirmed
 from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.headings import without_last_day
+from fhir_mappings.text.words.names import CJK
 from fhir_mappings.text.words.sentences import MARKS
 
 _REMEMBERED = 1024
@@ -22,33 +27,25 @@ _MONTH = rf"(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?[月./-]\s?{_DAY})?月?"
 _DATE = rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?[年./-]\s?(?:{_MONTH})?)?"
 _SHORT = rf"(?<![\d.后])(?<!后 )(?!(?:1\d\.\d\d?\s?月|\d\d\.\d\d?\s?个月))(?P<year>[12]\d)[年./-]{_MONTH}"
 """Not 18.5月, which are months and a half."""
-_LEUKAEMIA = r"AML|急性(?:髓[系细]胞?|粒细胞|单核细胞)?白血病|白血病"
-_BETWEEN = rf"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三1-3]次|再次|出现|发现|骨髓|血液学|髓外|疾病|{_LEUKAEMIA}|早期){{0,4}}"
-_REMARK = r"\((?:详?见|外院|[当本]地|门诊)[^()\d]{0,10}\)"
+_WORDS = WORDS["dated-turns"]
+_BETWEEN, _AGO = _WORDS["between"], _WORDS["ago"]
 _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
 _BEHIND = (
     *(compiled(start + one + end) for one in (_DATE, _SHORT)
-      for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z]|[/.-]\d)"))),
-    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|{_REMARK})"))  # what stands behind a date without a sign may be what happened then
+      for start, end in ((r"\s?\(", r"\s?\)"), (_WORDS["at"], r"(?![\dA-Za-z]|[/.-]\d)"))),
+    # what stands behind a date without a sign may be what happened then
+    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d)|{_WORDS['remark']})"))
 _STAMP = compiled(r"\s?\((?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])\)$")
 """A day in brackets at the end of a name, as systems append that of the record: it tells nothing of a relapse with a day of its own."""
-_NAMED = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
-_ENGLISH = tuple(compiled(
-    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,([]|- ?[a-z]|(?:per|see|at|by)\b)", re.IGNORECASE)
-    for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
-_CHINESE = compiled(r"[\u3400-\u9fff]")
-_COUNT = r"(?:\d{1,2}|[一二两三四五六])"
-_AGO = rf"(?:(?P<years>{_COUNT})\s?年零?)?(?:(?P<months>{_COUNT})\s?个?月)?[余多]?"
-_YEARS_AGO = r"(?:(?P<years>\d{1,2}) ?(?:years?|yrs?)(?:,? (?:and )?)?)?(?:(?P<months>\d{1,2}) ?(?:months?|mos?))?"
+_ENGLISH = tuple(compiled(_WORDS["at-english"] + form + _WORDS["end-english"], re.IGNORECASE) for form in (
+    _WORDS["month-named"] + r"(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
+_CHINESE = compiled(CJK)
 _LONG_AGO = (
     compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,){MARKS}](?!\d))"),
-    compiled(rf"(?:\s|[:(]){{0,2}}(?:about |approximately |approx\.? |over )?{_YEARS_AGO} ago\b", re.IGNORECASE))
-_MORE = compiled(
-    r"\d|\b(?:again|now|current\w*|present\w*|today|new\w*|second|third|2nd|3rd|subsequent\w*|repeat\w*|progress\w*|refract\w*|persist\w*|active|multiple|recur\w*|relaps\w*)\b|[\u3400-\u9fff]",
-    re.IGNORECASE)
-"""What behind a date in English may tell of a later relapse, or of disease of now: then nobody can tell when the last one was."""
+    compiled(_WORDS["ago-english"], re.IGNORECASE))
+_MORE = compiled(_WORDS["more"], re.IGNORECASE)
 
 
 @of_text(_REMEMBERED)

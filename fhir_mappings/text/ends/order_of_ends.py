@@ -10,9 +10,10 @@ of what a letter found (``letter_remissions``: the remission must be told as rea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.days.lengths import length_of
 from fhir_mappings.text.ends.ends import Day, Disease, End, day_behind, day_in_clause, days_told, diseases_before, end_at, ends
 from fhir_mappings.text.ends.seen_remissions import is_led, is_led_behind
 from fhir_mappings.text.turns.clauses import clause_at
@@ -25,7 +26,7 @@ _STORY = 80  # letters before disease in which a story tells that it is of the f
 _LED = 400  # letters before an end in which the treatment is told that led to it
 _MOST = 8  # disease that an end is compared with, the nearest of it
 _ASKED = 4  # ends behind a place that are compared with it, the first of them
-_OLD = timedelta(days=60)
+_OLD = length_of("old_end")
 """So long before the text was written is an end that no disease of no day before it led to."""
 
 

@@ -2,18 +2,21 @@
 
 A note of a relapse that tells the remission before it contradicts nothing. One of which it is not sure that it was before may be the one of
 now: a second one ("CR2. Diagnosed Jan 2025"), one behind a relapse (复发后完全缓解3月), one that lasts ("In CR since 2025-06"), one beside
-which the relapse is denied. Words: ``[course.end-lasting]``, ``[course.later-remission]`` in ``course_words.toml``.
+which the relapse is denied. Words: ``[course.end-lasting]``, ``[course.later-remission]``, ``[short-answers]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course.course_text import denied
 from fhir_mappings.text.course.next_relapses import is_retold, month_before, month_behind
 from fhir_mappings.text.course.order_of_turns import order_by_months
+from fhir_mappings.text.days.lengths import length_of
 from fhir_mappings.text.ends.ends import Day, End, end_at, ends, is_of_else, remissions_told
 from fhir_mappings.text.shares.shares_told import holds_many, many_blasts_told, share_told
+from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.turn_words import affirmed, doubted_relapses, holds, is_former, told_before, turn_words
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.sentences import ends_sentence, sentence_at
@@ -21,9 +24,7 @@ from fhir_mappings.text.words.sentences import ends_sentence, sentence_at
 TOUCHING = 5  # letters from a remission to the day that is its own
 _OWN = 8  # letters before words of progress in which their noun ends
 _WORSE = ("disease-told", "letter-found", "noted-back")
-_SHORT = ("NR", "PD", "SD", "无效")
-"""What is an answer to much else: "HIV: NR"."""
-CLOSE = timedelta(days=28)
+CLOSE = length_of("contradicted")
 """So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
 
@@ -58,6 +59,7 @@ def asks_since_remissions(note: str, written: date) -> bool:
 
 
 def is_before(text: str, end: End, relapsed: date) -> bool:
+    """True for a remission that was surely before the day of a relapse: by its own day, its number or its words."""
     first = is_of_the_first(text, end.span) or _is_first_of_a_transplant(text, end)
     first = first and not _lasts(text, end) and not _is_of_a_later_look(text, end)
     if not first and _may_be_of_now(text, end):
@@ -97,7 +99,15 @@ def _disease_behind(text: str, remission: Span) -> list[Span]:
 def _is_of_the_leukaemia(text: str, span: Span) -> bool:
     """True for a progress before which no other noun stands, in a sentence of no other disease: not 肺癌病情进展."""
     own = turn_words()["progress-own"].places(text[:span[0]][-_OWN:])
-    return bool(own) and not text[slice(*span)].endswith(_SHORT) and not holds("relapse-over-else", text[slice(*sentence_at(text, span))])
+    if not own or text[slice(*span)].endswith(_short_answers()):
+        return False
+    return not holds("relapse-over-else", text[slice(*sentence_at(text, span))])
+
+
+@cache
+def _short_answers() -> tuple[str, ...]:
+    """What is an answer to much else: "HIV: NR"."""
+    return tuple(words()["short-answers"]["words"])
 
 
 def _is_gone(text: str, found: Span, *, asked: bool) -> bool:
@@ -165,6 +175,7 @@ def _lasts(text: str, end: End) -> bool:
 
 
 def remissions_in(text: str, by: date) -> list[End]:
+    """The remissions that a normalised text tells, each with the days and words of its clause. ``by``: when it was written."""
     return [end_at(text, span, by) for span in remissions_told(text)]
 
 

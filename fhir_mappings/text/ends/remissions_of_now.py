@@ -70,6 +70,7 @@ def _is_gone_now(text: str, end: End, written: date) -> bool:
 
 
 def is_bare_of_now(text: str, end: End, written: date) -> bool:
+    """True for a remission that may be of the day on which its text was written, though no word for "now" need stand beside it."""
     if not end.now and _is_of_first_treatment(text, end.span):
         return False
     if end.now or told_before(text, "end-reached", end.span) or _stands(text, end.span) or _is_a_clause(text, end):

@@ -33,6 +33,7 @@ def _letters() -> tuple[Mapping[int, str], Mapping[int, str], Mapping[int, str]]
 
 
 def in_one_script(chinese: str) -> str:
+    """A Chinese name in simplified characters: one report writes a patient's in traditional ones, the chart in others."""
     return chinese.translate(_letters()[2])
 
 

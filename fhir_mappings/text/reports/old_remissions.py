@@ -16,6 +16,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course.order_of_turns import is_of_now
 from fhir_mappings.text.days.calendar import MONTHS, is_to_come
 from fhir_mappings.text.days.days_told import days
+from fhir_mappings.text.days.lengths import length_of
 from fhir_mappings.text.days.slashed_days import slashed
 from fhir_mappings.text.ends.ends import Day, is_of_else
 from fhir_mappings.text.ends.order_of_ends import overcoming
@@ -30,8 +31,8 @@ from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, stan
 from fhir_mappings.text.words.cues import Span, normal, overlaps
 from fhir_mappings.text.words.sentences import sentence_at
 
-_OLD = 30
-"""Days: a report is often written weeks after its marrow was drawn, and no more."""
+_OLD = length_of("report_after_marrow").days
+"""A report is often written weeks after its marrow was drawn, and no more."""
 _OF_A_MONTH = len("2025-06")
 _YEAR = compiled(r"20\d\d")
 

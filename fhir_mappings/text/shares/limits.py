@@ -16,6 +16,11 @@ def residual() -> Decimal:
     return Decimal(words()["share"]["residual"])
 
 
+def most_in_a_gate() -> Decimal:
+    """Of a gate's events a share up to this is taken for residual disease; more is the gate itself."""
+    return Decimal(words()["share"]["most_in_a_gate"])
+
+
 def blasts_of_no_remission() -> Decimal:
     """A marrow of a remission holds fewer blasts than this."""
     return Decimal(words()["share"]["blasts_of_no_remission"])

@@ -14,11 +14,12 @@ from typing import Literal
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.names import CJK
 from fhir_mappings.text.words.numbers import Span, Written, exact, plain, read_number
 
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
 
-_SPACED = compiled(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_SPACED = compiled(rf"(?<={CJK}) (?={CJK})")
 _DIGIT, _DIGITS = compiled(r"\d"), compiled(r"\d[\d.,]*")
 _BESIDE = compiled(
     r"(?:(?<![A-Za-z])((?i:S/?CO|COI|cut-?off index|index|I?U/mL|mIU/mL))(?:\s?(?:值|value))?\s?[:=]?\s?)?"

@@ -14,6 +14,7 @@ from typing import Literal
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.words.cues import Span
 from fhir_mappings.text.words.findings import Findings
+from fhir_mappings.text.words.names import CJK
 
 _NUMBER = r"\(?(?P<number>\d{1,2})\s?[.、)](?=[^\d\s])"
 _NEXT_NUMBER = compiled(rf"[\s、/]{{0,2}}(?!\(?1\s?[.、)]){_NUMBER}")
@@ -34,10 +35,10 @@ class Items:
         named = "".join(rf"(?<!{heading})" for heading in words["headings"])
         self._closed = compiled(rf"(?:{ends}){named}\s?[:(]?\s?(?:{'|'.join(words['closing'])})$")
         self._next = compiled("|".join(words["next"]))
-        self._blank = compiled(rf"(?:{ends})(?<=[\u3400-\u9fff])\s")
+        self._blank = compiled(rf"(?:{ends})(?<={CJK})\s")
         self._none_in_family = compiled("|".join(words["none_in_family"]), re.IGNORECASE)
         self._apart = compiled(r"\s/\s?|(?<=\w\w)/\s")
-        self._slash = compiled(rf"\s/\s?|(?<=\w\w)/\s|(?:{ends})(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])")
+        self._slash = compiled(rf"\s/\s?|(?<=\w\w)/\s|(?:{ends})(?<={CJK})/(?={CJK})")
         self._closed_list = compiled("|".join(words["closed_history"]))
 
     def parted(self, text: str, place: Span, span: Span) -> Literal["none", "open"] | None:

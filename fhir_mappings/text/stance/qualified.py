@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.words.cues import CueName, Span, any_of
+from fhir_mappings.text.words.names import CJK
 from fhir_mappings.text.words.sentences import MARKS
 
 _MOST = 8  # qualifiers that are read behind a name
@@ -51,9 +52,8 @@ class Qualifiers:
         """``words``: of each kind, longer ones first. ``else_about``: what a cue behind them is about, where it is not the name."""
         self._own, self._theirs, self._waits, self._history = (any_of(else_about[kind]) for kind in ("own", "theirs", "waits", "history"))
         kinds = "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in words.items())
-        cjk = r"[\u3400-\u9fff]"
         self._next = compiled(
-            rf"(?:[ ,;/(\[–-]{{1,4}}|(?={cjk})|(?<={cjk}))(?:{kinds})(?!(?<=[A-Za-z0-9])[A-Za-z0-9])[)\]]?", re.IGNORECASE | re.ASCII)
+            rf"(?:[ ,;/(\[–-]{{1,4}}|(?={CJK})|(?<={CJK}))(?:{kinds})(?!(?<=[A-Za-z0-9])[A-Za-z0-9])[)\]]?", re.IGNORECASE | re.ASCII)
 
     def behind(self, text: str, name: int, starts: Iterable[int]) -> Iterator[Qualified]:
         """How far a name that ends at a place is qualified. ``starts``: where it or its bracket is whole, in order."""

@@ -13,12 +13,13 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.stance.clinical_text import Term, diseases, words
 from fhir_mappings.text.words.cues import Span, spans
+from fhir_mappings.text.words.names import CJK
 
 _ADJECTIVE = compiled("(?:ed|ing|ory|ent)$", re.IGNORECASE)
 _APART = " ,;:(-"
 _GAP = compiled(r"[性的\s]{0,16}")
 _TWO_TURNS = compiled(r"(?:[性的\s]|[/、]?(?:复发|难治)){0,16}")  # each turn asks for it: without an end it would grow with the square
-_NEXT_ITEM = compiled(r"[\u3400-\u9fff] $")
+_NEXT_ITEM = compiled(rf"{CJK} $")
 """A blank behind a Chinese word: what follows is an item of its own (复发 中枢神经系统白血病待排), and no part of the turn."""
 _TOUCHING = 40  # letters before a turn that may touch it
 _BEFORE = 120  # letters before a turn in which its subject stands

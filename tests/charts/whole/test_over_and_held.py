@@ -45,7 +45,7 @@ HELD = [
 ]
 STALE = chart(CR, marrow_blasts("old", 30, OLD))
 OLD_PROOF = [
-    *(rr(f"old proof, and a report of now: {text}", [*STALE, marrow_report("r", text, NOW)], "stale", evidence=evidence("DiagnosticReport/r", "Observation/old"), mentions={RR: ("proves none by itself",)})
+    *(rr(f"old proof, and a report of now: {text}", [*STALE, marrow_report("r", text, NOW)], "stale", evidence=evidence("DiagnosticReport/r", "Observation/old"), mentions={RR: ("is no proof by itself",)})
       for text in ("Persistent AML, 40% blasts", "Partial response. Blasts 15%", "未缓解")),
     rr("old proof alone", STALE, "stale"),
     rr("an old report beside it", [*STALE, marrow_report("r", "Persistent AML, 40% blasts", "2026-10-05")], "stale"),
