@@ -84,7 +84,7 @@ def _told(
     planned = drugs.is_planned(normal(text))
     in_doubt = bool(status) and status not in COUNTS[Procedure] | _NOT_DONE
     concepts = _with_kinds(terminology.concepts_of(code) | _by_category(category))
-    told = status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts)
+    told = status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts) and not _talked_of(text)
     done_for = _reasons(reasons, terminology)
     doubted = {concept for concept in concepts & clinical_text.words()["doubted"].keys() if clinical_text.doubts(concept, text)}
     doubted |= named_otherwise(code, concepts)
@@ -119,6 +119,13 @@ def _denied(text: str, concepts: frozenset[str]) -> bool:
     named = concepts | ({_ANY_HSCT} if concepts & _HSCT else set())  # 否认造血干细胞移植史 denies an allogeneic one too
     said = {m.stance for m in clinical_text.diseases(text) if m.concept in named}
     return bool(said) and said <= {"negated", "family"}
+
+
+def _talked_of(text: str) -> bool:
+    """True when no other operation than a transplant is named but one that was talked of, put off or not done."""
+    others = clinical_text.words()["transplants"]["other-operations"]
+    said = {m.stance for m in clinical_text.diseases(text) if m.concept in others}
+    return bool(said) and said <= {"negated", "hypothetical"}
 
 
 def _noted(planned: bool) -> tuple[Phrase, ...]:

@@ -212,8 +212,10 @@ def _tells(display: str) -> bool:
 
 def own_stances(coded: frozenset[str], own: frozenset[str], mentions: tuple[Mention, ...]) -> list[Stance]:
     """How a text speaks of the disease that its Condition is about. Where it only questions the leukaemia that is coded, no more general
-    name beside it affirms that one: "Acute leukemia, likely AML"."""
+    name beside it affirms that one: "Acute leukemia, likely AML". What is coded is no operation that is only talked of."""
     special: list[Stance] = [m.stance for m in mentions if m.concept in coded]
     if special and set(special) == {"questioned"} and coded & set(words()["speaks"]["of_course"]):
         return special
-    return [m.stance for m in mentions if not coded or m.concept in own]
+    stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
+    talked_of = set(stances) == {"hypothetical"} and coded & set(words()["transplants"]["other-operations"])
+    return ["negated"] if talked_of else stances

@@ -14,6 +14,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_tables
+from fhir_mappings.text.stance.operations_told import OperationsTold
 from fhir_mappings.text.stance.places import Covered
 from fhir_mappings.text.stance.scope import ReadText, Scope
 from fhir_mappings.text.words.any_of import AnyOf
@@ -81,8 +82,8 @@ def _diseases() -> Mapping[str, Term]:
 
 
 @cache
-def _planned(where: str) -> re.Pattern[str]:
-    return compiled("|".join(words()["transplants"][where]), re.IGNORECASE | re.ASCII)
+def _operations() -> OperationsTold:
+    return OperationsTold(words())
 
 
 @of_text(_REMEMBERED)
@@ -106,7 +107,7 @@ def _diseases_in(text: str) -> tuple[Mention, ...]:
     cued = read(text)
     everything = sorted((span for found in places.values() for span in found), key=lambda span: span[1])
     return tuple(
-        Mention(name, span, _of_transplant(cued, name, span, _stance(cued, span, everything)))
+        Mention(name, span, _operations().stance(text, name, span, _stance(cued, span, everything)))
         for name, found in places.items() for span in _not_narrowed(text, name, found, places)
     )
 
@@ -119,16 +120,6 @@ def _not_narrowed(text: str, name: str, found: list[Span], places: Mapping[str, 
     holds, bracketed = Covered(special), {start for start, end in special if _CLOSED.match(text, end)}
     opened = ((span, _OPENED.match(text, span[1])) for span in found if not holds.meets(span))
     return [span for span, bracket in opened if bracket is None or bracket.end() not in bracketed]
-
-
-def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Stance:
-    """A transplant beside a mother or brother speaks of the donor, not of a family history; a planned operation is not done."""
-    transplant = name in words()["transplants"]["concepts"]
-    if not transplant and name not in words()["transplants"]["other-operations"]:
-        return stance
-    if _planned("before").search(cued.text[max(0, span[0] - _NEAR):span[0]]) or _planned("after").match(cued.text, span[1]):
-        return "hypothetical"
-    return "affirmed" if transplant and stance in ("family", "kin-beside") else stance
 
 
 def _end(span: Span) -> int:
