@@ -8,8 +8,7 @@ import pytest
 from tests.charts.build import condition, procedure
 from tests.charts.courses import chart, rr
 from tests.charts.harness import Case, check
-from tests.charts.turns.test_turns_told_together import IN_CR, RELAPSED
-from tests.charts.visited import DAY, visit
+from tests.charts.visited import DAY, IN_CR, RELAPSED, visit
 
 
 def plan(text: str):
