@@ -39,7 +39,6 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     doubted |= course_text.told_in_other_languages(text) - says - by_text
     asked = course_text.asked_about(text)
     by_text, doubted = by_text - asked, doubted | asked
-    doubted |= frozenset({"relapse"} if coded and course_text.may_be_kins(text) else ())
     if disease_behind := by_text == {"remission"} and was_before_disease(dated):
         by_text = frozenset({FORMER})
     return {

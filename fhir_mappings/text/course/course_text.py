@@ -11,7 +11,7 @@ from fhir_mappings.text.course import order_of_turns
 from fhir_mappings.text.course.next_relapses import is_another, told_backwards
 from fhir_mappings.text.course.remissions_before import of_before
 from fhir_mappings.text.course.resistance_overcome import came_of, held, is_overcome, is_told_as_state
-from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.stance.clinical_text import read, scope, words
 from fhir_mappings.text.turns.turn_words import (
     FORMER,
     affirmed,
@@ -155,14 +155,6 @@ def _unfound(text: str, relapses: Collection[Span]) -> bool:
 def untold(text: str) -> bool:
     """True when kin stand beside a turn that is nowhere told of the patient alone: "AML relapse, father"."""
     return any("kin-beside" in said and "affirmed" not in said for said in _stances(text).values())
-
-
-@of_text(_REMEMBERED)
-def may_be_kins(text: str) -> bool:
-    """True where a relapse is told of kin, and only beside them the leukaemia's name: "AML relapsed (mother, 60)"."""
-    of_course = words()["speaks"]["of_course"]
-    return _stances(text)["relapse"] == {"family"} and any(
-        m.concept in of_course and m.stance == "kin-beside" for m in diseases(normal(text)))
 
 
 @of_text(_REMEMBERED)

@@ -1,4 +1,4 @@
-"""A relapse beside kin who care for the patient is the patient's; one whose bracket names kin may be theirs, and under a code of AML nobody passes it over.
+"""A relapse beside kin who care for the patient is the patient's; one whose bracket names kin is theirs, and under a code of relapse a clinician's.
 Who asks about a trial for a relapsed leukaemia may have one."""
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def aml(text, code="C92.00"):
 
 CASES = [
     *(rr(f"{code}: {text}", chart(CR, aml(text, code)), "met") for text in CARED for code in ("C92.00", "C92.02")),
-    *(rr(text, chart(CR, aml(text)), "unclear") for text in BRACKETS),
+    *(rr(text, chart(CR, aml(text)), "not-met") for text in BRACKETS),
     *(rr(f"in relapse by code: {text}", chart(CR, aml(text, "C92.02")), "judgement") for text in BRACKETS),
     *(rr(text, only(aml(text)), "missing") for text in KINS),
     rr("diagnosed, and kin in the bracket", chart(CR, aml("diagnosed 2015 (mother, 60)", "C92.02")), "judgement"),
