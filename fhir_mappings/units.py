@@ -60,11 +60,6 @@ class Family:
     bare_above: Decimal | None = None
     counted: re.Pattern[str] | None = None
 
-    def spelled(self, unit: str | None) -> str:
-        """One spelling of a unit, without what is none."""
-        spelling = spell(unit)
-        return self.counted.sub("", spelling) if self.counted is not None and len(spelling) > 1 else spelling
-
     def factor(self, spelling: str) -> Decimal | None:
         """What one of this unit is in the canonical unit; the exact spelling first, then any case of letters."""
         known = self.factors.get(spelling)
@@ -110,7 +105,9 @@ class Units:
 
     def scale(self, unit: ChartedUnit, family: Family) -> Scale:
         """The scale of a charted unit among the units of this family."""
-        code, text = family.spelled(unit.code), family.spelled(unit.text)
+        code, text = spell(unit.code), spell(unit.text)
+        if family.counted is not None:
+            code, text = family.counted.sub("", code), family.counted.sub("", text)
         by_code = family.factor(code) if code else None
         by_text = family.factor(text) if text else None
         if by_code is not None and by_text is not None and by_code != by_text:

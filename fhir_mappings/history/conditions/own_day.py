@@ -18,8 +18,9 @@ _DAY = compiled(r"(?P<year>(?:19|20)\d\d)[-/.å¹´](?P<month>1[0-2]|0?[1-9])[-/.æœ
 
 
 def but_its_own_day(told: Diagnosis, code: CodeableConcept | None) -> Diagnosis:
-    """The Condition as one without days of its own, where that of its record, last in its words, is the only one."""
-    if not told.dates_itself or told.asserted is None:
+    """The Condition as one without days of its own, where that of its record, last in its words, is the only one.
+    Asked only of those that have one."""
+    if told.asserted is None:
         return told
     text = normal(dated_text(code))
     bare = without_last_day(text)

@@ -12,6 +12,7 @@ _DAY = 32
 """Letters at the end of a name in which a day stands with what leads to it."""
 
 _YEARS = ("19", "20")
+_QUOTES = "\"“”"
 
 
 def without_heading(words: str) -> str:
@@ -44,7 +45,7 @@ def bare_name(name: str) -> str:
     """
     number = _front("number").match(name)
     name = name[number.end():] if number else name
-    glued = _front("glued").match(name) if name[:2] in _YEARS else None
+    glued = _front("glued").match(name) if name.lstrip(_QUOTES)[:2] in _YEARS else None
     return _front("remark").sub("", f"{glued[0]} {name[glued.end():]}" if glued else name)
 
 

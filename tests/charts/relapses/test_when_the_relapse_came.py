@@ -23,8 +23,8 @@ BEFORE = [
     "AML relapse October 2026, induction CR March 2025", "AML relapse Oct 2026, CR Mar 2025", "AML relapse October 2026; CR in March 2025", "AML relapsed October 2026, CR March 2025",
     "Relapsed AML October 2026 (CR March 2025)", "AML relapse 10/2026, CR 3/2025", "AML relapse October 2026, CR1 March 2025", "AML 2026年10月复发，2025年3月CR", "AML 2026年10月复发，2025年3月诱导CR",
 ]
-BEHIND = ["AML relapse March 2026, CR October 2026", "AML 2026年3月复发，2026年10月CR"]
-OPEN = ["AML relapse October 2026, CR", "AML relapse October 2026, CR October 2026", "AML relapse October 2026, CR after induction March 2025", "AML relapse Mar 2026, reinduction, CR Oct 2026", "AML 2026年10月复发，CR"]
+BEHIND = ["AML relapse March 2026, CR October 2026", "AML relapse Mar 2026, reinduction, CR Oct 2026", "AML 2026年3月复发，2026年10月CR"]
+OPEN = ["AML relapse October 2026, CR", "AML relapse October 2026, CR October 2026", "AML relapse October 2026, CR after induction March 2025", "AML 2026年10月复发，CR"]
 
 
 def line(text):

@@ -112,7 +112,7 @@ TOLD = [
         "missing", evidence={RR: ("Encounter/v",)}, mentions={RR: ("tells of a relapse",)})
       for reason in (concept(IN_RELAPSE, "AML in relapse"), concept(None, "Relapsed AML"), concept(None, "急性髓系白血病复发"))),
     rr("a report in words beside AML", chart(marrow(text="Acute myeloid leukemia, 62% blasts.")), "missing", mentions={RR: ("aml is on record",)}),
-    rr("beside AML in words", chart(marrow(text="Acute myeloid leukemia, 62% blasts."), dx=("aml", None, "AML")), "missing", mentions={RR: ("only words tell of aml",)}),
+    rr("beside AML in words", chart(marrow(text="Acute myeloid leukemia, 62% blasts."), dx=("aml", None, "AML")), "missing", mentions={RR: ("aml is named in free text only",)}),
     rr("beside a leukaemia of no stated kind", chart(marrow(text="Acute leukemia, relapsed; 60% blasts."), dx=("aml", (ICD10, "C95.0"))), "missing",
        mentions={RR: ("does not say that it is aml",)}),
 ]

@@ -109,11 +109,11 @@ RESULTS = [
 
 WAIVED = [
     *(Case(f"a hysterectomy by its code, in words “{text}”", [*without(woman(), "hcg-1"), procedure("h", (SCT, "236886002"), text)], {PREGNANCY: state})
-      for text, state in [("Considering hysterectomy", "judgement"), ("建议子宫切除", "judgement"), ("子宫切除（待定）", "judgement"), ("Hysterectomy planned", "missing"), ("Hysterectomy 2010", "not-applicable")]),
+      for text, state in [("Considering hysterectomy", "missing"), ("建议子宫切除", "missing"), ("子宫切除（待定）", "missing"), ("Hysterectomy planned", "missing"), ("Hysterectomy 2010", "not-applicable")]),
     *(Case(f"a missing uterus by its code, in words “{text}”", [*without(woman(), "hcg-1"), condition("h", (ICD10CM, "Z90.710"), text)], {PREGNANCY: state})
-      for text, state in [("Hysterectomy cancelled", "judgement"), ("hysterectomy consult", "judgement"), ("s/p hysterectomy", "not-applicable")]),
+      for text, state in [("Hysterectomy cancelled", "missing"), ("hysterectomy consult", "missing"), ("s/p hysterectomy", "not-applicable")]),
     *(Case(f"menopause by its code, in words “{text}”", [*without(woman(), "hcg-1"), condition("h", (ICD10CM, "Z78.0"), text)], {PREGNANCY: state})
-      for text, state in [("perimenopausal", "judgement"), ("premenopausal", "judgement"), ("围绝经期", "judgement"), ("未绝经", "judgement"), ("闭经", "judgement"), ("ovarian failure", "judgement"),
+      for text, state in [("perimenopausal", "judgement"), ("premenopausal", "missing"), ("围绝经期", "judgement"), ("未绝经", "missing"), ("闭经", "judgement"), ("ovarian failure", "judgement"),
                           ("postmenopausal", "not-applicable"), ("绝经后", "not-applicable")]),
     *(Case(f"a pregnancy by its code, in words “{text}”", [*woman(), condition("h", (ICD10CM, "Z33.1"), text)], {PREGNANCY: state})
       for text, state in [("postpartum", "judgement"), ("产后", "judgement"), ("miscarriage in October", "judgement"), ("妊娠12周", "not-met")]),
