@@ -70,8 +70,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
-    if told.dates_itself:
-        told = but_its_own_day(told, condition.code)
+    told = but_its_own_day(told, condition.code) if told.dates_itself else told
     if NOBODY_KNOWS_WHOSE in read.notes:
         told = replace(told, provisional=True)
     if "relapse" in told.text_says and told.relapse_told is None and told.asserted:

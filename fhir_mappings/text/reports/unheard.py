@@ -33,10 +33,9 @@ from fhir_mappings.text.words.sentences import MARKS, sentence_at
 LONGEST, _MOST = 80, 8  # letters of a place as it is quoted; places of which the days are asked for: each costs a look at the whole text
 _NEAR, _FAR_MORE = 100, 20  # letters before a place that change it; per cent of young cells in blood, more than a growth factor brings
 _STANCES = ("negated", "family", "hypothetical")
-_BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
-           "unasked", "unheard-before")
 _ALWAYS, _TURN = ("unheard", "unheard-answered"), ((), ("unheard-turn",))  # of every text; of a story
 _BEFORE_TURNS = ("marrow-background", "letter-background", "unasked", "unheard-before")
+_BEFORE = (*_BEFORE_TURNS, "marrow-earlier", "elsewhere-background", "residual-earlier", "requested", "asked-for")
 
 
 class Unheard(Frozen):
@@ -247,5 +246,5 @@ def _quoted(charted: str, text: str, span: Span) -> str:
     start, end = sentence_at(text, span)
     if end - start > LONGEST:
         end = min(end, (start := max(start, span[0] - LONGEST // 2)) + LONGEST)
-    lead = len(text[start:end]) - len(text[start:end].lstrip())
-    return " ".join(charted[start + lead:start + len(text[start:end].rstrip())].split()).strip(f"{MARKS} -")
+    seen = text[start:end]
+    return " ".join(charted[end - len(seen.lstrip()):start + len(seen.rstrip())].split()).strip(f"{MARKS} -")
