@@ -37,11 +37,15 @@ _MARK_BEHIND = compiled(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
 class Behind:
     """Reads what stands behind names."""
 
-    def __init__(self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]], leukaemia: Sequence[str]) -> None:
-        """``joined``: the turns of the disease that share what stands behind the last of them; see the data file."""
+    def __init__(
+        self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]], leukaemia: Sequence[str], treated: Mapping[str, Sequence[str]],
+    ) -> None:
+        """``joined``: the turns of the disease that share what stands behind the last of them; ``treated``: what tells of a cancer that was
+        treated; see the data file."""
         self._findings, self._markers = findings, markers
         self._turn, self._qualifiers = any_of(joined["turns"]), Qualifiers(QUALIFIERS, BEHIND_QUALIFIERS)
         self._leukaemia = any_of(leukaemia)
+        self._cancer, self._treated = any_of(treated["names"]), any_of(treated["behind"])
         both, either = joined["with"], joined["or"]
         self._joined, self._or = (
             compiled(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (both, [*both, *either]))
@@ -52,10 +56,19 @@ class Behind:
         stands = any(self._answers(text, span, tail, cue) for tail in rests.answered) or any(
             self._closes(text, span[1] + tail, cue, deaf, not of_course) for tail in rests.sure) or any(
             self._speaks_of_all(text, span, it, cue, deaf) for it in rests.qualified)
+        if stands and cue.name == "negated" and self._was_treated(text, span, rests):
+            return False
         if not stands or of_course or cue.name in OF_KIN:
             return stands
         apart = cue.name == "questioned"  # 发热 冠心病可能 doubts the disease, 复发AML待排 the relapse
         return not self._findings.before(text, span[0], touching=apart)
+
+    def _was_treated(self, text: str, span: Span, rests: Rests) -> bool:
+        """True for a cancer of which no evidence is left, as they say of one that was treated; of a heart failure it denies that there is any."""
+        if not self._cancer.search(text[span[0]:span[1]]):
+            return False
+        ends = (span[1] + tail for tail in (*rests.answered, *rests.sure, *(it.letters for it in rests.qualified)))
+        return any(self._treated.match(text, end) for end in ends)
 
     def may_deny(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
         """True when a cue closes what "or" joins to a turn of the disease: 复发或感染已排除 may deny both, or the last of them."""

@@ -51,7 +51,7 @@ class Scope:
         self._findings = Findings(words)
         self._before = Before(self._findings, words["between"], words["turn-beside"], words["not-of-a-kind"])
         markers = Markers(words["markers"])
-        self._behind = Behind(self._findings, markers, words["joined"], words["between"]["leukaemia"])
+        self._behind = Behind(self._findings, markers, words["joined"], words["between"]["leukaemia"], words["treated"])
         self._lists = ListAnswers(self._findings, markers, words["list-answers"], words["between"]["leukaemia"])
 
     def read(self, text: str) -> ReadText:

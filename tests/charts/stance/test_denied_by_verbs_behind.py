@@ -50,11 +50,12 @@ def behind(name, words):
     return f"{name}{'' if words[0] in ',:' or not words.isascii() else ' '}{words}"
 
 
-
+# "No evidence" of a cancer is left of one that was treated.
+TREATED = {("breast cancer", words) for words in (": no evidence", "没有证据")}
 WORDS = [*((0, words) for words in DENIED), *((1, words) for words in DENIED_IN_CHINESE)]
 LEFT = [*((0, words) for words in NOT_DENIED), *((1, words) for words in NOT_DENIED_IN_CHINESE)]
 DENIALS = [row(disease, behind(names[language], words), none, none) for disease, names in NAMES.items()
-           for none in [NONE.get(disease, "no-contrary-record")] for language, words in WORDS]
+           for none in [NONE.get(disease, "no-contrary-record")] for language, words in WORDS if (disease, words) not in TREATED]
 DOUBTS = [row("HF", behind(NAMES["HF"][language], words), "judgement", "no-contrary-record")
           for language, more in ((0, DOUBTED), (1, DOUBTED_IN_CHINESE)) for words in more]
 
