@@ -10,7 +10,7 @@ from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import residual_told
 from cds_service.eligibility.course.signs import BY_NAME, OVER, SURE, Sign, Weight
-from cds_service.eligibility.course.therapy import GIVEN, TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
+from cds_service.eligibility.course.therapy import GIVEN, TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before, span
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Treatment, When
@@ -128,14 +128,23 @@ def _recovering(when: When | None, record: PatientRecord, given: Sequence[Therap
         return None
     if factor := next((t for t in record.treatments if _stimulates(t, when, limits)), None):
         key = "course.after-gcsf" if factor.begun or factor.ongoing else "course.gcsf-undated"
+        key = key if factor.source in GIVEN else "course.gcsf-ordered"
         return Weight("judgement", Phrase(key), (of_treatment(factor),))
     if undated := next((t for t in record.treatments if t.ongoing and t.begun is None and is_chemotherapy(t, limits)), None):
-        return Weight("judgement", Phrase("course.after-chemotherapy"), (of_treatment(undated),))
+        return Weight("judgement", _chemotherapy(undated.source in GIVEN), (of_treatment(undated),))
     last = last_dose_before(given, when)
     if last is not None and (when.first - last[0]).days < limits.chemo_days:
-        return Weight("judgement", Phrase("course.after-chemotherapy"), (of_treatment(last[1]),))
+        since = when.first - timedelta(days=limits.chemo_days)
+        known = last[1].source in GIVEN or any(
+            d.source in GIVEN and span(d)[0] <= when.last and span(d)[1] > since for course in given for d in course.doses)
+        return Weight("judgement", _chemotherapy(known), (of_treatment(last[1]),))
     transplanted = _transplanted(when, record, limits)
     return Weight("judgement", Phrase("course.soon-after-transplant"), (of_operation(transplanted),)) if transplanted else None
+
+
+def _chemotherapy(known: bool) -> Phrase:
+    """That it was given; where nothing but an order is known, that it was ordered."""
+    return Phrase("course.after-chemotherapy" if known else "course.chemotherapy-ordered")
 
 
 def _stimulates(t: Treatment, when: When, limits: CourseLimits) -> bool:

@@ -183,6 +183,10 @@ def _dated(what: str | Phrase, when: str | Phrase | None) -> Phrase:
     return Phrase("charted.dated", {"what": what, "date": when})
 
 
+_SINGLE = frozenset({"rejected", "unnamed"})  # reasons of a gap that are of single resources in a list that was read
+_NAMED = 3  # of these, so many are named
+
+
 def unread(record: PatientRecord, resource_types: Iterable[str]) -> tuple[Missing, ...]:
     """What is missing where a list of resources was not read whole: those resources."""
     if not record.gaps:
@@ -199,7 +203,17 @@ def resource(resource_type: str) -> Phrase:
 
 def unread_names(record: PatientRecord, resource_types: Iterable[str]) -> tuple[Phrase, ...]:
     """The kinds of resources, among these, that were not read whole."""
-    return tuple(resource(t) for t in resource_types if not record.read_whole(t))
+    return tuple(_but_for(record, t) for t in resource_types if not record.read_whole(t))
+
+
+def _but_for(record: PatientRecord, resource_type: str) -> Phrase:
+    """The kind of resource; where all of its list but single resources was read, with these, for a list that was not cut off."""
+    single = record.gaps[resource_type] <= _SINGLE
+    named = [it.reference for it in record.unread if it.resource_type == resource_type and it.reference] if single else []
+    if not named:
+        return resource(resource_type)
+    key = "charted.all-but" if len(named) <= _NAMED else "charted.all-but-more"
+    return Phrase(key, {"resource": resource(resource_type), "records": tuple(named[:_NAMED]), "more": len(named) - _NAMED})
 
 
 def ended(as_of: date, diagnosis: Diagnosis) -> bool:

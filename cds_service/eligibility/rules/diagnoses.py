@@ -28,7 +28,10 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
     """Met by a confirmed code; what else is on record decides how far its absence goes."""
     found = _sort(criterion, case)
     if found.wanted:
-        return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead + found.provisional, found.later)
+        instead = _concepts(criterion).instead
+        else_named = all(not instead.isdisjoint(d.text_concepts) for d in found.wanted)  # APL by name, under the code of another AML
+        key = "diagnosed.met-named-else" if else_named else "diagnosed.met"
+        return _finding(criterion, State.MET, key, found.wanted, found.instead + found.provisional, found.later)
     if found.instead:
         return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
     if found.weaker:

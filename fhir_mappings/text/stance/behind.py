@@ -38,10 +38,11 @@ class Behind:
     """Reads what stands behind names."""
 
     def __init__(
-        self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]], leukaemia: Sequence[str], treated: Mapping[str, Sequence[str]],
+        self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]], leukaemia: Sequence[str],
+        treated: Mapping[str, Sequence[str]],
     ) -> None:
-        """``joined``: the turns of the disease that share what stands behind the last of them; ``treated``: what tells of a cancer that was
-        treated; see the data file."""
+        """``joined``: the turns of the disease that share what stands behind the last of them; ``treated``: what tells of a cancer
+        that was treated; see the data file."""
         self._findings, self._markers = findings, markers
         self._turn, self._qualifiers = any_of(joined["turns"]), Qualifiers(QUALIFIERS, BEHIND_QUALIFIERS)
         self._leukaemia = any_of(leukaemia)
@@ -64,7 +65,8 @@ class Behind:
         return not self._findings.before(text, span[0], touching=apart)
 
     def _was_treated(self, text: str, span: Span, rests: Rests) -> bool:
-        """True for a cancer of which no evidence is left, as they say of one that was treated; of a heart failure it denies that there is any."""
+        """True for a cancer of which no evidence is left, as they say of one that was treated; of a heart failure it denies that there
+        is any."""
         if not self._cancer.search(text[span[0]:span[1]]):
             return False
         ends = (span[1] + tail for tail in (*rests.answered, *rests.sure, *(it.letters for it in rests.qualified)))
