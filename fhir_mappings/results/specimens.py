@@ -77,6 +77,7 @@ def site_of_title(name: str | None) -> Site | None:
     return None if name and site == "marrow" and (named_in("blood-count", name) or is_of_somebody_else(name)) else site
 
 
+@of_text(4096)
 def _site_of_material(text: str | None) -> Site | None:
     """The same of a specimen: what was taken of kin (其弟静脉血, "brother's serum") is from nowhere in the patient."""
     return "other" if text and load_table().sites["kin"].search(spelled(text)) else site_of_words(text)

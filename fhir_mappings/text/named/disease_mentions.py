@@ -49,7 +49,7 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
 
 def _over_blanks(plain: str, named: Sequence[Mention]) -> Iterator[Mention]:
     """The names that are written with a blank between their Chinese and their Latin letters (1 型糖尿病, 胃 Ca), where they stand in the
-    text, beside those that were found in it as it is; one of these goes on only where it is a part of the name (the Ca of it)."""
+    text, beside those that were found in it as it is; of these only letters alone (the Ca of it) may be a part of one."""
     blanks = [m.start() for m in _PARTING.finditer(plain)]
     if not blanks:
         return
@@ -57,12 +57,8 @@ def _over_blanks(plain: str, named: Sequence[Mention]) -> Iterator[Mention]:
     for mention in closed_up:
         start, end = mention.span
         span = _with_blanks(start, blanks, bisect_right), _with_blanks(end, blanks, bisect_left)
-        if all(_holds(span, other) for other in known if overlaps(span, (other,))):
+        if all(span[0] <= s and e <= span[1] and plain[s:e].isascii() for s, e in known if overlaps(span, ((s, e),))):
             yield replace(mention, span=span)
-
-
-def _holds(span: Span, other: Span) -> bool:
-    return span[0] <= other[0] and other[1] <= span[1] and span != other
 
 
 def _with_blanks(at: int, blanks: Sequence[int], side: Callable[[Sequence[int], int], int]) -> int:
