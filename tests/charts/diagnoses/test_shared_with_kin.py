@@ -22,7 +22,7 @@ OF_BOTH = [
 OF_KIN = [
     "父母均患冠心病", "父亲及兄弟均患冠心病", "父亲与祖父均有冠心病", "患者父母均有冠心病", "患者父亲及母亲均有冠心病", "患者之父及叔父均患冠心病",
     "患者的父亲和哥哥都有冠心病", "兄弟姐妹均患冠心病", "其父冠心病史，本人无", "患者和父亲关系好，父亲冠心病", "本人父亲患冠心病",
-    "患者否认冠心病，父亲患冠心病", "母亲及姨妈均患乳腺癌", "两个女儿均患乳腺癌", "both parents have CAD", "his father and brother both have CAD",
+    "患者否认冠心病，父亲患冠心病", "患者同胞兄患冠心病", "母亲及姨妈均患乳腺癌", "两个女儿均患乳腺癌", "both parents have CAD", "his father and brother both have CAD",
     "both his father and his mother have CAD", "patient's mother and father both have CAD", "mother and sister both had breast cancer",
     "patient and wife attend; father has CAD",
 ]
