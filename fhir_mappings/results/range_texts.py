@@ -59,6 +59,9 @@ class Alternative(Frozen):
 _TWICE = compiled(r"(?<![\d.])(\d[\d.]*)\s?\(([^()\d]{1,8})\)\s?-{1,2}\s?(\d[\d.]*)\s?\(\2\)")
 """A range of which each end has the group in brackets: "57(男)--111(男)"."""
 
+_INTERVAL = compiled(r"^(?=\[|.*\]$)[\[(【]\s*(\d+(?:\.\d+)?)\s*[,;]\s*(\d+(?:\.\d+)?)\s*[\])】]$")
+"""A range as mathematics writes it: "[9,50]", "(0,50]". Round brackets alone may hold anything."""
+
 _INTERNATIONAL = compiled(r"\[iu\]")
 """The international unit of UCUM, whose bracket would leave "m" or "k" to stand alone: the m of "m[IU]/mL" is no man."""
 
@@ -68,7 +71,7 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
 
     A text that gives only a lower end ("≥60") is a range only with ``low_ends``; a bare number is never one.
     """
-    candidate, around = _plain(text).strip("[]【】 "), one_range()
+    candidate, around = _INTERVAL.sub(r"\1-\2", _plain(text).strip()).strip("[]【】 "), one_range()
     if found := around.negative_first.match(candidate):
         candidate = found[1]
     if (label := LABEL.match(candidate)) and groups_of(label[1]):

@@ -77,13 +77,19 @@ def site_of_title(name: str | None) -> Site | None:
     return None if name and site == "marrow" and (named_in("blood-count", name) or is_of_somebody_else(name)) else site
 
 
+@of_text(4096)
+def _site_of_material(text: str | None) -> Site | None:
+    """The same of a specimen: what was taken of kin (其弟静脉血, "brother's serum") is from nowhere in the patient."""
+    return "other" if text and load_table().sites["kin"].search(spelled(text)) else site_of_words(text)
+
+
 def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:
     """Where a specimen type or body site says the material is from; None when its codes and words differ."""
     if concept is None:
         return None
     told: list[Site | None] = [_BY_CONCEPT.get(c) for c in terminology.concepts_of(concept)]
     words = [concept.text, *(coding.display for coding in concept.coding or () if coding is not None)]
-    told.extend(site_of_words(text) for text in words)
+    told.extend(_site_of_material(text) for text in words)
     return _agreed(told)
 
 
@@ -192,4 +198,4 @@ def _referred(reference: Reference | None, from_: Read, chart: Chart, terminolog
         site = site_of_specimen(found.resource, terminology)
         if site is not None:
             return site
-    return site_of_words(reference.display)
+    return _site_of_material(reference.display)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from fhir_mappings.frozen import replace
@@ -18,6 +18,7 @@ from fhir_mappings.text.words.cues import UNTOLD, Span, Stance, any_of, normal, 
 from fhir_mappings.text.words.tags import display_pattern
 
 _CALLED, _QUALITY = "disease", 40
+_PARTING = compiled(r"(?<=[\u3400-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u3400-\u9fff])")
 _TURKISH = str.maketrans("İı", "ii")
 
 
@@ -33,7 +34,8 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
     """
     text = text_of(code)
     plain = normal(text)
-    by_words = _but_letters(clinical_text.diseases(text), plain, code, terminology)
+    named = clinical_text.diseases(text)
+    by_words = _but_letters(named if plain.isascii() else (*named, *_over_blanks(plain, named)), plain, code, terminology)
     leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
     by_display = tuple(
         Mention(concept, span, clinical_text.stance_at(text, span))
@@ -43,6 +45,25 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
     whole = sorted((*by_words, *by_display, *_as_displayed(code, text)), key=lambda mention: mention.span[0])
     longest = max((end - start for start, end in (mention.span for mention in whole)), default=0)
     return tuple(_within(mention, whole, longest) for mention in (*by_words, *by_display))
+
+
+def _over_blanks(plain: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """The names that are written with a blank between their Chinese and their Latin letters (1 型糖尿病, 胃 Ca), where they stand in the
+    text, beside those that were found in it as it is; of these only letters alone (the Ca of it) may be a part of one."""
+    blanks = [m.start() for m in _PARTING.finditer(plain)]
+    if not blanks:
+        return
+    known, closed_up = [m.span for m in named], clinical_text.diseases(_PARTING.sub("", plain))
+    for mention in closed_up:
+        start, end = mention.span
+        span = _with_blanks(start, blanks, bisect_right), _with_blanks(end, blanks, bisect_left)
+        if all(span[0] <= s and e <= span[1] and plain[s:e].isascii() for s, e in known if overlaps(span, ((s, e),))):
+            yield replace(mention, span=span)
+
+
+def _with_blanks(at: int, blanks: Sequence[int], side: Callable[[Sequence[int], int], int]) -> int:
+    """Where a place of the text without these blanks lies in the one that holds them. ``side``: of one that lies right at it."""
+    return at + side([blank - i for i, blank in enumerate(blanks)], at)
 
 
 def _but_letters(

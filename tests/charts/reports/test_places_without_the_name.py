@@ -9,6 +9,8 @@ from tests.charts.harness import check
 from tests.charts.visited import visit
 
 NAME_JUDGEMENT = [
+    "原髓外病灶代谢增高", "原髓外病灶代谢增高，现增大", "髓外病灶代谢增高，部分消失", "髓外病灶代谢增高，疼痛消失",
+    "原髓外病灶代谢增高现消失，新发髓外病灶代谢增高", "Hypermetabolic extramedullary lesion, not resolved",
     "PET-CT示髓外多发浸润", "髓外新发病灶", "髓外病灶代谢增高", "髓外病灶未消", "髓外病灶未消失", "髓外病灶增大", "髓外病灶仍存在",
     "髓外持续", "髓外持续存在", "CNS（+）", "CNS阳性", "CNS(+)", "CNS受累", "CNS受侵", "中枢受累", "髓外多发病灶", "新发髓外病灶",
     "multiple extramedullary lesions on PET-CT", "New extramedullary lesions", "FDG-avid extramedullary lesions",
@@ -20,6 +22,8 @@ NAME_UNCLEAR = [
     "Marrow CR, testicular lesion biopsy shows leukemia",
 ]
 NAME_NOT_MET = [
+    "原髓外病灶代谢增高，现消失", "髓外病灶代谢增高，已消失", "髓外多发病灶代谢增高，治疗后消失", "Extramedullary lesion FDG-avid, resolved",
+    "Previously hypermetabolic extramedullary lesion, no longer seen", "Hypermetabolic extramedullary lesions, since resolved",
     "未见髓外病灶", "髓外病灶消失", "髓外病灶已消失", "CNS（-）", "CNS阴性", "无髓外浸润", "无髓外病灶", "未见髓外多发浸润",
     "未见CNS受累", "CNS预防", "髓外病灶：无", "未见髓外新发病灶", "未见髓外代谢增高病灶", "骨髓缓解，髓外病灶消退", "髓外病灶完全缓解",
     "髓外病灶评估", "持续缓解，髓外无病灶", "No extramedullary lesions", "Extramedullary lesions resolved", "CNS (-)", "CNS negative",
@@ -30,6 +34,8 @@ NAME_NOT_MET = [
     "AML CR1，初诊时髓外多发浸润", "AML CR1，初诊时CNS（+）",
 ]
 NOTE_UNCLEAR = [
+    "原髓外病灶代谢增高", "原髓外病灶代谢增高，现增大", "髓外病灶代谢增高，部分消失", "髓外病灶代谢增高，疼痛消失",
+    "原髓外病灶代谢增高现消失，新发髓外病灶代谢增高", "Hypermetabolic extramedullary lesion, not resolved",
     "PET-CT示髓外多发浸润", "骨髓缓解，髓外多发浸润", "骨髓缓解，但PET-CT示髓外多发浸润", "髓外新发病灶", "髓外病灶代谢增高",
     "髓外病灶未消", "髓外病灶未消失", "髓外病灶增大", "髓外病灶仍存在", "髓外持续", "髓外持续存在", "CNS（+）", "CNS阳性", "CNS(+)",
     "CNS受累", "CNS受侵", "中枢受累", "骨髓CR，睾丸病灶穿刺示白血病", "骨髓CR，睾丸白血病", "髓外多发病灶", "新发髓外病灶",
@@ -39,6 +45,8 @@ NOTE_UNCLEAR = [
     "髓外病灶(+)", "出现髓外病灶",
 ]
 NOTE_NOT_MET = [
+    "髓外病灶代谢增高，已消失", "髓外多发病灶代谢增高，治疗后消失", "Extramedullary lesion FDG-avid, resolved",
+    "Previously hypermetabolic extramedullary lesion, no longer seen", "Hypermetabolic extramedullary lesions, since resolved",
     "未见髓外病灶", "髓外病灶消失", "髓外病灶已消失", "CNS（-）", "CNS阴性", "无髓外浸润", "无髓外病灶", "未见髓外多发浸润",
     "未见CNS受累", "CNS预防", "髓外病灶：无", "未见髓外新发病灶", "原髓外病灶代谢增高，现消失", "未见髓外代谢增高病灶",
     "骨髓缓解，髓外病灶消退", "髓外病灶完全缓解", "髓外病灶评估", "持续缓解，髓外无病灶", "No extramedullary lesions",

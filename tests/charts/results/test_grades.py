@@ -106,6 +106,8 @@ FORMS = [
     e("answer in text only", "met", ecog({"valueCodeableConcept": concept(None, "ECOG 1")})),
     e("an unknown answer code", "unclear", ecog((LOINC, "LA99999-9"))),
     *(e(f"written {t!r}", state, ecog(t)) for t, state in [
+        ("ECOG(1分)", "met"), ("ECOG（1分）", "met"), ("ECOG[1分]", "met"), ("ECOG评分(2分)", "met"), ("ECOG(3分)", "not-met"), ("ECOG(1-2分)", "met"), ("(1分)", "met"),
+        ("ECOG(6分)", "unclear"), ("ECOG(1分)→(2分)", "unclear"), ("ECOG(1分，2月前3分)", "unclear"), ("ECOG(1分", "unclear"), ("ECOG(5级制) 1", "unclear"), ("ECOG (1 points)", "met"),
         ("ECOG 1", "met"), ("1分", "met"), ("1", "met"), ("1-2", "met"), ("2-3", "not-met"), ("0-1分", "met"), ("0～1", "met"), ("3分", "not-met"), ("ECOG评分：2分", "met"),
         ("ECOG PS 2", "met"), ("ECOG-PS 3", "not-met"), ("ECOG performance status 1", "met"), ("２", "met"), ("ECOG 4", "not-met"), ("PS=1", "met"), ("grade 2", "met"), ("2级", "met"),
         ("体力状况1分", "met"), ("6", "unclear"), ("good", "unclear"), ("未评", "missing"), ("1.5", "unclear"), ("10", "unclear"), ("ECOG 1 (2026-11-20)", "unclear"),

@@ -36,7 +36,7 @@ COUNTS = [
     "Bone marrow blasts, % of all nucleated cells", "Bone marrow blasts % of ANC", "Bone marrow blasts (NEC)", "Bone marrow blasts + promonocytes", "Bone marrow blasts/blast equivalents", "AML blasts, bone marrow",
     "Bone marrow core biopsy: blasts", "Bone marrow blasts, C1D28", "Bone marrow blasts after NKG2D CAR-NK infusion", "Day +100 bone marrow blasts post allo-HSCT", "Bone marrow blasts, pre-transplant", "Bone marrow blasts (outside hospital)", "Bone marrow blasts, reference lab",
     "Bone marrow blasts (reference range 0-5%)", "Bone marrow blasts after cycle 2", "Bone marrow blasts, visit 3", "骨髓原始细胞(参考值<5%)", "骨髓细胞图文报告-原始细胞",
-    "骨髓原始细胞", "骨髓原始细胞(%)", "骨髓涂片原始细胞比例", "骨髓象原始细胞比例", "骨髓细胞形态学 原始细胞", "骨髓细胞学检查-原始细胞", "骨髓髓系原始细胞百分比", "髓系原始细胞占骨髓有核细胞比例", "骨髓原始细胞(NEC)", "骨髓原始细胞占非红系细胞比例",
+    "骨穿原始细胞", "骨穿 原始细胞", "骨穿涂片原始细胞比例", "骨髓原始细胞", "骨髓原始细胞(%)", "骨髓涂片原始细胞比例", "骨髓象原始细胞比例", "骨髓细胞形态学 原始细胞", "骨髓细胞学检查-原始细胞", "骨髓髓系原始细胞百分比", "髓系原始细胞占骨髓有核细胞比例", "骨髓原始细胞(NEC)", "骨髓原始细胞占非红系细胞比例",
     "骨髓(左髂后)原始细胞", "骨髓白血病性原始细胞", "第2疗程后骨髓原始细胞", "NKG2D CAR-NK细胞输注后骨髓原始细胞", "移植前骨髓原始细胞", "外院骨髓原始细胞", "骨髓原始细胞(I型+II型)", "骨髓中原始细胞所占比例", "骨髓原始+幼稚单核细胞", "骨髓原始粒细胞百分比", "粒系统-原始粒细胞(骨髓)",
 ]
 WITH_OTHER_WORDS = [  # where, by whom, when, after what, of what sample, by which classification
