@@ -6,6 +6,8 @@ that there is none.
 """
 from __future__ import annotations
 
+from operator import attrgetter
+
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules.charted import dated_later, named_diagnoses, of_diagnosis, unread, unread_names
@@ -22,6 +24,7 @@ def confirmed(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
 NO_SIGN = frozenset({"unnamed"})
 """A gap that can't hide a sign of a disease: a record that says nothing is no sign of any."""
 DATED_LATER = Phrase("charted.dated-later")
+_NAMED = attrgetter("text_concepts")
 
 
 def diagnosed(criterion: Criterion, case: Case) -> Finding:
@@ -29,7 +32,7 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
     found = _sort(criterion, case)
     if found.wanted:
         instead = _concepts(criterion).instead
-        else_named = all(not instead.isdisjoint(d.text_concepts) for d in found.wanted)  # APL by name, under the code of another AML
+        else_named = not any(map(instead.isdisjoint, map(_NAMED, found.wanted)))  # APL by name, under the code of another AML
         key = "diagnosed.met-named-else" if else_named else "diagnosed.met"
         return _finding(criterion, State.MET, key, found.wanted, found.instead + found.provisional, found.later)
     if found.instead:
