@@ -28,9 +28,7 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
     """Met by a confirmed code; what else is on record decides how far its absence goes."""
     found = _sort(criterion, case)
     if found.wanted:
-        instead = _concepts(criterion).instead
-        else_named = all(not instead.isdisjoint(d.text_concepts) for d in found.wanted)  # APL by name, under the code of another AML
-        key = "diagnosed.met-named-else" if else_named else "diagnosed.met"
+        key = "diagnosed.met-named-else" if found.wanted[0].text_concepts and _named_else(criterion, found.wanted) else "diagnosed.met"
         return _finding(criterion, State.MET, key, found.wanted, found.instead + found.provisional, found.later)
     if found.instead:
         return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
@@ -106,6 +104,12 @@ def _group(disease: _Disease, case: Case, diagnosis: Diagnosis) -> str:
     if diagnosis.concepts & disease.instead:
         return "instead"
     return "unspecific" if diagnosis.concepts & disease.unspecific else "words"
+
+
+def _named_else(criterion: Criterion, wanted: tuple[Diagnosis, ...]) -> bool:
+    """True where each has a name that its code contradicts: APL, under the code of another AML."""
+    instead = _concepts(criterion).instead
+    return all(not instead.isdisjoint(d.text_concepts) for d in wanted)
 
 
 def _why_weaker(criterion: Criterion, found: _Found) -> str:
