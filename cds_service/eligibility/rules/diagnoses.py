@@ -6,8 +6,6 @@ that there is none.
 """
 from __future__ import annotations
 
-from operator import attrgetter
-
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules.charted import dated_later, named_diagnoses, of_diagnosis, unread, unread_names
@@ -24,16 +22,13 @@ def confirmed(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
 NO_SIGN = frozenset({"unnamed"})
 """A gap that can't hide a sign of a disease: a record that says nothing is no sign of any."""
 DATED_LATER = Phrase("charted.dated-later")
-_NAMED = attrgetter("text_concepts")
 
 
 def diagnosed(criterion: Criterion, case: Case) -> Finding:
     """Met by a confirmed code; what else is on record decides how far its absence goes."""
     found = _sort(criterion, case)
     if found.wanted:
-        instead = _concepts(criterion).instead
-        else_named = not any(map(instead.isdisjoint, map(_NAMED, found.wanted)))  # APL by name, under the code of another AML
-        key = "diagnosed.met-named-else" if else_named else "diagnosed.met"
+        key = "diagnosed.met-named-else" if found.wanted[0].text_concepts and _named_else(criterion, found.wanted) else "diagnosed.met"
         return _finding(criterion, State.MET, key, found.wanted, found.instead + found.provisional, found.later)
     if found.instead:
         return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
@@ -109,6 +104,12 @@ def _group(disease: _Disease, case: Case, diagnosis: Diagnosis) -> str:
     if diagnosis.concepts & disease.instead:
         return "instead"
     return "unspecific" if diagnosis.concepts & disease.unspecific else "words"
+
+
+def _named_else(criterion: Criterion, wanted: tuple[Diagnosis, ...]) -> bool:
+    """True where each has a name that its code contradicts: APL, under the code of another AML."""
+    instead = _concepts(criterion).instead
+    return all(not instead.isdisjoint(d.text_concepts) for d in wanted)
 
 
 def _why_weaker(criterion: Criterion, found: _Found) -> str:
