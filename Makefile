@@ -51,6 +51,7 @@ golden: $(STAMP) ## rewrite the golden files of the fixtures: read the differenc
 lint: $(STAMP) ## style and types
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pyright
+	$(BIN)/python -m tools.word_lines --check
 
 docs: $(STAMP) ## regenerate the documentation that is made from the rules and the tests
 	$(BIN)/python -m tools.criteria_docs
