@@ -50,7 +50,7 @@ def tells_ago(text: str, begin: int, end: int) -> bool:
 
 
 def _backwards(back: _Day, own: _Day) -> set[str] | None:
-    if own.at >= back.at or own.at[0] == back.at[0] and not own.at[1] and own.kind == "near":  # within one year, without its month
+    if own.at >= back.at or (own.at[0] == back.at[0] and not own.at[1] and own.kind == "near"):  # within one year, without its month
         return None
     return set() if own.kind == "month" else {"remission"}
 
