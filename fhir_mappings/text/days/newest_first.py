@@ -50,7 +50,7 @@ def tells_ago(text: str, begin: int, end: int) -> bool:
 
 
 def _backwards(back: _Day, own: _Day) -> set[str] | None:
-    if own.at >= back.at:
+    if own.at >= back.at or (own.at[0] == back.at[0] and not own.at[1] and own.kind == "near"):  # within one year, without its month
         return None
     return set() if own.kind == "month" else {"remission"}
 
@@ -76,9 +76,9 @@ def _read(found: re.Match[str]) -> tuple[str, tuple[int, int, int]]:
         count = table["words"].get((told["count_en"] or "").lower()) or (0 if half else counted(told["count"] or told["count_en"]))
         return "ago", (-(table["days"][name] * count + (table["days"][name] // 2 if half else 0)), 0, 0)
     name, day = told["name"], int(told["day"] or told["day_en"] or told["day_whole"] or 0)
-    month = month_number(name) if name else int(told["month"] or told["month_whole"])
-    if told["near"]:
-        return "near", (table["near"][told["near"]], month, day)
+    month = month_number(name) if name else int(told["month"] or told["month_whole"] or 0)
+    if near := told["near"] or told["near_whole"]:
+        return "near", (table["near"][near], month, day)
     year = int(told["year"] or told["year_en"] or told["year_whole"] or 0)
     return ("year", (whole_year(year), min(month, MONTHS), day)) if year else ("month", (0, month, day))
 

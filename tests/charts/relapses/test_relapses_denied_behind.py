@@ -19,6 +19,8 @@ DENIED = [
 ]
 TOLD = [
     "AML, relapse did not respond to salvage", "AML, relapse not diagnosed until 11/2026", "AML, relapse did not occur until 2026",
+    "AML relapse had not occurred before 10/2026", "AML relapse has not occurred until day 100", "AML relapse had not occurred for 3 years",
+    "AML relapse had not occurred for two years", "AML relapse has not occurred twice but once",
     "AML relapse, second remission has not occurred", "AML, relapsed, GVHD did not develop", "AML, relapsed, infection none to date",
     "AML, relapse, extramedullary disease absent", "AML, relapse has not been treated", "AML, relapse has not resolved", "AML, relapsed; FLT3 not demonstrated",
     "AML, relapsed, transplant did not take place", "AML, relapse, no response to date", "AML, follow-up for relapsed AML",

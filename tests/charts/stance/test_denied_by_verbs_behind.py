@@ -20,7 +20,7 @@ DENIED = [
     "none so far", "not to date", "was considered and rejected", "considered but ruled out", "was never diagnosed", "absent",
 ]
 DENIED_IN_CHINESE = [
-    "未发生", "尚未发生", "没有发生", "从未发生", "未曾发生", "迄今未发生", "未出现", "尚未出现", "目前未出现", "没有出现", "未诊断", "尚未诊断", "未发病",
+    "未发生", "尚未发生", "没有发生", "从未发生", "未曾发生", "迄今未发生", "未出现", "尚未出现", "没有出现", "未诊断", "尚未诊断", "未发病",
     "未提示", "未查见", "未显示", "征象未见", "不存在", "没有证据", "无依据",
 ]
 DOUBTED = ["could not be confirmed", "cannot be confirmed"]
@@ -51,7 +51,7 @@ def behind(name, words):
 
 
 # "No evidence" of a cancer is left of one that was treated.
-TREATED = {("breast cancer", words) for words in (": no evidence", "没有证据")}
+TREATED = {("breast cancer", words) for words in (": no evidence", "没有证据", "无依据")}
 WORDS = [*((0, words) for words in DENIED), *((1, words) for words in DENIED_IN_CHINESE)]
 LEFT = [*((0, words) for words in NOT_DENIED), *((1, words) for words in NOT_DENIED_IN_CHINESE)]
 DENIALS = [row(disease, behind(names[language], words), none, none) for disease, names in NAMES.items()
@@ -68,6 +68,39 @@ def test_denied_by_a_verb_behind(row):
 HITS = [*(row(disease, behind(NAMES[disease][language], words), HIT.get(disease, "not-met"), "")
           for disease in ("HF", "breast cancer", "SLE", "AML") for language, words in LEFT),
         *(row(disease, text, HIT.get(disease, "not-met"), "") for disease, text in ELSEWHERE)]
+
+
+# It came before, or only this day, this look or this clinic has none of it: the code stands, and words alone stay for a reader.
+LIMITED = {
+    "breast cancer": [
+        "Breast cancer not currently present", "Breast cancer, currently absent", "Breast cancer not diagnosed by FNA; core biopsy positive",
+        "Breast cancer not diagnosed by mammography but by biopsy", "Breast cancer was not diagnosed by ultrasound", "Breast cancer was not diagnosed on screening",
+        "Breast cancer was not diagnosed despite lump", "Breast cancer not diagnosed by us", "Breast cancer never diagnosed by us",
+        "Breast cancer not yet diagnosed histologically", "Breast cancer had not appeared on the first scan", "Breast cancer no evidence to date",
+        "乳腺癌未再出现", "乳腺癌未再发现", "乳腺癌没有再发生", "乳腺癌术后未再出现", "乳腺癌自2015年未再出现", "乳腺癌目前未发现", "乳腺癌现未发现", "乳腺癌至今未发现",
+        "乳腺癌早期未诊断，2021年确诊", "乳腺癌一直未发现", "乳腺癌无依据", "乳腺癌术后未出现",
+    ],
+    "HF": [
+        "心力衰竭未再发生", "心力衰竭未再出现", "Heart failure not currently present", "心力衰竭目前未发现", "心力衰竭目前未发生", "心力衰竭一直未诊断",
+        "Heart failure has not occurred again",
+    ],
+    "CAD": ["Coronary artery disease, not currently present", "冠心病目前未发现"],
+    "MI": ["心肌梗死支架后未再发生", "心肌梗死术后未发生", "Myocardial infarction has not occurred after stenting"],
+    "SLE": ["SLE not currently present", "SLE was not diagnosed by the GP", "SLE not diagnosed despite symptoms, finally 2020"],
+    "HBV": ["乙型肝炎未再发现", "Hepatitis B not currently present", "乙型肝炎目前未发现"],
+}
+LEFT_OPEN = [row(disease, text, "not-met", "judgement") for disease, texts in LIMITED.items() for text in texts]
+CODED_AML = ["急性髓系白血病当地未诊断", "急性髓系白血病当时未诊断", "急性髓系白血病目前未发现", "AML not currently present", "AML no evidence to date"]
+
+
+@pytest.mark.parametrize("row", LEFT_OPEN, ids=lambda row: f"{row['coded as']}: {row['text']}")
+def test_denied_of_a_time_or_a_look_alone(row):
+    assert_stated(row)
+
+
+@pytest.mark.parametrize("text", CODED_AML)
+def test_no_leukaemia_is_lost_by_a_time_or_a_place(text):
+    assert stated(row("AML", text, "met", ""), coded=True) == ("aml-diagnosis", "met")
 
 
 @pytest.mark.parametrize("row", HITS, ids=lambda row: f"{row['coded as']}: {row['text']}")
