@@ -15,10 +15,13 @@ _HUNDRED = Decimal(100)
 
 
 def in_percents(text: str) -> str:
-    """The text with such shares as percents; one that is written otherwise than a number is stays as it is.
+    """The text with such shares as percents; one that is written otherwise than a number is stays as it is, and so does
+    the range of which only one end has the sign.
 
     >>> in_percents("百分之三十五"), in_percents("MRD 3.5‰"), in_percents("万分之1")
     ('35%', 'MRD 0.35%', '0.01%')
+    >>> in_percents("十万分之五十"), in_percents("MRD 3-5‰"), in_percents("百分之三十至四十")
+    ('十万分之五十', 'MRD 3-5‰', '百分之三十至四十')
     """
     found = _table()["begins"] in text or _MILLE in text
     return _patterns()["mille"].sub(_from_mille, _patterns()["share"].sub(_from_words, text)) if found else text
@@ -59,8 +62,11 @@ def _table() -> dict[str, Any]:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     table = _table()
     digits = "".join(table["digits"])
+    to = f"[{table['to']}]"
     figure, numeral = r"\d{1,3}(?:\.\d{1,4})?(?![\d.])", f"[{digits}{table['ten']}]{{1,3}}(?:{table['point']}[{digits}]{{1,3}})?"
     return {
-        "mille": compiled(rf"(?<![\d.])(?P<number>\d{{1,3}}(?:\.\d{{1,4}})?)\s?{_MILLE}"),
-        "share": compiled(rf"(?P<of>{'|'.join(table['of'])})\s?(?P<number>{figure}|{numeral})(?!\s?[%{_MILLE}{digits}{table['further']}])"),
+        "mille": compiled(rf"(?<![\d.])(?<!\d{to})(?<!\d{to} )(?<!\d {to} )(?P<number>\d{{1,3}}(?:\.\d{{1,4}})?)\s?{_MILLE}"),
+        "share": compiled(
+            rf"(?<![{table['ten']}{table['further']}])(?P<of>{'|'.join(table['of'])})\s?(?P<number>{figure}|{numeral})"
+            rf"(?![{table['ten']}{table['point']}]|\s?[%{_MILLE}{digits}{table['further']}]|\s?{to}\s?[\d{digits}{table['ten']}])"),
     }
