@@ -1,7 +1,7 @@
 """A complete remission as it is typed beside the leukaemia (aml cr2, CRⅡ, CR-2, AML/CR), as the words of the course have it: CR2.
 
-"cr" is creatinine elsewhere, so lower case is read only where the leukaemia, or what led there, stands before it and no value behind it; a receptor, a
-room or a class has the large ones too, so those are read in a clause of the leukaemia. What is in doubt stays as it is written.
+"cr" is creatinine elsewhere, so lower case is read only where the leukaemia, or what led there, stands before it and no value behind it; a
+receptor, a room or a class has the large letters too, so those are read in a clause of the leukaemia. What is in doubt stays as written.
 Patterns: ``remissions_spelled.toml``.
 """
 from __future__ import annotations
