@@ -19,6 +19,7 @@ from fhir_mappings.text.ends.order_of_ends import overcome_until
 from fhir_mappings.text.letters.letters import without_headings
 from fhir_mappings.text.letters.told_first import before_the_story
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.reports.as_charted import as_charted
 from fhir_mappings.text.reports.marrow_text import tells_residual_again
 from fhir_mappings.text.shares.last_residual import last_residual
 from fhir_mappings.text.shares.residual_behind import is_low
@@ -64,7 +65,7 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo, by: date | 
         told = [it for it in told if it.when or not it.is_low_alone]
     undated = [it for it in told if it.when is None]
     last = next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
-    return replace(last, said=_sentence(left, last.said)) if last is not None and last.said else last
+    return replace(last, said=as_charted(_sentence(left, last.said), notes)) if last is not None and last.said else last
 
 
 def _sentence(text: str, told: str) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis
+from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.coded_words import own_text
 from fhir_mappings.text.words.cues import Span, normal
@@ -44,8 +45,14 @@ def _is_asked(name: str, concepts: frozenset[str], *, leukaemia: bool) -> bool:
 
 
 def _any_in(asked: Iterable[str], notes: str, names: Iterable[Span]) -> bool:
-    text = note_pattern("not_against").sub(" ", _with_names(notes, names))
+    text = _spared(_with_names(notes, names))
     return any(note_pattern(name).search(text) for name in asked)
+
+
+@of_text(256)
+def _spared(notes: str) -> str:
+    """The notes without what speaks against none."""
+    return note_pattern("not_against").sub(" ", notes)
 
 
 def _with_names(notes: str, names: Iterable[Span]) -> str:

@@ -116,8 +116,8 @@ def _lasting_until(text: str, span: Span) -> list[Span]:
 def _not_before(text: str, found: Iterable[Span], remission: Span) -> list[Span]:
     """Without the disease of a day months before that of a remission, both told in their clauses: MRD 0.8%(2025-12),CR(2026-04).
     A remission of a marrow's looks ends no residual disease."""
-    own = None if is_of_marrow(text, remission[0]) else day_in_clause(text, remission, None)
-    return [span for span in found if own is None or span > remission or not _is_months_before(day_in_clause(text, span, None), own)]
+    own = None if not (asked := list(found)) or is_of_marrow(text, remission[0]) else day_in_clause(text, remission, None)
+    return [span for span in asked if own is None or span > remission or not _is_months_before(day_in_clause(text, span, None), own)]
 
 
 def _is_months_before(day: str | None, later: str) -> bool:

@@ -171,7 +171,13 @@ def _may_be_of_now(text: str, end: End) -> bool:
 
 def _lasts(text: str, end: End) -> bool:
     """True for a later remission, or one of which its sentence tells that it lasts."""
-    return holds("later-remission", text) or holds("end-lasting", text[slice(*sentence_at(text, end.span))])
+    return _tells("later-remission", text) or _tells("end-lasting", text[slice(*sentence_at(text, end.span))])
+
+
+@of_text(512)
+def _tells(name: str, said: str) -> bool:
+    """``holds``, remembered: many remissions may stand in one sentence."""
+    return holds(name, said)
 
 
 def remissions_in(text: str, by: date) -> list[End]:

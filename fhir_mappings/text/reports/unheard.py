@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain, islice
 
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.disease.found_elsewhere import is_of_test, is_treated
@@ -21,6 +21,7 @@ from fhir_mappings.text.letters.letters import latest, without_headings
 from fhir_mappings.text.letters.told_first import before_the_story
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports.answered_forms import answered_yes
+from fhir_mappings.text.reports.as_charted import as_charted, quoted
 from fhir_mappings.text.shares.shares_told import is_of_another_look
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.stance.places import before_days
@@ -28,9 +29,9 @@ from fhir_mappings.text.turns.clauses import FURTHEST, clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, turn_words
 from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.words.headings import days_blanked
-from fhir_mappings.text.words.sentences import MARKS, sentence_at
+from fhir_mappings.text.words.sentences import sentence_at
 
-LONGEST, _MOST = 80, 8  # letters of a place as it is quoted; places of which the days are asked for: each costs a look at the whole text
+_MOST = 8  # places of which the days are asked for: each costs a look at the whole text
 _NEAR, _FAR_MORE = 100, 20  # letters before a place that change it; per cent of young cells in blood, more than a growth factor brings
 _STANCES = ("negated", "family", "hypothetical")
 _ALWAYS, _TURN = ("unheard", "unheard-answered"), ((), ("unheard-turn",))  # of every text; of a story
@@ -50,7 +51,8 @@ class Unheard(Frozen):
 def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | None = None) -> Unheard | None:
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
-    charted = text = normal(text)
+    written, charted = text, normal(text)
+    text = charted
     asked = (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story])
     named = any(turn_words()[of].words.search(it) for it in dict.fromkeys((text, days_blanked(text))) for of in asked)
     if not (named or leukaemia_behind(text)):
@@ -58,12 +60,13 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     text = without_other_malignancies(without_headings(text) if story else text)
     found = list(islice(_places(text, story, of_marrow, by), _MOST))
     if not story:
-        return Unheard(said=_quoted(charted, text, found[0])) if found else None
+        return Unheard(said=quoted(text, found[0], charted, written)) if found else None
     told = {span: _day_of(text, span, by) for span in found}
     last = latest(day for day in told.values() if day is not None)
     if last and (place := next((span for span, day in told.items() if day == last), None)):
-        return Unheard(said=_quoted(charted, text, place), first=last.first, last=last.last)
-    return unheard(first, True, of_marrow, by) if (first := before_the_story(text)) else None
+        return Unheard(said=quoted(text, place, charted, written), first=last.first, last=last.last)
+    left = unheard(first, True, of_marrow, by) if (first := before_the_story(text)) else None
+    return left and replace(left, said=as_charted(left.said, written))
 
 
 def _day_of(text: str, span: Span, by: date | None) -> Told | None:
@@ -239,12 +242,3 @@ def _is_explained(text: str, span: Span) -> bool:
     if spans(turn_words()["unheard-explained-before"].words, text[max(0, span[0] - _NEAR):span[0]]):
         return all(it.endswith("%") and Decimal(it.rstrip("% ")) < _FAR_MORE for it in many)
     return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None
-
-
-def _quoted(charted: str, text: str, span: Span) -> str:
-    """The clause of a place as charted, in one line. What was blanked in the ``text`` that was read stands in it, but not at its ends."""
-    start, end = sentence_at(text, span)
-    if end - start > LONGEST:
-        end = min(end, (start := max(start, span[0] - LONGEST // 2)) + LONGEST)
-    seen = text[start:end]
-    return " ".join(charted[end - len(seen.lstrip()):start + len(seen.rstrip())].split()).strip(f"{MARKS} -")

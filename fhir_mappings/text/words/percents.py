@@ -15,22 +15,33 @@ _HUNDRED = Decimal(100)
 
 
 def in_percents(text: str) -> str:
-    """The text with such shares as percents; one that is written otherwise than a number is stays as it is.
+    """The text with such shares as percents; one that is written otherwise than a number is stays as it is, and so does
+    a share of a hundred thousand. Both ends of a range are shares.
 
     >>> in_percents("百分之三十五"), in_percents("MRD 3.5‰"), in_percents("万分之1")
     ('35%', 'MRD 0.35%', '0.01%')
+    >>> in_percents("十万分之五十"), in_percents("MRD 3-5‰"), in_percents("百分之三十至四十")
+    ('十万分之五十', 'MRD 0.3%-0.5%', '30%至40%')
     """
     found = _table()["begins"] in text or _MILLE in text
     return _patterns()["mille"].sub(_from_mille, _patterns()["share"].sub(_from_words, text)) if found else text
 
 
 def _from_mille(found: re.Match[str]) -> str:
-    return f"{_written(Decimal(found['number']) / 10)}%"
+    return _both(found, *(None if (it := found[name]) is None else Decimal(it) / 10 for name in ("from", "number")))
 
 
 def _from_words(found: re.Match[str]) -> str:
-    number = _number(found["number"])
-    return found[0] if number is None else f"{_written(number * _HUNDRED / _table()['of'][found['of']])}%"
+    of = _HUNDRED / _table()["of"][found["of"]]
+    ends = (it and _number(it) for it in (found["from"], found["number"]))
+    return _both(found, *(None if number is None else number * of for number in ends))
+
+
+def _both(found: re.Match[str], least: Decimal | None, most: Decimal | None) -> str:
+    """Each end of a range with its sign; what is no number stays as it is."""
+    if most is None or (found["from"] and least is None):
+        return found[0]
+    return f"{_written(most)}%" if least is None else f"{_written(least)}%{found['to']}{_written(most)}%"
 
 
 def _written(number: Decimal) -> str:
@@ -59,8 +70,12 @@ def _table() -> dict[str, Any]:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     table = _table()
     digits = "".join(table["digits"])
-    figure, numeral = r"\d{1,3}(?:\.\d{1,4})?(?![\d.])", f"[{digits}{table['ten']}]{{1,3}}(?:{table['point']}[{digits}]{{1,3}})?"
+    to = f"[{table['to']}]"
+    part = r"\d{1,3}(?:\.\d{1,4})?"
+    figure, numeral = rf"{part}(?![\d.])", f"[{digits}{table['ten']}]{{1,3}}(?:{table['point']}[{digits}]{{1,3}})?"
     return {
-        "mille": compiled(rf"(?<![\d.])(?P<number>\d{{1,3}}(?:\.\d{{1,4}})?)\s?{_MILLE}"),
-        "share": compiled(rf"(?P<of>{'|'.join(table['of'])})\s?(?P<number>{figure}|{numeral})(?!\s?[%{_MILLE}{digits}{table['further']}])"),
+        "mille": compiled(rf"(?<![\d.])(?:(?P<from>{part})(?P<to>\s?{to}\s?))?(?P<number>{part})\s?{_MILLE}"),
+        "share": compiled(
+            rf"(?<![{table['ten']}{table['further']}])(?P<of>{'|'.join(table['of'])})\s?(?:(?P<from>{figure}|{numeral})(?P<to>\s?{to}\s?))?"
+            rf"(?P<number>{figure}|{numeral})(?![{table['ten']}{table['point']}]|\s?[%{_MILLE}{digits}{table['further']}])"),
     }

@@ -1,6 +1,7 @@
 """A complete remission as it is typed beside the leukaemia (aml cr2, CRⅡ, CR-2, AML/CR), as the words of the course have it: CR2.
 
-"cr" is creatinine elsewhere, so lower case is read only where the leukaemia, or what led there, stands before it and no value behind it.
+"cr" is creatinine elsewhere, so lower case is read only where the leukaemia, or what led there, stands before it and no value behind it; a
+receptor, a room or a class has the large letters too, so those are read in a clause of the leukaemia. What is in doubt stays as written.
 Patterns: ``remissions_spelled.toml``.
 """
 from __future__ import annotations
@@ -10,6 +11,9 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+
+_NEAR, _FAR = 24, 40  # letters around that tell whose value it is; of a clause that are looked at
+_CLAUSE_ENDS = compiled(r"[,;\n\u3002]|\.\s")
 
 
 def with_remissions_spelled(text: str) -> str:
@@ -27,9 +31,31 @@ def with_remissions_spelled(text: str) -> str:
 
 def _spelled(found: re.Match[str]) -> str:
     told = found.groupdict()
+    if (told.get("small") and _is_creatinine(found)) or (told.get("large") and not _is_of_leukaemia(found)):
+        return found[0]
     number = told.get("number") or shipped_table("text/remissions_spelled.toml")["romans"].get(told.get("roman"), "")
     apart = " " if found[0].startswith(f"{told['before']}/") else ""
     return f"{told['before']}{apart}CR{number}{(told.get('incomplete') or '').lower()}"
+
+
+def _is_creatinine(found: re.Match[str]) -> bool:
+    """True for letters around which a word of the kidneys stands: AML复发后Cr2, BUN 10."""
+    text, (begin, end) = found.string, found.span()
+    around = (text[max(0, begin - _NEAR):begin], text[end:end + _NEAR])
+    return any(_word("kidneys").search(it) for it in around)
+
+
+def _is_of_leukaemia(found: re.Match[str]) -> bool:
+    """True where the clause names the leukaemia or its course, and nothing that such letters are too: CR-2 (CD21), room CR-2."""
+    text, (begin, end) = found.string, found.span()
+    before, behind = _CLAUSE_ENDS.split(text[max(0, begin - _FAR):begin])[-1], _CLAUSE_ENDS.split(text[end:end + _FAR])[0]
+    clause = f"{before}{found['before']} {behind}"
+    return bool(_word("leukaemia").search(clause)) and not _word("others").search(clause)
+
+
+@cache
+def _word(name: str) -> re.Pattern[str]:
+    return compiled(shipped_table("text/remissions_spelled.toml")[name], re.IGNORECASE | re.ASCII)
 
 
 @cache

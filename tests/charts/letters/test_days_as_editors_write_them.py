@@ -7,6 +7,7 @@ from tests.charts.build import condition, marrow_report
 from tests.charts.courses import AML, only, rr
 from tests.charts.harness import check
 from tests.charts.visited import OLD, visit
+from tests.charts.written_in import letter
 
 UNDATED_UNCLEAR = [
     "2026 年 11 月 10 日骨髓MRD 0.65%", "2026 年 11 月骨髓MRD 0.65%", "2026年 11月 10日 骨髓MRD 0.65%",
@@ -60,7 +61,19 @@ def visited(text):
     return [*only(OLD), CR, visit(text)]
 
 
+def lettered(text):
+    return [*only(OLD), CR, letter(text)]
+
+
+NUMBERED = [
+    *(f"{of} 20241001: marrow blasts 30%" for of in ("MRN", "Case", "Specimen", "Accession", "Lab", "Acc#", "tel", "Ref:")),
+    *(f"{of}20241001：骨髓原始细胞占30%" for of in ("病人", "检查单", "卡", "影像", "手机", "张三_", "标本", "手机 ", "卡: ")),
+]
+"""Letters of which a number is no day: else they would tell of days before the remission."""
 CASES = [
+    *(rr(f"a letter: {text}", lettered(text), "unclear") for text in NUMBERED),
+    *(rr(f"a letter: {text}", lettered(text), "not-met") for text in ("20241001: marrow blasts 30%", "20241001骨髓原始细胞占30%", "于20241001骨穿：原始细胞占30%",
+                                                                    "患者20241001骨髓原始细胞占30%", "现病史：20241001骨髓原始细胞占30%", "On 20241001 marrow blasts 30%")),
     *(rr(f"undated: {text}", undated(text), "unclear") for text in UNDATED_UNCLEAR),
     *(rr(f"undated: {text}", undated(text), "not-met") for text in UNDATED_NOT_MET),
     *(rr(f"timed: {text}", timed(text), "unclear") for text in TIMED_UNCLEAR),

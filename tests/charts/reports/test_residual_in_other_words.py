@@ -10,7 +10,7 @@ from tests.charts.harness import check
 FOUND = [
     "MRD检出", "MRD：检出", "MRD可检出", "检出MRD", "MRD 阳转", "MRD变阳", "MRD由阴变阳", "MRD再次变阳", "MRD：有", "MRD:有", "有MRD",
     "存在MRD", "仍有残留", "仍有残留细胞", "有残留", "残留：有", "残留细胞0.35%", "残留细胞占0.35%", "残留率0.35%",
-    "残留白血病细胞 0.35%", "残留 0.35%", "MRD 3‰", "MRD 3.5‰", "MRD 千分之三", "MRD 百分之一", "MRD万分之十五",
+    "残留白血病细胞 0.35%", "残留 0.35%", "MRD 3‰", "MRD 3.5‰", "MRD 千分之三", "MRD 百分之一", "MRD万分之十五", "MRD 3-5‰", "MRD 2至3‰", "MRD 百分之三至五",
     "可见表型异常的幼稚髓系细胞", "见表型异常的髓系幼稚细胞", "可见异常表型的原始细胞", "形态学CR，MRD由0升至0.35%",
     "形态学缓解，MRD 由阴性升至0.35%", "MRD由0.01%升至0.35%", "MRD detected", "MRD: yes", "MRD present", "residual disease 0.35%",
     "Residual cells 0.35%", "MRD turned positive", "MRD conversion to positive",
@@ -20,7 +20,7 @@ FOUND = [
 ]
 NOT_FOUND = [
     "MRD未检出", "MRD：未检出", "未检出MRD", "MRD：无", "无MRD", "未见残留", "无残留", "残留细胞<0.01%", "残留细胞0.01%", "MRD 0.1‰",
-    "MRD <0.1‰", "MRD 万分之一", "MRD小于万分之一", "MRD <万分之一", "MRD由0.35%降至0.01%", "MRD由阳转阴", "MRD 阴转",
+    "MRD <0.1‰", "MRD 万分之一", "MRD 十万分之五十", "MRD 百万分之三十", "MRD小于万分之一", "MRD <万分之一", "MRD由0.35%降至0.01%", "MRD由阳转阴", "MRD 阴转",
     "未见表型异常的幼稚髓系细胞", "未检测到表型异常的髓系原始细胞", "MRD检出限0.01%，本次未检出", "MRD检出下限 0.01%，MRD阴性",
     "有无MRD：无", "MRD not detected", "MRD: no", "no residual disease", "CD34+细胞占0.8%，未见异常表型，MRD阴性",
     "原始细胞占0.8%，表型正常", "成熟淋巴细胞占 12%，粒细胞占65%，未见异常", "灵敏度0.01%，未见异常",

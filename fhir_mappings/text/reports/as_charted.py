@@ -1,0 +1,42 @@
+"""Words of a text as its chart has them, where readers have written its days, shares and remissions in their own way."""
+from __future__ import annotations
+
+import unicodedata
+
+from fhir_mappings.text.words.characters import simplified
+from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.words.sentences import MARKS, sentence_at, sentences
+
+LONGEST = 80  # letters of a place as it is quoted
+_AROUND = f"{MARKS} -"
+
+
+def quoted(text: str, span: Span, plain: str, written: str) -> str:
+    """The clause of a place as ``written``, in one line. What was blanked in the ``text`` that was read stands in it, but not at its ends:
+    it is in the ``plain`` one."""
+    start, end = sentence_at(text, span)
+    if end - start > LONGEST:
+        end = min(end, (start := max(start, span[0] - LONGEST // 2)) + LONGEST)
+    seen = text[start:end]
+    return as_charted(_line(plain[end - len(seen.lstrip()):start + len(seen.rstrip())]).strip(_AROUND), written)
+
+
+def as_charted(quote: str, charted: str) -> str:
+    """A part of a normalised text as the chart has it; letters stay plain ones.
+
+    >>> as_charted("2026-11-10骨穿:原始细胞占25%", "CR。20261110骨穿：原始细胞占25%。"), as_charted("MRD 0.3%", "MRD ３‰")
+    ('20261110骨穿:原始细胞占25%', 'MRD 3‰')
+    """
+    plain = _line(simplified(unicodedata.normalize("NFKC", charted)))
+    if quote in plain:
+        return quote
+    most = max(LONGEST, len(quote))
+    for said in (*map(str.strip, sentences(plain)), plain):
+        own = _line(normal(said))
+        if (at := own.find(quote)) >= 0:
+            return (said if len(own) <= most else said[at:at + most]).strip(_AROUND)
+    return quote
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
