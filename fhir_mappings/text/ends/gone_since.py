@@ -1,4 +1,4 @@
-"""Whether residual disease that is told as gone after a treatment was found before that treatment: reports tell the newest look first as often
+"""Whether residual disease that is told as gone after a treatment was found before it: reports tell the newest look first as often
 (移植后MRD阳性,诱导后MRD阴性), so only the order of the treatments themselves proves it. Words: ``[course.step-*]``, ``[course.look-*]``."""
 from __future__ import annotations
 
