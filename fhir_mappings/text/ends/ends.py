@@ -12,6 +12,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.days.slashed_days import slashed
+from fhir_mappings.text.ends.gone_since import is_gone_since
 from fhir_mappings.text.ends.seen_remissions import is_hoped_for, is_led, is_of_marrow, is_outside, is_seen
 from fhir_mappings.text.shares import limits
 from fhir_mappings.text.shares.shares_told import many_blasts_told, residual_in_order
@@ -147,9 +148,8 @@ def _residual_gone(text: str) -> list[Span]:
 
 def still_residual(text: str, found: Iterable[Span]) -> list[Span]:
     """The residual disease ``found`` that is not gone behind it, as of now or after a treatment: 诱导后MRD未转阴,巩固后阴性."""
-    gone, led = _residual_gone(text), affirmed(text, "disease-over-later")
-    overcame = [(span, span in led or end_at(text, span, None).now) for span in gone]
-    return [it for it in found if not any(it[1] <= end[0] and (over or is_led(text[it[1]:end[1]])) for end, over in overcame)]
+    overcame = [(span, end_at(text, span, None).now or holds("letter-now", text[slice(*span)])) for span in _residual_gone(text)]
+    return [it for it in found if not any(it[1] <= end[0] and (over or is_gone_since(text, it, end)) for end, over in overcame)]
 
 
 def remissions_told(text: str) -> tuple[Span, ...]:
