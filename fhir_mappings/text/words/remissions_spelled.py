@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _NEAR, _FAR = 24, 40  # letters around that tell whose value it is; of a clause that are looked at
-_CLAUSE_ENDS = compiled(r"[,;\n\u3002]|\.\s")
+_APART = compiled(r"[,;\n\u3002]|\.\s")
 
 
 def with_remissions_spelled(text: str) -> str:
@@ -22,7 +23,7 @@ def with_remissions_spelled(text: str) -> str:
     >>> with_remissions_spelled("aml复发后cr2"), with_remissions_spelled("AML(CRII)"), with_remissions_spelled("AML, cr 2.1 mg/dl")
     ('aml复发后CR2', 'AML(CR2)', 'AML, cr 2.1 mg/dl')
     """
-    if shipped_table("text/remissions_spelled.toml")["letters"] not in text.lower():
+    if _words()["letters"] not in text.lower():
         return text
     for pattern in _patterns():
         text = pattern.sub(_spelled, text)
@@ -33,7 +34,7 @@ def _spelled(found: re.Match[str]) -> str:
     told = found.groupdict()
     if (told.get("small") and _is_creatinine(found)) or (told.get("large") and not _is_of_leukaemia(found)):
         return found[0]
-    number = told.get("number") or shipped_table("text/remissions_spelled.toml")["romans"].get(told.get("roman"), "")
+    number = told.get("number") or _words()["romans"].get(told.get("roman"), "")
     apart = " " if found[0].startswith(f"{told['before']}/") else ""
     return f"{told['before']}{apart}CR{number}{(told.get('incomplete') or '').lower()}"
 
@@ -48,16 +49,21 @@ def _is_creatinine(found: re.Match[str]) -> bool:
 def _is_of_leukaemia(found: re.Match[str]) -> bool:
     """True where the clause names the leukaemia or its course, and nothing that such letters are too: CR-2 (CD21), room CR-2."""
     text, (begin, end) = found.string, found.span()
-    before, behind = _CLAUSE_ENDS.split(text[max(0, begin - _FAR):begin])[-1], _CLAUSE_ENDS.split(text[end:end + _FAR])[0]
+    before, behind = _APART.split(text[max(0, begin - _FAR):begin])[-1], _APART.split(text[end:end + _FAR])[0]
     clause = f"{before}{found['before']} {behind}"
     return bool(_word("leukaemia").search(clause)) and not _word("others").search(clause)
 
 
 @cache
+def _words() -> dict[str, Any]:
+    return shipped_table("text/remissions_spelled.toml")
+
+
+@cache
 def _word(name: str) -> re.Pattern[str]:
-    return compiled(shipped_table("text/remissions_spelled.toml")[name], re.IGNORECASE | re.ASCII)
+    return compiled(_words()[name], re.IGNORECASE | re.ASCII)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(it, re.IGNORECASE | re.ASCII) for it in shipped_table("text/remissions_spelled.toml")["spelled"])
+    return tuple(compiled(it, re.IGNORECASE | re.ASCII) for it in _words()["spelled"])
