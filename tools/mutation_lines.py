@@ -52,7 +52,7 @@ def sample(tests: list[str], path: str, most: int | None) -> list[str]:
     Half of the others are the quickest, the other half is drawn evenly from the rest, so that slow ones are not left out.
     """
     file = Path(path)
-    words = (file.parent.name, f"test_{file.stem}", *NAMED.get(file.parent.name, ()))
+    words = (file.parent.name, f"test_{file.stem}", *(word for folder in file.parts[:-1] for word in NAMED.get(folder, ())))
     named = [test for test in tests if any(word in test.partition("::")[0] for word in words)]
     others = [test for test in tests if test not in set(named)]
     if most is None or len(others) <= most:

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGETS = (
     "cds_service/eligibility/selection.py", "cds_service/eligibility/rules/limits.py",
     "fhir_mappings/units*.py", "fhir_mappings/dates.py",
-    "cds_service/eligibility/course/*.py", "cds_service/eligibility/rules/*.py",
+    "cds_service/eligibility/course/*/*.py", "cds_service/eligibility/rules/*.py",
     "fhir_mappings/results/values.py",
     "fhir_mappings/text/*/*.py",
     "fhir_mappings/history/*.py", "fhir_mappings/history/*/*.py",
@@ -34,8 +34,8 @@ QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed
          *(f"--ignore={path}" for path in NOT_ASKED))
 FEW = 20
 """Tests. What fewer execute may be work that is done once and kept (a table): a fault in it concerns every test of the module."""
-NAMED = {"course": ("test_relapsed_refractory",)}
-"""By a module's folder: tests about it whose names do not say so."""
+NAMED = {"course": ("course", "test_relapsed_refractory")}
+"""By a folder that a module stands in: tests about it whose names do not say so."""
 SECONDS = 30.0
 """A fault that keeps the tests busy longer than this, and than three times what they need, counts as found."""
 

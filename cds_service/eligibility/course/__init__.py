@@ -1,1 +1,1 @@
-"""The course of an AML, derived from facts: therapy, remissions, relapses, refractoriness (entry: ``disease_course``)."""
+"""The course of an AML, derived from facts (entry: ``disease_course``). Each folder knows only those before it: docs/developers.md."""

@@ -1,9 +1,9 @@
 """For whom a pregnancy test is needed, and what says that she is pregnant. Registry item 12."""
 from __future__ import annotations
 
+from cds_service.eligibility import charted
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules import charted
 from cds_service.eligibility.rules.age import age_bounds
 from cds_service.eligibility.selection import Outcome, Place, Selection, latest, may_lie_in, newest_first, place, select
 from fhir_mappings.frozen import Frozen

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from cds_service.eligibility import charted
 from cds_service.eligibility.criteria import Case, Criterion, once
-from cds_service.eligibility.rules import charted
 from cds_service.eligibility.rules.readings import Reading, read
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
 
+from cds_service.eligibility import charted
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Finding, Missing
-from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Selection, select
 from cds_service.eligibility.states import State

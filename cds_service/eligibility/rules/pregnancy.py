@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from decimal import Decimal
 
+from cds_service.eligibility import charted
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
-from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, of_childbearing_age, speaks_of_pregnancy, telling_nothing
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Outcome, Selection, select

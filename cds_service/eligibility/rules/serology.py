@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cds_service.eligibility import charted
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
-from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.infections import Serology, read_serology
 from cds_service.eligibility.rules.readings import Kind, Reading
 from cds_service.eligibility.rules.serology_words import against, said

@@ -1,0 +1,1 @@
+"""The arms of "relapsed or refractory", each asked alone, and what one of them found."""

@@ -1,0 +1,105 @@
+"""Relapse or refractoriness that a Condition tells by its code, its clinicalStatus or its words."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
+from cds_service.eligibility.course.arms.status_now import is_recent
+from cds_service.eligibility.course.facts.against_relapse import ASKED, LOW_IN_MARROW, record_doubted_by
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
+from cds_service.eligibility.course.facts.visit_reasons import after_relapse
+from cds_service.eligibility.course.signs.remissions import not_future
+from cds_service.eligibility.course.signs.told_in_reports import remissions_in_words
+from cds_service.eligibility.course.terms.sign import Sign, latest_of
+from cds_service.eligibility.course.terms.sign_phrases import named, recorded
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Phrase, Said
+
+
+def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
+    """Relapse or refractoriness by code, by clinicalStatus, or by the words of an AML Condition; at any age."""
+    for sign in facts.coded:
+        yield _coded(sign, facts)
+
+
+def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
+    fate, ender = facts.fate(sign)
+    if sign.sure != "sure":
+        state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
+        if fate == "ended" and ender:
+            return ended(sign, ender)
+        return _undecided(sign, state, facts)
+    if fate == "ended" and ender:
+        return ended(sign, ender)
+    if fate == "unsure" and ender:
+        return _low_since(sign, ender) if _is_low_since(sign, ender) else unsettled(sign, ender, facts)
+    if doubt := record_doubted_by(sign, facts) or _told_as_earlier(sign, facts):
+        return _doubted(sign, doubt)
+    if not sign.now and (reason := after_relapse(sign, facts)):
+        return left_open(sign, reason)
+    if facts.results_unread() and not sign.now:
+        return later_unread(sign, (sign.evidence,), facts)
+    told = _remission_told(sign, facts)
+    if told and is_recent(told, facts) and not facts.overtaken(told):
+        return contradiction(sign, told)
+    if told:
+        because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})
+        return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
+    if since := _remission_since_the_record(sign, facts):
+        because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
+        return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=sign.review)
+    return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
+
+
+def _doubted(sign: Sign, doubt: Sign) -> Outcome:
+    if doubt.source == ASKED:
+        return _remission_asked(sign, doubt)
+    return _low_since(sign, doubt) if _is_low_since(sign, doubt) else contradiction(sign, doubt)
+
+
+def _is_low_since(sign: Sign, low: Sign) -> bool:
+    """True for a low result of a later day: neither record is wrong, the relapse may be over, and nobody recorded that."""
+    return not sign.now and low.says in ("mrd-low", "below") and low.source in LOW_IN_MARROW and sign.before(low) is True
+
+
+def _low_since(sign: Sign, low: Sign) -> Outcome:
+    because = Phrase("course.coded-then-low", {"sign": named(sign), "low": named(low)})
+    return Outcome(State.UNCLEAR, because, (*sign.shown(), *low.shown()), missing=wants("clarified", sign))
+
+
+def _remission_asked(sign: Sign, asked: Sign) -> Outcome:
+    """A turn on record, and a diagnosis that asks whether a remission was reached since: no contradiction, and no answer."""
+    because = Phrase("course.coded-then-asked", {"sign": named(sign), "asked": named(asked)})
+    return Outcome(State.UNCLEAR, because, (*sign.shown(), *asked.shown()), missing=wants("clarified", sign))
+
+
+def _undecided(sign: Sign, state: State, facts: CourseFacts) -> Outcome:
+    """What the record itself leaves open, with the disease that a result shows behind it."""
+    said: dict[str, Said] = {"sign": named(sign), "why": sign.why or Phrase("course.undecided")}
+    shown = [it for it in facts.disease if it.sure == "sure" and sign.before(it)][:1] if state is State.UNCLEAR else []
+    because = Phrase("course.coded-weak-then", {**said, "disease": named(shown[0])}) if shown else Phrase("course.coded-weak", said)
+    return Outcome(state, because, (sign.evidence, *(it.evidence for it in shown)),
+                   missing=wants("clarified", sign) if state is State.UNCLEAR else ())
+
+
+def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A later remission that a letter tells, which proves none; one of the last weeks says the contrary of the record."""
+    later = [r for r in not_future(remissions_in_words(facts.record.statements), facts.as_of) if sign.before(r)]
+    return latest_of(later) if later else None
+
+
+def _remission_since_the_record(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A sure remission dated after the record whose status is the status now, and no disease shown since: it may be the one that this
+    relapse followed, or the record was not brought up to date."""
+    if not sign.now or sign.when is None:
+        return None
+    later = [r for r in facts.remissions if r.ends and r.when and not r.now and sign.when.before(r.when)]
+    latest = latest_of(later) if later else None
+    return None if latest is None or facts.overtaken(latest) else latest
+
+
+def _told_as_earlier(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A remission after the day that the words themselves give to the relapse: lists repeat an old one under the date of their record."""
+    told = sign.told
+    later = [r for r in facts.enders(sign) if r.ends and r.when and not r.dated_otherwise and told and told < r.when.first]
+    return latest_of(later) if later else None

@@ -1,0 +1,1 @@
+"""All signs and courses of one patient on one day, gathered once, and what is asked of them all."""

@@ -1,0 +1,67 @@
+"""Signs of the course in words."""
+from __future__ import annotations
+
+from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.shown_dates import shown_date
+from fhir_mappings.record import Phrase, Said
+
+_REPORTS = {"report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
+            "residual-told": "course.reported-elsewhere"}
+_KINDS = {"Encounter": "visit", "DiagnosticReport": "report", "Observation": "result", "Condition": "diagnosis", "Procedure": "procedure",
+          "CarePlan": "plan"}
+
+
+def named(sign: Sign) -> Phrase:
+    """A sign in words: what it is, its value and its date."""
+    e = sign.evidence
+    day = e.date if sign.when is not None and sign.when.open_ended else shown_date(sign.when)
+    args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
+                             "date": day or Phrase("course.no-date")}
+    if sign.says == "remission" and sign.words:
+        return Phrase("course.remission.report-words", {**args, "words": sign.words})
+    if sign.says == "remission" and sign.source == "status":  # a status is of now: the date is that of its record
+        return Phrase("course.remission.status", {**args, "date": e.date or Phrase("course.no-date")})
+    if sign.says == "remission":
+        return Phrase(f"course.remission.{sign.source}", args)
+    if sign.source in ("disease-status", "no-remission-status", "status-by-name"):
+        return Phrase("course.recorded-status", args)
+    if sign.source == "unheard":
+        return _unheard(sign, args)
+    if sign.source == "reason":
+        return Phrase("course.reason" if e.value else "course.recorded-status", args)
+    if sign.source in _REPORTS:
+        return Phrase(_REPORTS[sign.source], args)
+    if sign.source in ("diagnosis-told", "residual") and sign.words:
+        return Phrase("course.note-told", {**args, "words": sign.words})
+    if sign.source in ("suspected", "diagnosis-told", "residual", "report-unread", "untold-unread", "relapse-denied"):
+        return Phrase(f"course.{sign.source}", args)
+    if sign.says in ("relapse", "refractory"):
+        return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)
+    if sign.says in ("mrd-low", "below"):
+        return Phrase("course.result", args)
+    if sign.source == "extramedullary":
+        return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
+    return Phrase("course.result" if day else "course.result-undated", args)
+
+
+def _unheard(sign: Sign, args: dict[str, Said]) -> Phrase:
+    """Words that no reader could place, in what holds them: by the kind of its record, where its name is these very words."""
+    e, words = sign.evidence, sign.words or ""
+    kind = (e.reference or "").partition("/")[0]
+    named_by_them = isinstance(e.what, str) and _letters(words) in _letters(e.what)
+    if kind != "DiagnosticReport" and not named_by_them:
+        return Phrase("course.unheard", {**args, "words": words})
+    return Phrase(f"course.unheard-in.{_KINDS.get(kind, 'record')}", {"words": words, "date": args["date"]})
+
+
+def _letters(text: str) -> str:
+    """For a comparison: without marks, which may be of another width."""
+    return "".join(it for it in text if it.isalnum())
+
+
+def recorded(sign: Sign) -> Phrase:
+    """A coded turn where the sentence has said already which turn it is."""
+    if sign.now:
+        return named(sign)
+    day = shown_date(sign.when)
+    return Phrase("course.diagnosis" if day else "course.diagnosis-undated", {"what": sign.evidence.what, "date": day or ""})

@@ -1,0 +1,1 @@
+"""Courses of antileukaemic therapy, put together from doses."""
