@@ -23,16 +23,14 @@ def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
-    fate, ender = facts.fate(sign)
+    fate = facts.fate(sign)
     if sign.sure != "sure":
         state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
-        if fate == "ended" and ender:
-            return ended(sign, ender)
-        return _undecided(sign, state, facts)
-    if fate == "ended" and ender:
-        return ended(sign, ender)
-    if fate == "unsure" and ender:
-        return _low_since(sign, ender) if _is_low_since(sign, ender) else unsettled(sign, ender, facts)
+        return ended(sign, fate.ended) if fate.ended else _undecided(sign, state, facts)
+    if fate.ended:
+        return ended(sign, fate.ended)
+    if fate.unsure:
+        return _low_since(sign, fate.unsure) if _is_low_since(sign, fate.unsure) else unsettled(sign, fate.unsure, facts)
     if doubt := record_doubted_by(sign, facts) or _told_as_earlier(sign, facts):
         return _doubted(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):
@@ -100,6 +98,6 @@ def _remission_since_the_record(sign: Sign, facts: CourseFacts) -> Sign | None:
 
 def _told_as_earlier(sign: Sign, facts: CourseFacts) -> Sign | None:
     """A remission after the day that the words themselves give to the relapse: lists repeat an old one under the date of their record."""
-    told = sign.told
-    later = [r for r in facts.enders(sign) if r.ends and r.when and not r.dated_otherwise and told and told < r.when.first]
+    told = sign.dating.told
+    later = [r for r in facts.enders(sign) if r.ends and r.when and not r.dating.otherwise and told and told < r.when.first]
     return latest_of(later) if later else None

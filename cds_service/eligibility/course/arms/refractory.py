@@ -100,13 +100,12 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
                 told_by: tuple[Evidence, ...] = ()) -> Outcome:
     """``courses``: those begun before the sign. ``weak``: why they may be none of this disease's treatment; ``told_by``: what
     tells when the disease began."""
-    fate, ender = facts.fate(sign)
+    fate = facts.fate(sign)
     began = tuple(dict.fromkeys(map(began_with, courses)))  # one dose may tell of two courses
     evidence = (sign.evidence, *began, *told_by)
-    if fate == "ended" and ender:
-        return ended(sign, ender)
-    doubt = ender if fate == "unsure" else doubted_by(sign, facts)
-    if doubt:
+    if fate.ended:
+        return ended(sign, fate.ended)
+    if doubt := fate.unsure or doubted_by(sign, facts):
         return contradiction(sign, doubt, *evidence[1:])
     because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": in_short(courses, facts.limits)})
     if weak:
@@ -137,7 +136,7 @@ def _stands(d: Diagnosis, facts: CourseFacts) -> bool:
 
 
 def _gone_between(early: Sign, late: Sign, facts: CourseFacts) -> bool:
-    """Was the CSF, in which each was counted, found clear between them? Then it came back, and did not persist."""
+    """True where the CSF, in which each was counted, was found clear between them: it came back, and did not persist."""
     of_csf = early.source == late.source == "csf-blasts"
     return of_csf and any(early.before(low) and low.before(late) for low in facts.lows if low.source == "csf-blasts")
 
@@ -151,11 +150,11 @@ def _persisting(early: Sign, sign: Sign, facts: CourseFacts) -> Outcome | None:
     between = [c for c in facts.courses if first.before(c.begun) and c.begun.before(last)]
     if not between:
         return None
-    fate, ender = facts.fate(sign)
-    if fate == "ended" and ender:
-        return ended(sign, ender)
-    if fate == "unsure" and ender:
-        return unsettled(sign, ender, facts, early.evidence)
+    fate = facts.fate(sign)
+    if fate.ended:
+        return ended(sign, fate.ended)
+    if fate.unsure:
+        return unsettled(sign, fate.unsure, facts, early.evidence)
     if sign.source == "csf-blasts" and (doubt := doubted_by(sign, facts)):
         return contradiction(sign, doubt, early.evidence)
     evidence = (sign.evidence, early.evidence, began_with(next((c for c in between if not c.ordered_only), between[0])))

@@ -38,10 +38,10 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
 def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """What one sign of disease is, by what came before it: a sure remission, a weaker one, a transplant, one of which it can't be told."""
     before, unsure = facts.prior_remissions(sign)
-    if _is(sign, OVER) and not any(r.sure == "sure" and not r.at_onset for r in before):
+    if _is(sign, OVER) and not any(r.sure == "sure" and not r.dating.at_onset for r in before):
         return  # it matters as a relapse alone
     transplant = facts.transplanted_before(sign)
-    if sure_before := [r for r in before if r.sure == "sure" and not r.at_onset]:
+    if sure_before := [r for r in before if r.sure == "sure" and not r.dating.at_onset]:
         yield _relapse(sign, sure_before, facts)
     elif before and all(_is(r, "course.order-untold", SOON, AT_ONSET, AT_PARTIAL) for r in before) and not transplant:
         yield from _after_untold(sign, before[0], facts)
@@ -50,9 +50,10 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     elif transplant and not unsure:
         yield from _after_transplant(sign, transplant, facts)
     elif unsure and sign.sure != "unclear":
-        fate, ender = facts.fate(sign)
-        over = fate == "ended" or (ender and _is_of_the_first(sign, unsure, ender, facts))
-        yield ended(sign, ender) if over and ender else contradiction(sign, unsure[0])
+        fate = facts.fate(sign)
+        of_the_first = fate.unsure and _is_of_the_first(sign, unsure, fate.unsure, facts)
+        over = fate.ended or (fate.unsure if of_the_first else None)
+        yield ended(sign, over) if over else contradiction(sign, unsure[0])
     elif sign.sure != "sure":
         yield from _without_remission(sign, facts)
 
@@ -80,17 +81,17 @@ def _after_weak(sign: Sign, before: list[Sign], facts: CourseFacts) -> Iterator[
 
 
 def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
-    fate, ender = facts.fate(sign)
+    fate = facts.fate(sign)
     dated = [(r.when.earliest, i) for i, r in enumerate(before) if r.when]
     remission = before[max(dated)[1]] if dated else before[-1]
     evidence = (sign.evidence, *remission.shown())
-    if fate == "ended" and ender:
-        over = ended(sign, ender)  # low residual disease is no remission by itself: it rests on the one before
-        return over if ender.says == "remission" else replace(over, evidence=(*over.evidence, *remission.shown()))
+    if fate.ended:
+        over = ended(sign, fate.ended)  # low residual disease is no remission by itself: it rests on the one before
+        return over if fate.ended.says == "remission" else replace(over, evidence=(*over.evidence, *remission.shown()))
     if sign.sure == "unclear":
         return unread(sign, facts) or _after(remission)
-    if fate == "unsure" and ender:
-        return unsettled(sign, ender, facts, *remission.shown())
+    if fate.unsure:
+        return unsettled(sign, fate.unsure, facts, *remission.shown())
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
@@ -137,9 +138,9 @@ def _stale(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: C
 
 def _weak(sign: Sign, because: Phrase, evidence: list[Evidence], facts: CourseFacts) -> Iterator[Outcome]:
     """Disease after something that only a clinician can take for the remission."""
-    fate, ender = facts.fate(sign)
-    if fate == "ended" and ender:
-        yield ended(sign, ender)
+    over = facts.fate(sign).ended
+    if over:
+        yield ended(sign, over)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.JUDGEMENT, because, (sign.evidence, *evidence, *sign.also))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
@@ -148,11 +149,11 @@ def _weak(sign: Sign, because: Phrase, evidence: list[Evidence], facts: CourseFa
 
 def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """Disease after a remission of which the date does not tell whether there was one by then."""
-    fate, ender = facts.fate(sign)
-    if fate == "ended" and ender:
-        yield ended(sign, ender)
+    over = facts.fate(sign).ended
+    if over:
+        yield ended(sign, over)
     elif sign.sure != "unclear" and (_place(sign, facts) != Place.OLDER or _may_follow(sign, before, facts)):
-        began = facts.began.told_by if before.at_onset and facts.began else ()
+        began = facts.began.told_by if before.dating.at_onset and facts.began else ()
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
                       tuple(dict.fromkeys((sign.evidence, *before.shown(), *began))),
                       missing=wants("clarified" if _is(before, SOON, AT_ONSET, AT_PARTIAL) else "date", before))
@@ -162,8 +163,8 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
 
 def _may_follow(sign: Sign, before: Sign, facts: CourseFacts) -> bool:
     """Old disease beside a remission that is told and not dated: it may be later, unless it is what the disease began with."""
-    return bool(sign.sure == "sure" and before.at_onset and sign.when
-                and not too_soon(sign.when, before.at_onset, facts.courses, facts.limits))
+    return bool(sign.sure == "sure" and before.dating.at_onset and sign.when
+                and not too_soon(sign.when, before.dating.at_onset, facts.courses, facts.limits))
 
 
 def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:

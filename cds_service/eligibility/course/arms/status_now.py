@@ -45,7 +45,7 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
-    """Is the relapse recorded after the Condition whose status says remission? Then the status may be an old one."""
+    """True for a relapse that is recorded after the Condition whose status says remission: that status may be an old one."""
     recorded = record_day(now, facts)
     return bool(recorded and coded.when and recorded.before(coded.when))
 
@@ -81,34 +81,34 @@ def _recorded_later(sign: Sign, now: Sign) -> bool:
 
 
 def is_recent(sign: Sign, facts: CourseFacts) -> bool:
-    """Is it, or may it be, of the last weeks (``contradiction_days``), in which it speaks against a status or record of now?"""
+    """True for what is, or may be, of the last weeks (``contradiction_days``): it speaks against a status or record of now."""
     return place(sign.when, facts.as_of, facts.limits.contradiction_days) in (Place.INSIDE, Place.STRADDLING)
 
 
 def may_be_of_now(sign: Sign, facts: CourseFacts) -> bool:
-    """Does disease speak against a status of remission? A result of the last weeks does, and one without a date, which may be of them; so
-    does disease outside the marrow that its own record calls active (and no words past), however old, unless that status was
+    """True for disease that speaks against a status of remission: a result of the last weeks, or one without a date, which may be of them;
+    and disease outside the marrow that its own record calls active (and no words past), however old, unless that status was
     recorded later."""
     if sign.when is None:
-        return (sign.sure == "sure" and not sign.told_over) or sign.source in OF_RESULTS
+        return (sign.sure == "sure" and not sign.dating.over) or sign.source in OF_RESULTS
     if is_recent(sign, facts):
         return True
-    return sign.sure != "unclear" and sign.is_called_active() and not sign.told_over and not _status_since(sign, facts)
+    return sign.sure != "unclear" and sign.is_called_active() and not sign.dating.over and not _status_since(sign, facts)
 
 
 def _status_since(sign: Sign, facts: CourseFacts) -> bool:
-    """Was a status of remission recorded after the sign?"""
+    """True where a status of remission was recorded after the sign."""
     days = (record_day(it, facts) for it in facts.remissions if it.now and it.sure == "sure")
     return any(day is not None and sign.when is not None and sign.when.before(day) for day in days)
 
 
 def _answered(sign: Sign, others: Iterable[Sign]) -> bool:
-    """Is there a later dated sign of the other side? Then the earlier one no longer speaks for today."""
+    """True where there is a later dated sign of the other side: the earlier one no longer speaks for today."""
     return any(sign.before(other) for other in others if not other.now)
 
 
 def is_ended(sign: Sign, facts: CourseFacts) -> bool:
-    """Is there a later dated remission that surely ends such disease? A status of remission has no date."""
+    """True where a later dated remission surely ends such disease; a status of remission has no date."""
     return _answered(sign, (ender for ender in facts.enders(sign) if facts.surely_ends(sign, ender)))
 
 

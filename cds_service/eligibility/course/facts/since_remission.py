@@ -16,7 +16,7 @@ from fhir_mappings.record import Phrase
 def first_since(sign: Sign, remission: Sign, facts: CourseFacts) -> Sign:
     """The first sure sign of the relapse that this sign, the newest, is one of: the relapse came with it. What something ended before
     was another one."""
-    since = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and s.when and not s.now and not s.dated_otherwise
+    since = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and s.when and not s.now and not s.dating.otherwise
              and s.before(sign) and remission.before(s) and not any(s.before(it) and it.before(sign) for it in facts.enders(s))]
     return min(since, key=lambda s: s.when.earliest.timestamp() if s.when else 0.0, default=sign)
 
@@ -31,7 +31,7 @@ def since_remission(sign: Sign, first: Sign, remission: Sign, facts: CourseFacts
 
 
 def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
-    if not (sign.when and remission.when) or remission.dated_otherwise:
+    if not (sign.when and remission.when) or remission.dating.otherwise:
         return Phrase("course.kind.undated")
     most = _full_months(remission.when.first, max(sign.when.first, min(sign.when.last, facts.as_of)))
     least = min(most, max(0, _full_months(remission.when.last, sign.when.first)))

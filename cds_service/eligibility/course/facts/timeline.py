@@ -68,7 +68,7 @@ def _relapses(facts: CourseFacts) -> dict[int, Sign]:
     """The first sure sign of disease after each sure remission is a relapse, worked out from the two: the remission, by the sign."""
     found: dict[int, Sign] = {}
     for sign in sorted((s for s in facts.disease if s.sure == "sure" and s.when), key=_began):
-        before = [r for r in facts.prior_remissions(sign)[0] if r.sure == "sure" and r.when and not r.at_onset]
+        before = [r for r in facts.prior_remissions(sign)[0] if r.sure == "sure" and r.when and not r.dating.at_onset]
         last = max(before, key=_began, default=None)
         if last is not None and all(last is not known for known in found.values()):
             found[id(sign)] = last

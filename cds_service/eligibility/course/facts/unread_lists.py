@@ -24,7 +24,7 @@ def reports_unread(record: PatientRecord) -> bool:
 
 
 def words_unread(record: PatientRecord, limits: CourseLimits) -> bool:
-    """Was a report, a result or a note on a leukaemia passed over because its words are longer than what is read, or confused a reader?"""
+    """True where a report, a result or a note on a leukaemia was passed over: its words are too long to be read, or confused a reader."""
     reports = any(it.why.key in PASSED_OVER and it.resource_type in ("DiagnosticReport", "Observation") and not it.of_organs
                   for it in record.unread)
     of_it = (d for d in record.diagnoses if is_aml(d, limits) or is_unspecific(d, limits) or d.text_says or d.suspects)

@@ -64,7 +64,7 @@ def _later(facts: CourseFacts, says: str, than: When | None) -> Iterator[Sign]:
 
 
 def _counts(reason: Reason, than: When | None, as_of: date) -> bool:
-    """Is it of a later day, by its record and by the dates in its own words?"""
+    """True for one of a later day, by its record and by the dates in its own words."""
     later = than is None or (than.last < reason.when.first and (reason.told is None or than.last < reason.told))
     return later and place(reason.when, as_of, None) is not Place.FUTURE
 

@@ -8,7 +8,7 @@ from cds_service.eligibility.charted import dated_later, of_diagnosis
 from cds_service.eligibility.course.signs.told_in_reports import many_blasts, tells_residual
 from cds_service.eligibility.course.terms.aml_conditions import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.terms.limits import CourseLimits
-from cds_service.eligibility.course.terms.sign import OVER, SURE, TURNS, Says, Sign, Weight
+from cds_service.eligibility.course.terms.sign import OVER, SURE, TURNS, Dating, Says, Sign, Weight
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, PatientRecord, Phrase
 
@@ -72,7 +72,7 @@ def _worded_remission(d: Diagnosis) -> Sign | None:
     plain = not (d.provisional or d.untold)
     if plain and d.text_says & {"remission", "former-remission"}:
         former = "remission" not in d.text_says
-        return replace(_told(d, "remission", "text"), review=True, former=former, dated_otherwise=d.dates_itself)
+        return replace(_told(d, "remission", "text"), review=True, former=former, dating=Dating(otherwise=d.dates_itself))
     if plain and "remission" in d.text_hints and not d.text_says & TURNS:  # "relapsed after CR": the one before
         return _told(d, "remission", "text", Weight("judgement", Phrase("course.bare-remission")))
     return replace(_noted(d, "remission"), former=d.noted_former) if "remission" in d.note_says else None
@@ -199,10 +199,10 @@ def _worded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign | None:
     if turn in d.text_says and "remission" not in d.text_says:
         told = d.relapse_told if "refractory" not in d.text_says else None
         if turn == "relapse" and d.relapse_over and weight.sure == "sure":
-            return replace(_told(d, turn, "text", _OVER_BY_ITS_WORDS), dated_otherwise=d.dates_itself)
-        return replace(_told(d, turn, "text", weight), review=True, told=told, dated_otherwise=d.dates_itself)
+            return replace(_told(d, turn, "text", _OVER_BY_ITS_WORDS), dating=Dating(otherwise=d.dates_itself))
+        return replace(_told(d, turn, "text", weight), review=True, dating=Dating(told=told, otherwise=d.dates_itself))
     if turn in d.text_says:
-        return replace(_told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both"))), dated_otherwise=d.dates_itself)
+        return replace(_told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both"))), dating=Dating(otherwise=d.dates_itself))
     if turn in d.text_hints:
-        return replace(_told(d, turn, "text", Weight("judgement", Phrase("course.text-hints"))), dated_otherwise=d.dates_itself)
-    return replace(_noted(d, turn), dated_otherwise=d.noted is None) if turn in d.note_says else None
+        return replace(_told(d, turn, "text", Weight("judgement", Phrase("course.text-hints"))), dating=Dating(otherwise=d.dates_itself))
+    return replace(_noted(d, turn), dating=Dating(otherwise=d.noted is None)) if turn in d.note_says else None

@@ -10,7 +10,7 @@ from cds_service.eligibility.course.signs.basis import Basis
 from cds_service.eligibility.course.signs.conditions import has_abated
 from cds_service.eligibility.course.signs.told_in_reports import residual_told
 from cds_service.eligibility.course.terms.limits import CourseLimits
-from cds_service.eligibility.course.terms.sign import BY_NAME, OVER, SURE, Sign, Weight
+from cds_service.eligibility.course.terms.sign import AS_RECORDED, BY_NAME, OVER, SURE, Dating, Sign, Weight
 from cds_service.eligibility.course.therapy.courses import GIVEN, TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before, span
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Treatment, When
@@ -75,7 +75,7 @@ def _noted_below(m: Measurement, limits: CourseLimits) -> bool:
 
 
 def level_reached(m: Measurement, limits: CourseLimits) -> bool | None:
-    """Does the result reach its relapse-level limit? None when it does not tell."""
+    """True for a result that reaches its relapse-level limit, False for one below it; None when it does not tell."""
     reached = _by_amount(m, limits)
     return None if m.problem and reached is not False else reached
 
@@ -186,7 +186,7 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: 
         elif has_abated(d, as_of):
             weight = Weight("unclear", Phrase("course.relapse-abated"))
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
-                   sure=weight.sure, why=weight.why, told_over=d.told_over)
+                   sure=weight.sure, why=weight.why, dating=Dating(over=True) if d.told_over else AS_RECORDED)
 
 
 def _perhaps_of_cns(d: Diagnosis, diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:

@@ -12,7 +12,7 @@ from cds_service.eligibility.course.signs.onset import Onset
 from cds_service.eligibility.course.signs.told_in_reports import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.terms.aml_conditions import is_aml
 from cds_service.eligibility.course.terms.limits import CourseLimits
-from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.terms.sign import Residual, Sign
 from cds_service.eligibility.course.therapy.courses import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
@@ -102,15 +102,15 @@ def _dated_at_onset(sign: Sign, own: date | None, told: When | None, began: Onse
     within: dict[str, Said] = {"days": basis.limits.remission_after_onset_days}
     sure = told is None or any(day != own or too_soon(sign.when, told.first, basis.courses, basis.limits) for day in soon)
     why = Phrase(AT_ONSET, within) if sure else Phrase(AT_PARTIAL, {**within, "onset": shown_date(told) or ""})
-    return replace(sign, at_onset=max(soon), why=why)
+    return replace(sign, dating=replace(sign.dating, at_onset=max(soon)), why=why)
 
 
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), words=s.words,
-                       number=s.number, residual=tells_residual(s, limits),
-                       mrd_low=s.mrd is not None and s.mrd.at_most(limits.mrd_percent) is True)
+                       number=s.number,
+                       residual=Residual(tells_residual(s, limits), s.mrd is not None and s.mrd.at_most(limits.mrd_percent) is True))
         elif s.says == "status-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
                        why=Phrase("course.status-alone"))

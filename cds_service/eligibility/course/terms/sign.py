@@ -40,53 +40,76 @@ class Weight(Frozen):
 SURE = Weight()
 
 
-class Sign(Frozen, kw_only=True):
-    """One dated statement on the disease.
+class Residual(Frozen):
+    """What a remission tells of residual disease in its marrow."""
 
-    ``says``: ``remission`` (a documented complete remission), ``mrd-low`` (marrow MRD at or below the limit), ``below``
-    (blood blasts below the limit: no remission, but no disease either), ``no-disease`` (a marrow report that finds none: no
-    remission either), ``disease`` (a result that reaches a relapse-level limit), ``relapse`` and ``refractory`` (coded, or said by
-    the text of an AML Condition). ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``,
-    ``code``, ``text``, ``status``, ``report``, ``untold-report``, ``other-report``). ``now``: a status, true on that day. ``sure``:
-    ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
-    judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
-    can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told,
-    ``mrd_low``: little of it. ``outside``: disease outside the marrow.
-    ``words``: how a report calls a remission that it does not call complete, or the words of disease that no reader could place.
-    ``number``: which remission or relapse it is, by its words.
-    ``dated_otherwise``: its words hold dates of their own, or stand in a note without a time, so that ``when`` is only that of the record
-    they were added to, and they may be later. ``told``: the last day on which a relapse can have been by its own words. ``at_onset``: the
-    onset on which a remission is dated that nobody can have been in by then, so that it came later, and nobody can say when (``why``): it
-    ends what it is later than, and proves no relapse behind it. ``told_over``: its own words call it past. ``asks``: it is no more than the
-    question whether the marrow has relapsed, or leaves that open itself. ``also``: what else it rests on. ``in_words``: a word tells that
-    there are such cells ("increased") or none ("None seen"), and no number.
-    """
+    told: bool = False
+    """That there is some, above the limit."""
+    low: bool = False
+    """That there is no more than the limit."""
+
+
+UNTOLD = Residual()
+
+
+class Dating(Frozen):
+    """What a sign tells of its own day beside the date of its record, or what is told against that date."""
+
+    told: date | None = None
+    """The last day on which a relapse can have been by its own words."""
+    over: bool = False
+    """Its own words call it past."""
+    otherwise: bool = False
+    """Its words hold dates of their own, or stand in a note without a time: ``when`` is only that of the record they were added to,
+    and they may be later."""
+    at_onset: date | None = None
+    """The onset on which a remission is dated that nobody can have been in by then: it came later, and nobody can say when (``why``). It
+    ends what it is later than, and proves no relapse behind it."""
+
+
+AS_RECORDED = Dating()
+
+
+class Sign(Frozen, kw_only=True):
+    """One dated statement on the disease, for it or against it."""
 
     says: Says
+    """``remission``: a documented complete remission. ``mrd-low``: marrow MRD at or below the limit. ``below``: blood blasts below the
+    limit, no remission, but no disease either. ``no-disease``: a marrow report that finds none, no remission either. ``disease``: a result
+    that reaches a relapse-level limit. ``relapse``, ``refractory``: coded, or said by the text of an AML Condition."""
     source: str
+    """The kind of fact: ``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``, ``code``, ``text``, ``note``, ``status``,
+    ``report``, ``untold-report``, ``other-report`` ... Each has its sentence in ``sign_phrases``."""
     when: When | None
     evidence: Evidence
     now: bool = False
+    """A status, true on that day."""
     former: bool = False
-    residual: bool = False
-    mrd_low: bool = False
+    """A remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody can say whether disease recorded
+    before it is over."""
+    residual: Residual = UNTOLD
     outside: bool = False
+    """Disease outside the marrow."""
     words: str | None = None
+    """How a report calls a remission that it does not call complete, or the words of disease that no reader could place."""
     number: int | None = None
+    """Which remission or relapse it is, by its words."""
     in_words: bool = False
-    dated_otherwise: bool = False
-    told: date | None = None
-    told_over: bool = False
-    at_onset: date | None = None
+    """A word tells that there are such cells ("increased") or none ("None seen"), and no number."""
+    dating: Dating = AS_RECORDED
     asks: bool = False
+    """It is no more than the question whether the marrow has relapsed, or leaves that open itself."""
     sure: Sure = "sure"
+    """``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why."""
     review: bool = False
+    """Sure, with a judgement inside."""
     why: Phrase | None = None
     also: tuple[Evidence, ...] = ()
+    """What else it rests on."""
 
     @property
     def ends(self) -> bool:
-        """Does it surely end what came before it?"""
+        """True for what surely ends what came before it."""
         return self.sure == "sure" and not self.former
 
     def same_day(self, other: Sign) -> bool:
@@ -107,17 +130,17 @@ class Sign(Frozen, kw_only=True):
         return True if mine.before(theirs) else False if theirs.before(mine) else None
 
     def over_by(self, other: Sign) -> bool | None:
-        """Is it surely earlier than a remission that may end it? Words that were added to an old record may be of any later day; a note, of
-        a day after the status that is the status now."""
-        earlier, added = self.before(other), self.dated_otherwise or (self.source == "note" and other.now)
+        """True where it is surely earlier than a remission that may end it, None where nobody can tell: words that were added to an
+        old record may be of any later day; a note, of a day after the status that is the status now."""
+        earlier, added = self.before(other), self.dating.otherwise or (self.source == "note" and other.now)
         return None if earlier and added else earlier
 
     def outlasts(self, few: Sign) -> bool:
-        """Is it residual disease of a marrow, of the day on which its blasts were few? They are no end of it."""
+        """True for residual disease of a marrow on the day on which its blasts were few: they are no end of it."""
         return self.source == "mrd" and few.source == "marrow-blasts" and self.same_day(few)
 
     def is_called_active(self) -> bool:
-        """Is it disease outside the marrow that the clinicalStatus of its own record calls one of now?"""
+        """True for disease outside the marrow that the clinicalStatus of its own record calls one of now."""
         return self.source == "extramedullary" and self.evidence.value in ("active", "recurrence", "relapse")
 
     def shown(self) -> tuple[Evidence, ...]:

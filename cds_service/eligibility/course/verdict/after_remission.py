@@ -135,7 +135,7 @@ def _unread(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Out
 
 
 def _is_since(report: Sign, remission: Sign, facts: CourseFacts) -> bool:
-    """Is the report later than the remission? Of a status, of now: is it of the last weeks, and not from before that was recorded?"""
+    """True for a report that is later than the remission; of a status, for one of the last weeks that is not from before its record."""
     if report.when is None or not remission.now:
         return report.when is not None and remission.before(report) is True
     recorded = record_day(remission, facts)
@@ -158,7 +158,7 @@ def _preliminary(facts: CourseFacts) -> list[Sign]:
 
 def _residual(remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     """A marrow report of a remission that tells residual disease: after an earlier remission it may be a relapse."""
-    clear = [*(r for r in remissions if not r.residual), *(low for low in facts.lows if low.says == "mrd-low")]
+    clear = [*(r for r in remissions if not r.residual.told), *(low for low in facts.lows if low.says == "mrd-low")]
     for told in facts.residual:
         before = [r for r in remissions if r.before(told) and not r.now]
         if before and not any(told.before(later) for later in clear):

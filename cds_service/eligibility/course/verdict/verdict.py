@@ -131,7 +131,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
 
 
 def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:
-    """Do the words or the note of the very record that tells the remission ask whether the disease is back?"""
+    """True where the words or the note of the very record that tells the remission ask whether the disease is back."""
     return remission.source in ("code", "status", "text") and any(
         d.asks_for_relapse and d.reference == remission.evidence.reference for d in facts.record.diagnoses)
 
