@@ -1,4 +1,4 @@
-"""Everything the arms ask about: courses, remissions, signs of disease, transplants; and what they ask of them all (made by ``gather_facts``)."""
+"""Everything the arms ask about: courses, remissions, signs of disease, transplants (``gather_facts`` makes them of a record)."""
 from __future__ import annotations
 
 from datetime import date
@@ -9,9 +9,7 @@ from cds_service.eligibility.course.signs.onset import Onset
 from cds_service.eligibility.course.signs.workup import of_its_workup
 from cds_service.eligibility.course.terms.limits import CourseLimits
 from cds_service.eligibility.course.terms.sign import Sign
-from cds_service.eligibility.course.therapy.courses import (
-    TherapyCourse,
-)
+from cds_service.eligibility.course.therapy.courses import TherapyCourse
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord, Treatment

@@ -14,12 +14,7 @@ from cds_service.eligibility.course.signs.remissions_to_come import without_remi
 from cds_service.eligibility.course.signs.told_in_reports import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.terms.limits import CourseLimits
 from cds_service.eligibility.course.terms.sign import Sign
-from cds_service.eligibility.course.therapy.courses import (
-    courses_of_therapy,
-    implying_transplant,
-    transplants,
-    undated_doses,
-)
+from cds_service.eligibility.course.therapy.courses import courses_of_therapy, implying_transplant, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.record import Measurement, PatientRecord, Phrase
 

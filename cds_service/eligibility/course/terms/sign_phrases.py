@@ -1,12 +1,19 @@
 """Signs of the course in words."""
 from __future__ import annotations
 
-from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.terms.sign import TURNS, Sign
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import Phrase, Said
 
-_REPORTS = {"report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
-            "residual-told": "course.reported-elsewhere"}
+_BY_SOURCE = {
+    "disease-status": "course.recorded-status", "no-remission-status": "course.recorded-status", "status-by-name": "course.recorded-status",
+    "report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
+    "residual-told": "course.reported-elsewhere", "suspected": "course.suspected", "diagnosis-told": "course.diagnosis-told",
+    "residual": "course.residual", "report-unread": "course.report-unread", "untold-unread": "course.untold-unread",
+    "relapse-denied": "course.relapse-denied"}
+"""The sentence of each kind of fact that has one of its own, whatever it says but a remission."""
+_IN_NOTES = ("diagnosis-told", "residual")
+"""Kinds of fact of which the very words may be quoted."""
 _KINDS = {"Encounter": "visit", "DiagnosticReport": "report", "Observation": "result", "Condition": "diagnosis", "Procedure": "procedure",
           "CarePlan": "plan"}
 
@@ -17,45 +24,49 @@ def named(sign: Sign) -> Phrase:
     day = e.date if sign.when is not None and sign.when.open_ended else shown_date(sign.when)
     args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
                              "date": day or Phrase("course.no-date")}
-    if sign.says == "remission" and sign.words:
-        return Phrase("course.remission.report-words", {**args, "words": sign.words})
-    if sign.says == "remission" and sign.source == "status":  # a status is of now: the date is that of its record
-        return Phrase("course.remission.status", {**args, "date": e.date or Phrase("course.no-date")})
     if sign.says == "remission":
-        return Phrase(f"course.remission.{sign.source}", args)
-    if sign.source in ("disease-status", "no-remission-status", "status-by-name"):
-        return Phrase("course.recorded-status", args)
+        return _remission(sign, args)
     if sign.source == "unheard":
         return _unheard(sign, args)
-    if sign.source == "reason":
-        return Phrase("course.reason" if e.value else "course.recorded-status", args)
-    if sign.source in _REPORTS:
-        return Phrase(_REPORTS[sign.source], args)
-    if sign.source in ("diagnosis-told", "residual") and sign.words:
+    if sign.source in _IN_NOTES and sign.words:
         return Phrase("course.note-told", {**args, "words": sign.words})
-    if sign.source in ("suspected", "diagnosis-told", "residual", "report-unread", "untold-unread", "relapse-denied"):
-        return Phrase(f"course.{sign.source}", args)
-    if sign.says in ("relapse", "refractory"):
-        return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)
+    return Phrase(_BY_SOURCE.get(sign.source) or _by_what_it_says(sign, dated=bool(day)), args)
+
+
+def _remission(sign: Sign, args: dict[str, Said]) -> Phrase:
+    """By the words of its report, or by the kind of fact; a status is of now, so its date is that of its record."""
+    if sign.words:
+        return Phrase("course.remission.report-words", {**args, "words": sign.words})
+    if sign.source == "status":
+        return Phrase("course.remission.status", {**args, "date": sign.evidence.date or Phrase("course.no-date")})
+    return Phrase(f"course.remission.{sign.source}", args)
+
+
+def _by_what_it_says(sign: Sign, *, dated: bool) -> str:
+    """The key of the sentence of a turn, a reason, disease outside the marrow, or a result."""
+    if sign.source == "reason":
+        return "course.reason" if sign.evidence.value else "course.recorded-status"
+    if sign.says in TURNS:
+        return f"course.{sign.says}.{sign.source}{f'.{sign.evidence.value}' if sign.now else ''}"
     if sign.says in ("mrd-low", "below"):
-        return Phrase("course.result", args)
+        return "course.result"
     if sign.source == "extramedullary":
-        return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
-    return Phrase("course.result" if day else "course.result-undated", args)
+        return "course.diagnosis" if dated else "course.diagnosis-undated"
+    return "course.result" if dated else "course.result-undated"
 
 
 def _unheard(sign: Sign, args: dict[str, Said]) -> Phrase:
     """Words that no reader could place, in what holds them: by the kind of its record, where its name is these very words."""
     e, words = sign.evidence, sign.words or ""
     kind = (e.reference or "").partition("/")[0]
-    named_by_them = isinstance(e.what, str) and _letters(words) in _letters(e.what)
+    named_by_them = isinstance(e.what, str) and _characters(words) in _characters(e.what)
     if kind != "DiagnosticReport" and not named_by_them:
         return Phrase("course.unheard", {**args, "words": words})
     return Phrase(f"course.unheard-in.{_KINDS.get(kind, 'record')}", {"words": words, "date": args["date"]})
 
 
-def _letters(text: str) -> str:
-    """For a comparison: without marks, which may be of another width."""
+def _characters(text: str) -> str:
+    """Its letters, figures and Chinese characters, for a comparison: marks may be of another width."""
     return "".join(it for it in text if it.isalnum())
 
 
