@@ -24,35 +24,25 @@ def named(sign: Sign) -> Phrase:
     day = e.date if sign.when is not None and sign.when.open_ended else shown_date(sign.when)
     args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
                              "date": day or Phrase("course.no-date")}
+    if sign.says == "remission" and sign.words:
+        return Phrase("course.remission.report-words", {**args, "words": sign.words})
+    if sign.says == "remission" and sign.source == "status":  # a status is of now: the date is that of its record
+        return Phrase("course.remission.status", {**args, "date": e.date or Phrase("course.no-date")})
     if sign.says == "remission":
-        return _remission(sign, args)
+        return Phrase(f"course.remission.{sign.source}", args)
     if sign.source == "unheard":
         return _unheard(sign, args)
     if sign.source in _IN_NOTES and sign.words:
         return Phrase("course.note-told", {**args, "words": sign.words})
-    return Phrase(_BY_SOURCE.get(sign.source) or _by_what_it_says(sign, dated=bool(day)), args)
-
-
-def _remission(sign: Sign, args: dict[str, Said]) -> Phrase:
-    """By the words of its report, or by the kind of fact; a status is of now, so its date is that of its record."""
-    if sign.words:
-        return Phrase("course.remission.report-words", {**args, "words": sign.words})
-    if sign.source == "status":
-        return Phrase("course.remission.status", {**args, "date": sign.evidence.date or Phrase("course.no-date")})
-    return Phrase(f"course.remission.{sign.source}", args)
-
-
-def _by_what_it_says(sign: Sign, *, dated: bool) -> str:
-    """The key of the sentence of a turn, a reason, disease outside the marrow, or a result."""
-    if sign.source == "reason":
-        return "course.reason" if sign.evidence.value else "course.recorded-status"
+    if key := _BY_SOURCE.get(sign.source):
+        return Phrase(key, args)
     if sign.says in TURNS:
-        return f"course.{sign.says}.{sign.source}{f'.{sign.evidence.value}' if sign.now else ''}"
-    if sign.says in ("mrd-low", "below"):
-        return "course.result"
+        return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)
+    if sign.source == "reason":
+        return Phrase("course.reason" if e.value else "course.recorded-status", args)
     if sign.source == "extramedullary":
-        return "course.diagnosis" if dated else "course.diagnosis-undated"
-    return "course.result" if dated else "course.result-undated"
+        return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
+    return Phrase("course.result" if day or sign.says in ("mrd-low", "below") else "course.result-undated", args)
 
 
 def _unheard(sign: Sign, args: dict[str, Said]) -> Phrase:
