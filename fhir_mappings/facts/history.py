@@ -29,6 +29,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
     reason of a visit. ``asks_of_marrow``: it only doubts a relapse, and none that a marrow would not show. ``dates_itself``: by dates;
     ``relapse_told``: the last day on which its relapse can have been by them, ``relapse_over``: it is told as over, or as one that was.
+    ``remission_told``: the last day on which its remission can have been by them.
     ``remission_number``, ``relapse_number``: of its last one,
     where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
@@ -77,6 +78,7 @@ class Diagnosis(Frozen, kw_only=True):
     dates_itself: bool = False
     relapse_told: date | None = None
     relapse_over: bool = False
+    remission_told: date | None = None
     remission_number: int | None = None
     relapse_number: int | None = None
     note_says: frozenset[str] = frozenset()

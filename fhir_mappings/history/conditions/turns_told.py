@@ -49,6 +49,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "asks_of_marrow": "relapse" in doubted and doubted_relapse.asks_of_marrow(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(dated))),
         "relapse_told": dated_turns.last_relapse(dated) if "relapse" in by_text else None, "relapse_over": is_told_over(text),
+        "remission_told": dated_turns.last_remission(dated) if "remission" in by_text else None,
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
         "residual": _still_residual(text) or disease_told.tells_rise(text) or disease_told.tells_share_of_gene(text),
         "mrd": _residual_of_now(text),

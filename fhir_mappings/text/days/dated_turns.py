@@ -49,6 +49,17 @@ _MORE = compiled(_WORDS["more"], re.IGNORECASE)
 
 
 @of_text(_REMEMBERED)
+def last_remission(text: str) -> date | None:
+    """The last day on which the leukaemia's remission can have been by the text's own date; None where one of them has none.
+
+    >>> last_remission("AML CR1 (2025-03-01)"), last_remission("AML，2025年3月达CR1"), last_remission("AML, CR2")
+    (datetime.date(2025, 3, 1), datetime.date(2025, 3, 31), None)
+    """
+    text = normal(text)
+    return _last_of_all(_STAMP.sub("", text), "remission") or _last_of_all(text, "remission")
+
+
+@of_text(_REMEMBERED)
 def last_relapse(text: str) -> date | None:
     """The last day on which the leukaemia's relapse can have been by the text's own date; None where one of them has none.
 
@@ -58,11 +69,11 @@ def last_relapse(text: str) -> date | None:
     (datetime.date(2025, 3, 31), datetime.date(2025, 3, 31), None)
     """
     text = normal(text)
-    return _last_of_all(_STAMP.sub("", text)) or (None if relapse_ago(text, date.max) else _last_of_all(text))
+    return _last_of_all(_STAMP.sub("", text), "relapse") or (None if relapse_ago(text, date.max) else _last_of_all(text, "relapse"))
 
 
-def _last_of_all(text: str) -> date | None:
-    days = [day_beside(text, span) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
+def _last_of_all(text: str, turn: str) -> date | None:
+    days = [day_beside(text, span) for span in of_the_leukaemia(text, turn, affirmed(text, turn, whosever=True))]
     told = [day for day in days if day]
     return max(told) if told and len(told) == len(days) else None
 

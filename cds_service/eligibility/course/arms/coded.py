@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
-from cds_service.eligibility.course.arms.status_now import is_recent
+from cds_service.eligibility.course.arms.status_now import is_recent, remission_since, settled_by
 from cds_service.eligibility.course.facts.against_relapse import ASKED, LOW_IN_MARROW, record_doubted_by
 from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import after_relapse
@@ -13,6 +13,7 @@ from cds_service.eligibility.course.signs.told_in_reports import remissions_in_w
 from cds_service.eligibility.course.terms.sign import Sign, latest_of
 from cds_service.eligibility.course.terms.sign_phrases import named, recorded
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Said
 
 
@@ -23,6 +24,8 @@ def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
+    if sign.now and sign.sure == "sure" and (settled := settled_by(sign, facts)):
+        return replace(ended(sign, settled), review=True)
     fate = facts.fate(sign)
     if sign.sure != "sure":
         state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
@@ -43,7 +46,8 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     if told:
         because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})
         return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
-    if since := _remission_since_the_record(sign, facts):
+    # It may be the one that this relapse followed, or the record was not brought up to date.
+    if sign.now and (since := remission_since(sign, facts)):
         because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
         return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=sign.review)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
@@ -84,16 +88,6 @@ def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:
     """A later remission that a letter tells, which proves none; one of the last weeks says the contrary of the record."""
     later = [r for r in not_future(remissions_in_words(facts.record.statements), facts.as_of) if sign.before(r)]
     return latest_of(later) if later else None
-
-
-def _remission_since_the_record(sign: Sign, facts: CourseFacts) -> Sign | None:
-    """A sure remission dated after the record whose status is the status now, and no disease shown since: it may be the one that this
-    relapse followed, or the record was not brought up to date."""
-    if not sign.now or sign.when is None:
-        return None
-    later = [r for r in facts.remissions if r.ends and r.when and not r.now and sign.when.before(r.when)]
-    latest = latest_of(later) if later else None
-    return None if latest is None or facts.overtaken(latest) else latest
 
 
 def _told_as_earlier(sign: Sign, facts: CourseFacts) -> Sign | None:

@@ -9,7 +9,7 @@ from cds_service.eligibility.course.facts.course_facts import STATUS, CourseFact
 from cds_service.eligibility.course.facts.visit_reasons import against_now
 from cds_service.eligibility.course.signs.remissions import clear_marrows, not_future
 from cds_service.eligibility.course.terms.aml_conditions import is_aml
-from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.terms.sign import Sign, latest_of
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import When
 
@@ -26,13 +26,29 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
         if now.now:
             yield from _against_remission(now, facts)
     for now in facts.coded:
-        if now.now and now.sure == "sure":
+        if now.now and now.sure == "sure" and settled_by(now, facts) is None:
             yield from _against_relapse(now, facts)
+
+
+def settled_by(relapse: Sign, facts: CourseFacts) -> Sign | None:
+    """The remission that was documented after a relapse was recorded, where a status of remission stands beside it and no disease was
+    shown since: the two tell of now, and the record of the relapse was not brought up to date."""
+    if relapse.when is None or not any(it.now and it.ends for it in facts.remissions):
+        return None
+    return remission_since(relapse, facts)
+
+
+def remission_since(relapse: Sign, facts: CourseFacts) -> Sign | None:
+    """A sure remission dated after the record of a relapse, and no disease shown since."""
+    day = relapse.when
+    later = [r for r in facts.remissions if r.ends and r.when and not r.now and day and day.before(r.when) and not r.told_before(relapse)]
+    latest = latest_of(later) if later else None
+    return None if latest is None or facts.overtaken(latest) or facts.repeats(relapse, latest) else latest
 
 
 def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
-            and (coded.now or _recorded_after(coded, now, facts))]
+            and (coded.now or _recorded_after(coded, now, facts)) and settled_by(coded, facts) is None]
     for sign in facts.disease:
         if sign.sure == "sure" and may_be_of_now(sign, facts) and not _overcome(sign, facts):
             yield contradiction(now, sign, also=back[-1:])

@@ -60,8 +60,9 @@ class CourseFacts(Frozen):
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
         """Remissions surely before the sign, and those of which it can't be told. A bare CR in a diagnosis is none by itself."""
         told = [r for r in self.remissions if r.why is None or r.why.key != "course.bare-remission"]
-        before = [r for r in told if r.before(sign)]
-        unsure = [r for r in told if r.before(sign) is None]
+        by_day = [(r, r.before(sign)) for r in told]
+        before = [r for r, earlier in by_day if earlier]
+        unsure = [r for r, earlier in by_day if earlier is None or (r.dating.told and r.told_before(sign))]
         return before, unsure
 
     def fate(self, sign: Sign) -> Fate:

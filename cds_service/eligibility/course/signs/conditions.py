@@ -71,8 +71,8 @@ def _worded_remission(d: Diagnosis) -> Sign | None:
     """One that only words tell: the text, surely or as a bare CR, else a note."""
     plain = not (d.provisional or d.untold)
     if plain and d.text_says & {"remission", "former-remission"}:
-        former = "remission" not in d.text_says
-        return replace(_told(d, "remission", "text"), review=True, former=former, dating=Dating(otherwise=d.dates_itself))
+        former, dating = "remission" not in d.text_says, Dating(told=d.remission_told, otherwise=d.dates_itself)
+        return replace(_told(d, "remission", "text"), review=True, former=former, dating=dating)
     if plain and "remission" in d.text_hints and not d.text_says & TURNS:  # "relapsed after CR": the one before
         return _told(d, "remission", "text", Weight("judgement", Phrase("course.bare-remission")))
     return replace(_noted(d, "remission"), former=d.noted_former) if "remission" in d.note_says else None

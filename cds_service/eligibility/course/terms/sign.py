@@ -56,7 +56,7 @@ class Dating(Frozen):
     """What a sign tells of its own day beside the date of its record, or what is told against that date."""
 
     told: date | None = None
-    """The last day on which a relapse can have been by its own words."""
+    """The last day on which a relapse or a remission can have been by its own words."""
     over: bool = False
     """Its own words call it past."""
     otherwise: bool = False
@@ -131,9 +131,15 @@ class Sign(Frozen, kw_only=True):
 
     def over_by(self, other: Sign) -> bool | None:
         """True where it is surely earlier than a remission that may end it, None where nobody can tell: words that were added to an
-        old record may be of any later day; a note, of a day after the status that is the status now."""
+        old record may be of any later day; a note, of a day after the status that is the status now. A remission that by its own words was
+        before it is an old one, told late, and who recorded it did not say that the disease is still there."""
         earlier, added = self.before(other), self.dating.otherwise or (self.source == "note" and other.now)
-        return None if earlier and added else earlier
+        return None if earlier and (added or (other.dating.told and other.told_before(self))) else earlier
+
+    def told_before(self, sign: Sign) -> bool:
+        """True where its own words give it a day before that of the sign, whatever the day of its record is."""
+        told = self.dating.told
+        return told is not None and sign.when is not None and told < sign.when.first
 
     def outlasts(self, few: Sign) -> bool:
         """True for residual disease of a marrow on the day on which its blasts were few: they are no end of it."""

@@ -1,0 +1,52 @@
+"""A remission that a diagnosis tells with a day of its own, recorded behind the disease; and statuses beside a documented remission.
+
+From the protocol notes, section 4: a documented remission ends every arm; an earlier one can't, whenever somebody writes it down.
+"""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, condition, dose, marrow_blasts, marrow_report
+from tests.charts.courses import AML, chart, coded, only, rr
+from tests.charts.harness import check
+
+ONSET = {"onsetDateTime": "2025-05-10"}
+BLASTS = marrow_blasts("back", 30, "2026-10-20")
+RELAPSE = coded("rel", (ICD10CM, "C92.02"), "2026-06-10", **ONSET)
+
+
+def told(text, recorded="2026-11-01"):
+    return condition("told", AML, text, recorded=recorded)
+
+
+EARLIER = ["AML CR1 (2025-09-01)", "AML，2025年9月达CR1", "AML 2025-09-01 CR1", "AML完全缓解（2025-09）", "AML in complete remission since September 2025",
+           "AML, CR1 achieved 9/2025", "AML in CR1 (September 2025)", "急性髓系白血病，2025年9月获得完全缓解", "AML CR1 2025-09, CR2 2026-03"]
+LATER = ["AML CR2 (2026-10-30)", "AML CR2", "AML，2026年10月31日达CR2", "AML in complete remission since 10/31/2026", "AML in CR2 (October 2026)",
+         "AML CR1 2025-09, CR2 2026-10-31", "AML CR1 2025-09, CR2"]
+TOLD = [
+    *(rr(f"{text}, written down behind the blasts", chart(BLASTS, told(text)), "unclear") for text in EARLIER),
+    *(rr(f"{text}, written down behind a coded relapse", chart(RELAPSE, told(text)), "unclear") for text in EARLIER),
+    *(rr(f"{text}, as it was reached", chart(told(text, "2026-03-20")), "not-met") for text in EARLIER),
+    *(rr(f"{text}, behind the blasts", chart(BLASTS, told(text)), "not-met", review=True) for text in LATER),
+    *(rr(f"{text}, behind a coded relapse", chart(RELAPSE, told(text)), "not-met", review=True) for text in LATER),
+]
+
+IN_REMISSION = condition("s", AML, clinical="remission", recorded="2025-09-01", **ONSET)
+IN_RELAPSE = condition("t", AML, clinical="relapse", recorded="2026-06-10", **ONSET)
+SALVAGE = dose("i", "cytarabine", "2026-06-15", "2026-06-20")
+SECOND = [marrow_report("cr2", "Complete remission (CR2)", "2026-08-10"), marrow_blasts("cr2", 2, "2026-08-10"),
+          coded("cr2", (ICD10CM, "C92.01"), "2026-08-10"), condition("cr2", AML, "AML CR2", recorded="2026-08-10")]
+STATUSES = [
+    *(rr(f"statuses of remission and relapse, then a second remission: {cr2}", chart(IN_REMISSION, relapse, SALVAGE, cr2), "not-met")
+      for relapse in (IN_RELAPSE, RELAPSE) for cr2 in SECOND),
+    *(rr(f"the same, and blasts since: {cr2}", chart(IN_REMISSION, relapse, SALVAGE, cr2, BLASTS | {"effectiveDateTime": "2026-11-10"}), "unclear")
+      for relapse in (IN_RELAPSE, RELAPSE) for cr2 in SECOND),
+    *(rr("statuses of remission and relapse, no second remission", chart(IN_REMISSION, relapse, SALVAGE), "unclear") for relapse in (IN_RELAPSE, RELAPSE)),
+    rr("the second remission before the relapse", chart(IN_REMISSION, IN_RELAPSE, marrow_report("cr", "Complete remission (CR1)", "2026-01-10")), "unclear"),
+    rr("a status of relapse that a remission of months ago followed: the status is the status now", only(IN_RELAPSE, SECOND[0]), "met"),
+]
+
+
+@pytest.mark.parametrize("case", TOLD + STATUSES, ids=lambda case: case.title[:110])
+def test_remissions_told_late(case):
+    check(case)
