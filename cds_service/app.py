@@ -18,7 +18,7 @@ from cds_service.screener import Screener, make_screeners
 from cds_service.service_routes import add_service_routes
 from cds_service.settings.config import Settings
 from cds_service.shared_state.refusals import Refusals, audit_refusals
-from cds_service.state import State, make_state, now, state
+from cds_service.state import WorkerState, make_state, now, state
 from cds_service.telemetry.log_stream import lines_lost
 from cds_service.telemetry.logs import logger, structured_logs
 from cds_service.telemetry.metrics import CARD_SHARE_ALARM, CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, RULES, SHADOW, exposition
@@ -117,7 +117,7 @@ def described() -> Response:
     return json_response(openapi(here.services, here.settings.public_url))
 
 
-def _tell_what_is_served(made: State) -> None:
+def _tell_what_is_served(made: WorkerState) -> None:
     for one in made.screeners:
         RULES.labels(one.trial.id, one.trial.version, one.trial.digest).set(1)
     CARD_SHARE_ALARM.set(made.settings.card_share_alarm)

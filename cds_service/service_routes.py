@@ -19,7 +19,7 @@ from cds_service.hooks import Hook
 from cds_service.screener import Screener
 from cds_service.shared_state.audit import made_call
 from cds_service.shared_state.feedback import read_feedback, store_feedback
-from cds_service.state import State, state
+from cds_service.state import WorkerState, state
 from cds_service.telemetry.metrics import FEEDBACK, FETCH_FAILURES, FETCHES, IGNORED, STATES, VERDICTS
 from cds_service.texts.languages import language_of
 from cds_service.worksheet.card_link import linked, with_worksheet
@@ -87,17 +87,17 @@ def feedback(service: str) -> Response:
     return json_response({"received": len(rows)})
 
 
-def _service(here: State, service: str) -> tuple[Screener, Hook]:
+def _service(here: WorkerState, service: str) -> tuple[Screener, Hook]:
     if service not in here.services:
         raise Refused(404, "There is no service of this id.", reason="unknown-service")
     return here.services[service]
 
 
-def _language(here: State, client: Client) -> str:
+def _language(here: WorkerState, client: Client) -> str:
     return language_of(request.accept_languages, client.language or here.settings.language)
 
 
-def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
+def _reader(here: WorkerState, parsed: HookRequest, turn: Turn) -> Reader | None:
     """What reads the call's FHIR server; None without a token or where the server is not on the site's list.
 
     A token for another patient, or one that is no longer valid, is not used: a server may answer with nothing where it should refuse.

@@ -36,7 +36,7 @@ ANONYMOUS = Client(iss="anonymous", jwks="-")
 
 
 @dataclass(frozen=True)
-class State:
+class WorkerState:
     """``screeners``: one for each trial that is served, the first one the demo's. ``auth``: None where no
     client is listed. ``draining`` tells that a stop was asked for; ``clock`` is that of memory and audit, never pinned by
     AS_OF."""
@@ -127,7 +127,7 @@ def now() -> datetime:
 
 
 def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: RateLimit, draining: Callable[[], bool],
-               clock: Callable[[], datetime] = now, budget: bool = True) -> State:
+               clock: Callable[[], datetime] = now, budget: bool = True) -> WorkerState:
     """The state of a worker; ConfigError when the CLIENTS file is wrong. ``budget`` False: no card is shown too often."""
     clients = read_clients(settings.clients, settings.production) if settings.clients else {}
     database = Database(settings.database_url)
@@ -136,8 +136,8 @@ def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: Ra
     memory = Memory(database, trials, shadow=settings.shadow, budget=budget and not settings.demo)
     worksheets = Worksheets(database, settings, trials)
     card_share = CardShare(database, [trial.id for trial in trials], settings.card_share_alarm, clock)
-    return State(settings, tuple(screeners), database, memory, worksheets, card_share, clients, _auth(clients, database),
-                 rate_limit, draining, clock)
+    return WorkerState(settings, tuple(screeners), database, memory, worksheets, card_share, clients, _auth(clients, database),
+                       rate_limit, draining, clock)
 
 
 def _auth(clients: Mapping[str, Client], database: Database) -> ClientAuth | None:
@@ -149,6 +149,6 @@ def _auth(clients: Mapping[str, Client], database: Database) -> ClientAuth | Non
     return ClientAuth(clients, database)
 
 
-def state() -> State:
+def state() -> WorkerState:
     """The state of the application that handles this request."""
     return current_app.extensions["nkg2d-cds"]

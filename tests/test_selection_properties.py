@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from cds_service.eligibility.selection import Outcome, Place, Selection, place, select
+from cds_service.eligibility.selection import Place, Selection, SelectionOutcome, place, select
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import (
     TestResult,
@@ -111,8 +111,8 @@ def test_whole_days_against_a_plain_model(given_days: list[tuple[int, str]]) -> 
     inside = [(d, p) for d, p in possible if d >= -WINDOW]
     newest = {p for d, p in inside if d == max(inside)[0]}
     expected = (
-        (Outcome.DECIDED if len(newest) == 1 else Outcome.CONFLICT) if inside
-        else Outcome.STALE if possible else Outcome.MISSING)
+        (SelectionOutcome.DECIDED if len(newest) == 1 else SelectionOutcome.CONFLICT) if inside
+        else SelectionOutcome.STALE if possible else SelectionOutcome.MISSING)
     assert chosen(listed).outcome is expected
-    if expected is Outcome.DECIDED:
+    if expected is SelectionOutcome.DECIDED:
         assert chosen(listed).answer in newest

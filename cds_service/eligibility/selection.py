@@ -42,7 +42,7 @@ class Place(StrEnum):
 INSIDE, STRADDLING, OLDER, FUTURE, UNDATED = Place
 
 
-class Outcome(StrEnum):
+class SelectionOutcome(StrEnum):
     """How a selection ended. Only ``DECIDED`` carries an answer; the four after it mean data that do not decide."""
 
     __hash__ = str.__hash__  # that of Enum is written in Python
@@ -66,7 +66,7 @@ class Selection(Frozen, Generic[R_co]):
     ``answer`` is that of every deciding result. ``aside`` are the passed-over results themselves, in the notes' order.
     """
 
-    outcome: Outcome
+    outcome: SelectionOutcome
     results: tuple[R_co, ...] = ()
     answer: Hashable = None
     notes: tuple[Phrase, ...] = ()
@@ -75,15 +75,15 @@ class Selection(Frozen, Generic[R_co]):
     @property
     def decided(self) -> bool:
         """True when there is an answer."""
-        return self.outcome is Outcome.DECIDED
+        return self.outcome is SelectionOutcome.DECIDED
 
     @property
     def absent(self) -> bool:
         """True when nothing that is known to lie, or may lie, in the window was found."""
-        return self.outcome in (Outcome.STALE, Outcome.MISSING)
+        return self.outcome in (SelectionOutcome.STALE, SelectionOutcome.MISSING)
 
 
-NOTHING: Selection[Any] = Selection(Outcome.MISSING)
+NOTHING: Selection[Any] = Selection(SelectionOutcome.MISSING)
 """No result at all."""
 
 
@@ -168,28 +168,28 @@ def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> tup
     return final, preliminary
 
 
-def _decide(top: list[R], answer: Callable[[R], Hashable]) -> tuple[Outcome, list[R], Hashable]:
+def _decide(top: list[R], answer: Callable[[R], Hashable]) -> tuple[SelectionOutcome, list[R], Hashable]:
     """The answer that all the latest results share; one that can't be read never lets an older one decide."""
     if [r for r in top if r.problem]:
-        return Outcome.UNUSABLE, top, None
+        return SelectionOutcome.UNUSABLE, top, None
     if len(top) == 1:
-        return Outcome.DECIDED, top, answer(top[0])
+        return SelectionOutcome.DECIDED, top, answer(top[0])
     answers = {answer(r) for r in top}
     if len(answers) > 1:
-        return Outcome.CONFLICT, top, None
-    return Outcome.DECIDED, top, answers.pop()
+        return SelectionOutcome.CONFLICT, top, None
+    return SelectionOutcome.DECIDED, top, answers.pop()
 
 
-def _undecided(final: _Placed[R], preliminary: _Placed[R]) -> tuple[Outcome, list[R]]:
+def _undecided(final: _Placed[R], preliminary: _Placed[R]) -> tuple[SelectionOutcome, list[R]]:
     """Why no final result in the window decides: what may lie in the window comes before what is too old."""
     reasons = (
-        (Outcome.PRELIMINARY, [*preliminary[INSIDE], *preliminary[STRADDLING]]),
-        (Outcome.STRADDLING, final[STRADDLING]),
-        (Outcome.UNDATED, final[UNDATED]),
-        (Outcome.PRELIMINARY, preliminary[UNDATED]),
-        (Outcome.STALE, latest(final[OLDER])),
+        (SelectionOutcome.PRELIMINARY, [*preliminary[INSIDE], *preliminary[STRADDLING]]),
+        (SelectionOutcome.STRADDLING, final[STRADDLING]),
+        (SelectionOutcome.UNDATED, final[UNDATED]),
+        (SelectionOutcome.PRELIMINARY, preliminary[UNDATED]),
+        (SelectionOutcome.STALE, latest(final[OLDER])),
     )
-    return next(((why, found) for why, found in reasons if found), (Outcome.MISSING, []))
+    return next(((why, found) for why, found in reasons if found), (SelectionOutcome.MISSING, []))
 
 
 def _passed_over(given: tuple[R, ...], chosen: list[R], as_of: date) -> tuple[tuple[Phrase, ...], tuple[R, ...]]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cds_service.eligibility.states import Overall
-from cds_service.population.outcome import Outcome, parts_of
+from cds_service.population.outcome import FinishedRun, parts_of
 from cds_service.population.own_files import RESULTS
 from cds_service.population.plan import Plan
 from cds_service.population.rows import ORDER, Row
@@ -39,7 +39,7 @@ class Files:
     ``outcome`` is asked for by the parts that need it.
     """
 
-    def __init__(self, plan: Plan, without: WithoutSign, outcome: Callable[[], Outcome], settle: Settle) -> None:
+    def __init__(self, plan: Plan, without: WithoutSign, outcome: Callable[[], FinishedRun], settle: Settle) -> None:
         self._plan = plan
         self._without = without
         self._outcome = outcome
@@ -79,7 +79,7 @@ class Files:
         write_whole(self._plan.work / name, text.encode(encoding), self._settle)
 
 
-def _table(outcome: Outcome) -> str:
+def _table(outcome: FinishedRun) -> str:
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(["patient", "overall", "card_shown", "silent_because", "failed", "open", "to_judge", "trend",

@@ -52,7 +52,7 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a run says of itself when it ends. ``faults``: the first of all that are counted; ``untold``: not screened;
-    ``spoiling``: see Outcome."""
+    ``spoiling``: see FinishedRun."""
 
     verdicts: dict[str, int]
     untold: int
@@ -65,7 +65,7 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FinishedRun:
     """A finished run. ``culprits``: the files because of which something lacks in every chart, with the types."""
 
     plan: Plan
@@ -170,7 +170,7 @@ class Outcome:
             return msgspec.json.decode(file.read(length))
 
 
-def put_together(plan: Plan, trial: Trial, facts: Sequence[Facts], gaps: dict[str, list[str]]) -> Outcome:
+def put_together(plan: Plan, trial: Trial, facts: Sequence[Facts], gaps: dict[str, list[str]]) -> FinishedRun:
     """Reads the parts of all partitions."""
     parts = [msgspec.msgpack.decode(path.read_bytes(), type=Part) for path in parts_of(plan, "rows")]
     lines, broken = _faults(plan, facts)
@@ -178,7 +178,7 @@ def put_together(plan: Plan, trial: Trial, facts: Sequence[Facts], gaps: dict[st
     names = _names(plan)
     late = {(names[it.file], it.line): it for part in parts for it in part.refused if it.file >= 0}
     lines += [Fault(*place, it.type, it.why, True) for place, it in late.items() if place not in known]
-    return Outcome(
+    return FinishedRun(
         plan=plan, trial=trial,
         rows=[row for part in parts for row in part.rows],
         absent=sorted(name for part in parts for name in part.absent),

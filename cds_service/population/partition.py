@@ -53,7 +53,7 @@ class Part(msgspec.Struct):
     written: int = 0
 
 
-class Screening:
+class PartitionScreener:
     """Screens partition after partition; made once in each process."""
 
     def __init__(self, plan: Plan, screener: Screener, spills: list[Spilled[Facts]], bases: dict[int, list[int]], lacking: Lacking,

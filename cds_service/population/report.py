@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from cds_service.eligibility.states import Overall
 from cds_service.population.comparison import Comparison
-from cds_service.population.outcome import Outcome
+from cds_service.population.outcome import FinishedRun
 from cds_service.population.plots import Bar, bars, course
 from cds_service.population.rows import Row
 from cds_service.texts.whole_days import whole_days
@@ -57,7 +57,7 @@ class Words:
         return words(LIST_SEPARATOR, self.language).join(texts)
 
 
-def report(outcome: Outcome) -> str:
+def report(outcome: FinishedRun) -> str:
     """The page."""
     language = outcome.plan.language
     say = Words(language)
@@ -72,13 +72,13 @@ def report(outcome: Outcome) -> str:
         size=_size(outcome.size), resources=sum(outcome.resources.values()), named=NAMED, silent=_silent(outcome)))
 
 
-def _silent(outcome: Outcome) -> dict[str, int]:
+def _silent(outcome: FinishedRun) -> dict[str, int]:
     """How many candidates of each verdict would bring no card: who has died is no less a match, and no candidate."""
     silent = [row.overall for row in outcome.candidates if row.silent]
     return {verdict: silent.count(verdict) for verdict in dict.fromkeys(silent)}
 
 
-def _verdicts(outcome: Outcome, say: Words) -> Markup:
+def _verdicts(outcome: FinishedRun, say: Words) -> Markup:
     rows = [Bar(say(f"verdict.{verdict}"), [(count, verdict)], _of(count, outcome.patients))
             for verdict, count in outcome.verdicts.items()]
     if outcome.untold:
@@ -86,7 +86,7 @@ def _verdicts(outcome: Outcome, say: Words) -> Markup:
     return bars(rows, outcome.patients, say("verdicts"))
 
 
-def _funnel(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Markup:
+def _funnel(outcome: FinishedRun, say: Words, labels: Mapping[str, str]) -> Markup:
     """The whole hospital stands above, in words; the bars are against those with a sign of the disease."""
     asked = len(outcome.asked)
     rows = [Bar(say("with-sign"), [(asked, "left")], f"{asked:,}")]
@@ -96,7 +96,7 @@ def _funnel(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Markup:
     return bars(rows, asked, say("funnel"))
 
 
-def _completeness(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Markup:
+def _completeness(outcome: FinishedRun, say: Words, labels: Mapping[str, str]) -> Markup:
     asked = len(outcome.asked)
     steps = sorted(outcome.steps, key=lambda step: -step["open"])
     rows = [Bar(labels[step["criterion"]], [(step["answered"], "answered"), (step["to_judge"], "judged"), (step["open"], "open")],
@@ -121,7 +121,7 @@ def _size(count: int) -> str:
     return f"{count:.3g} GB"
 
 
-def _details(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, Json, list[Json]]]:
+def _details(outcome: FinishedRun, rows: list[Row]) -> Iterator[tuple[Row, Json, list[Json]]]:
     """Each row with its screening and its criteria, what fails first, with the references of their evidence, each once."""
     for row in rows:
         screening = outcome.screening(row)

@@ -11,8 +11,8 @@ import msgspec
 from cds_service.population.files import PARTS, Files
 from cds_service.population.knowledge import Brought, Knowledge
 from cds_service.population.loose_resources import LooseResources
-from cds_service.population.outcome import Outcome, Summary, put_together
-from cds_service.population.partition import Screening
+from cds_service.population.outcome import FinishedRun, Summary, put_together
+from cds_service.population.partition import PartitionScreener
 from cds_service.population.plan import Plan
 from cds_service.population.records import Facts
 from cds_service.population.routing import Router
@@ -90,14 +90,14 @@ class Worker:
         return [Spilled(spill_of(self._plan.work, self._brought.round, index), Facts) for index in range(len(self._pieces))]
 
     @cached_property
-    def _screening(self) -> Screening:
+    def _screening(self) -> PartitionScreener:
         loose, extra = self._plan.work / "loose.sqlite", self._plan.work / "identified.spill"
         spills = [*self._spills, Spilled(extra, Facts)] if extra.exists() else self._spills
-        return Screening(self._plan, self._screener, spills, self._brought.bases, self._brought.lacking(),
-                         LooseResources(loose) if loose.exists() else None)
+        return PartitionScreener(self._plan, self._screener, spills, self._brought.bases, self._brought.lacking(),
+                                 LooseResources(loose) if loose.exists() else None)
 
     @cached_property
-    def _outcome(self) -> Outcome:
+    def _outcome(self) -> FinishedRun:
         return put_together(self._plan, self._screener.trial, [spill.said for spill in self._spills], self._brought.gaps)
 
     @cached_property

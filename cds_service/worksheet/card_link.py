@@ -5,7 +5,7 @@ from cds_service.cards.card_detail import pointing_to_worksheet
 from cds_service.cards.tally import phrase
 from cds_service.hook_calls.hook_call import Answer
 from cds_service.shared_state.audit import Call
-from cds_service.state import State
+from cds_service.state import WorkerState
 from cds_service.texts.wording import render
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.worksheet import SetBySite, worksheet_of
@@ -16,7 +16,7 @@ WORKSHEET_PATH, LAUNCH_PATH, REDIRECT_PATH = "/worksheet", "/launch", "/redirect
 KEYS_PATH = f"{LAUNCH_PATH}/jwks.json"
 
 
-def with_worksheet(given: Answer, here: State, call: Call) -> Answer:
+def with_worksheet(given: Answer, here: WorkerState, call: Call) -> Answer:
     """The answer, the worksheet of its card kept; as it was where there is no card, a launch will make it or it can't be kept.
 
     In a transaction of its own, so that the memory's, for which others wait, is not held while it is made.
@@ -32,7 +32,7 @@ def with_worksheet(given: Answer, here: State, call: Call) -> Answer:
     return replace(given, worksheet=link.token if link is not None else None)
 
 
-def linked(given: Answer, here: State, language: str) -> Answer:
+def linked(given: Answer, here: WorkerState, language: str) -> Answer:
     """The answer, its card linked to the worksheet; as it was where there is no card or no worksheet was kept.
 
     The language of the card is that of the link: the browser that opens it may not be the EHR that asked. An EHR that may
@@ -51,7 +51,7 @@ def linked(given: Answer, here: State, language: str) -> Answer:
     return replace(given, card={**given.card, "detail": detail, "links": [{"label": label, **first}, *given.card["links"]]})
 
 
-def _launched(given: Answer, here: State) -> bool:
+def _launched(given: Answer, here: WorkerState) -> bool:
     """True where the app is registered, unless the call names a FHIR server from which a launch would be refused."""
     if given.screening.trial != here.screener.trial.id or here.settings.smart_client_id is None:
         return False

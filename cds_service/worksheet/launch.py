@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cds_service.cds_clients.smart_scopes import asked
 from cds_service.errors import Refused, json_response
 from cds_service.shared_state.audit import patient_hash, realm_of
-from cds_service.state import ANONYMOUS, State, state
+from cds_service.state import ANONYMOUS, WorkerState, state
 from cds_service.worksheet.card_link import KEYS_PATH, LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.launch_faults import authorization_fault
@@ -83,18 +83,18 @@ def keys() -> Response:
     return json_response({"keys": [client_key(key).public] if key else []})
 
 
-def _client(here: State, token_endpoint: str) -> dict[str, str]:
+def _client(here: WorkerState, token_endpoint: str) -> dict[str, str]:
     """Who we are, in the words of the token request."""
     client_id, key = here.settings.smart_client_id or "", here.settings.smart_client_key
     return {"client_id": client_id} if key is None else client_key(key).assertion(client_id, token_endpoint)
 
 
-def redirect_uri(here: State) -> str:
+def redirect_uri(here: WorkerState) -> str:
     """The address that is registered with the EHR."""
     return f"{here.settings.public_url}{REDIRECT_PATH}"
 
 
-def _opened(here: State, worksheet: Worksheet, made_for: MadeFor) -> Response:
+def _opened(here: WorkerState, worksheet: Worksheet, made_for: MadeFor) -> Response:
     """On to the worksheet's own address; where links are off, the page itself, which can't be loaded again."""
     link = here.worksheets.keep(worksheet, made_for, here.clock())
     record_opening(here, "launch", worksheet, made_for, 302 if link else 200)
@@ -104,13 +104,13 @@ def _opened(here: State, worksheet: Worksheet, made_for: MadeFor) -> Response:
     return html_response(page(worksheet, language, Place(root_path())), language)
 
 
-def _patient_hash(here: State, fhir_server: str, patient: str) -> str:
+def _patient_hash(here: WorkerState, fhir_server: str, patient: str) -> str:
     """The hash under which this patient is erased: of the client whose FHIR server this is, where one is listed so."""
     client = here.clients.get(fhir_server, ANONYMOUS)
     return patient_hash(here.settings.secret_key, realm_of(client), patient)
 
 
-def _ready() -> State:
+def _ready() -> WorkerState:
     here = state()
     if here.rate_limit.exceeded(f"address {request.remote_addr}"):
         raise Refused(429, "Too many requests; try again later.", reason="rate-limit", retry_after=1)
@@ -125,7 +125,7 @@ def _parameter(name: str) -> str:
     return values[0]
 
 
-def _authorize(configuration: SmartConfiguration, under_way: Launch, here: State, iss: str, context: str) -> str:
+def _authorize(configuration: SmartConfiguration, under_way: Launch, here: WorkerState, iss: str, context: str) -> str:
     """The authorization request. ``aud``: the FHIR server in the EHR's own spelling."""
     query = urlencode({
         "response_type": "code", "client_id": here.settings.smart_client_id, "redirect_uri": redirect_uri(here),
@@ -136,7 +136,7 @@ def _authorize(configuration: SmartConfiguration, under_way: Launch, here: State
     return f"{endpoint}{'&' if urlsplit(endpoint).query else '?'}{query}"
 
 
-def _under_way(here: State) -> Launch:
+def _under_way(here: WorkerState) -> Launch:
     """The launch that this browser began and that comes back now, for the first time. Refused (403) otherwise."""
     found = _returned(here, _parameter("state"))
     if found is None:
@@ -148,7 +148,7 @@ def _under_way(here: State) -> Launch:
     return found
 
 
-def _returned(here: State, returned: str) -> Launch | None:
+def _returned(here: WorkerState, returned: str) -> Launch | None:
     """The launch of this state, if this browser has its cookie; the cookie goes with the answer."""
     name = cookie_name(returned, _secure(here))
     found = unseal(request.cookies.get(name, ""), here.settings.secret_key, here.clock())
@@ -158,7 +158,7 @@ def _returned(here: State, returned: str) -> Launch | None:
     return found
 
 
-def _secure(here: State) -> bool:
+def _secure(here: WorkerState) -> bool:
     return here.settings.public_url.startswith("https://")
 
 

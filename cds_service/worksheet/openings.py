@@ -8,7 +8,7 @@ from typing import Literal
 
 from cds_service.database.tables import AUDIT
 from cds_service.errors import trace_id
-from cds_service.state import State
+from cds_service.state import WorkerState
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.worksheet import Worksheet
 
@@ -16,7 +16,8 @@ Action = Literal["worksheet", "download", "launch"]
 _RECORD = AUDIT.insert()
 
 
-def record_opening(here: State, action: Action, sheet: Worksheet, made_for: MadeFor, status: int = 200, item: str | None = None) -> None:
+def record_opening(here: WorkerState, action: Action, sheet: Worksheet, made_for: MadeFor, status: int = 200,
+                   item: str | None = None) -> None:
     """Writes who may have seen what, under which rules; SQLAlchemyError when it can't be written.
 
     A link carries nobody's name: client and user are those whose call or launch the worksheet was made for. ``item``: the file.

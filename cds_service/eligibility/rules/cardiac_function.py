@@ -14,7 +14,7 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
-from cds_service.eligibility.selection import Outcome, Place, Selection, place, select
+from cds_service.eligibility.selection import Place, Selection, SelectionOutcome, place, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Grade, Measurement, Phrase, Shown
@@ -65,7 +65,7 @@ def _by_class(criterion: Criterion, case: Case) -> Finding:
     if classes.decided:
         state = State.UNCLEAR if classes.answer is None else State.MET
         return _classed(criterion, case, state, classes, fractions)
-    if classes.outcome is Outcome.STALE:
+    if classes.outcome is SelectionOutcome.STALE:
         found = results.undecided(criterion, case, scale, classes, orderable=False)
         return Finding(criterion.id, found.state, found.because, evidence=(*found.evidence, *_shown(fractions)),
                        missing=found.missing)
@@ -87,10 +87,10 @@ def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measureme
 
     measured = [_told_low(m, limit) for m in case.measurements(lvef["fact"])]
     found = latest(measured)
-    if found.outcome in (Outcome.UNUSABLE, Outcome.PRELIMINARY, Outcome.STRADDLING):
+    if found.outcome in (SelectionOutcome.UNUSABLE, SelectionOutcome.PRELIMINARY, SelectionOutcome.STRADDLING):
         final = [m for m in measured if not m.problem and m.status == "final"]
         readable = latest(final)
-        if not readable.decided and readable.outcome is not Outcome.CONFLICT:
+        if not readable.decided and readable.outcome is not SelectionOutcome.CONFLICT:
             readable = latest([m for m in final if m.amount and m.amount.less_than(limit) is not False])
         if _may_be_low(readable) or _low_at_some_time(criterion, readable):
             return replace(readable, results=(*readable.results, *(m for m in found.results if m not in readable.results)))
@@ -107,22 +107,22 @@ def _told_low(measured: Measurement, limit: Decimal) -> Measurement:
 
 def _may_be_low(fractions: Selection[Measurement]) -> bool:
     """Low, not known not to be low ("<55 %"), or two of one time that disagree."""
-    return fractions.outcome is Outcome.CONFLICT or (fractions.decided and fractions.answer is not False)
+    return fractions.outcome is SelectionOutcome.CONFLICT or (fractions.decided and fractions.answer is not False)
 
 
 def _low_at_some_time(criterion: Criterion, fractions: Selection[Measurement]) -> bool:
     """One that is, or may be, low, of a date that does not tell whether it lies in the window."""
     limit = Decimal(criterion.settings["lvef"]["judgement_below"])
-    nowhere = fractions.outcome in (Outcome.STRADDLING, Outcome.UNDATED)
+    nowhere = fractions.outcome in (SelectionOutcome.STRADDLING, SelectionOutcome.UNDATED)
     return nowhere and any(m.amount and m.amount.less_than(limit) is not False for m in fractions.results)
 
 
 def _leaves_open(criterion: Criterion, fractions: Selection[Measurement]) -> bool:
     """Where no class decides: one that can't be read, or only preliminary ones, of which one is, or may be, low."""
     limit = Decimal(criterion.settings["lvef"]["judgement_below"])
-    preliminary = fractions.outcome is Outcome.PRELIMINARY and any(
+    preliminary = fractions.outcome is SelectionOutcome.PRELIMINARY and any(
         m.amount is None or m.amount.less_than(limit) is not False for m in fractions.results)
-    return preliminary or fractions.outcome is Outcome.UNUSABLE
+    return preliminary or fractions.outcome is SelectionOutcome.UNUSABLE
 
 
 def _unclear_fraction(

@@ -5,7 +5,7 @@ from cds_service.eligibility import charted
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.age import age_bounds
-from cds_service.eligibility.selection import Outcome, Place, Selection, latest, may_lie_in, newest_first, place, select
+from cds_service.eligibility.selection import Place, Selection, SelectionOutcome, latest, may_lie_in, newest_first, place, select
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
@@ -44,7 +44,8 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
     open_ = () if status.decided else may_lie_in(statements, case.as_of, criterion.settings["within_days"])
     told = [t for t in case.record.tests if t.test == REPORTED and _says_positive(t)
             and place(t.when, case.as_of, criterion.settings["within_days"]) not in (Place.OLDER, Place.FUTURE)]
-    stated = () if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t))
+    of_now = () if status.outcome is SelectionOutcome.STALE else dict.fromkeys((*status.results, *open_))
+    stated = tuple(t for t in of_now if _says_positive(t))
     return Childbearing(
         of_age=of_age,
         waived=tuple(shown for shown, firm in waiving if firm),

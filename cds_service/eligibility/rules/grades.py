@@ -14,7 +14,7 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.age import age_bounds
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
-from cds_service.eligibility.selection import Outcome, Selection, select
+from cds_service.eligibility.selection import Selection, SelectionOutcome, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Grade, Phrase
@@ -53,7 +53,7 @@ def _steps_in(own: Scale, other: Scale) -> bool:
     """The other scale may speak: nothing of the own one in the window, or only undated grades that agree with it."""
     if own.found.absent:
         return True
-    undated = own.found.outcome is Outcome.UNDATED and other.found.decided
+    undated = own.found.outcome is SelectionOutcome.UNDATED and other.found.decided
     return undated and all(not g.problem and own.answer(g) == other.found.answer for g in own.found.results)
 
 
@@ -140,7 +140,7 @@ def _by_age(criterion: Criterion, case: Case, own: Scale, other: Scale) -> Findi
 
 def _absent(criterion: Criterion, case: Case, own: Scale, *others: Scale) -> Finding:
     """Stale where any scale has an older grade, the own one first; else missing."""
-    stale = [scale for scale in (own, *others) if scale.found.outcome is Outcome.STALE]
+    stale = [scale for scale in (own, *others) if scale.found.outcome is SelectionOutcome.STALE]
     found = _undecided(criterion, case, (stale or [own])[0])
     aside = [scale.found for scale in others if scale.found.aside and not scale.found.results]
     return replace(found, evidence=(*found.evidence, *(shown for it in aside for shown in results.of_selection(it)))) if aside else found

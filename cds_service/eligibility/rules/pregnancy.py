@@ -14,7 +14,7 @@ from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, of_childbearing_age, speaks_of_pregnancy, telling_nothing
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
-from cds_service.eligibility.selection import Outcome, Selection, select
+from cds_service.eligibility.selection import Selection, SelectionOutcome, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Measurement, Phrase, TestResult
@@ -77,7 +77,7 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
 
 def _against(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> tuple[Evidence, ...]:
     """What says that she is pregnant: an active diagnosis by code, a positive test in the window, a statement or a report."""
-    told = tested.outcome not in (Outcome.STALE, Outcome.PRELIMINARY)
+    told = tested.outcome not in (SelectionOutcome.STALE, SelectionOutcome.PRELIMINARY)
     positive = tuple(t for t in tested.results if told and _polarity(criterion, t) == "positive")
     return (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated, *seen.reported)))
 
@@ -188,7 +188,7 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
     if seen.maybe and found.state not in SETTLED:
         found = _beside_pregnancy(found, seen)
     stated = tuple(dict.fromkeys((*seen.status.results, *seen.earlier)))
-    if stated and (found.state not in SETTLED or seen.status.outcome is Outcome.PRELIMINARY):
+    if stated and (found.state not in SETTLED or seen.status.outcome is SelectionOutcome.PRELIMINARY):
         status = results.evidence(stated, Phrase("pregnancy.status-is-no-test"))
         return replace(found, evidence=(*found.evidence, *status))
     return found

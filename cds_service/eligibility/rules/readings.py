@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from cds_service.eligibility.selection import NOTHING, Outcome, Place, Selection, latest, may_lie_in, newest_first, place, select
+from cds_service.eligibility.selection import NOTHING, Place, Selection, SelectionOutcome, latest, may_lie_in, newest_first, place, select
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import TestResult
 
-BY_ONE_OF_NOW = frozenset({Outcome.DECIDED, Outcome.CONFLICT, Outcome.UNUSABLE})
+BY_ONE_OF_NOW = frozenset({SelectionOutcome.DECIDED, SelectionOutcome.CONFLICT, SelectionOutcome.UNUSABLE})
 """How a selection ends on a final result in the window: what is older than the window can't be the latest then."""
 
 
-HIDING = frozenset({Outcome.PRELIMINARY, Outcome.STRADDLING})
+HIDING = frozenset({SelectionOutcome.PRELIMINARY, SelectionOutcome.STRADDLING})
 """How a selection ends on results that do not decide, and before others that don't."""
 
 MAY_BE_POSITIVE = frozenset({f"problem.{why}" for why in (
@@ -120,9 +120,10 @@ def read(charted: Sequence[TestResult], name: str, as_of: date, within_days: int
     now = select(given, as_of, within_days, _polarity)
     ever = now if now.outcome in BY_ONE_OF_NOW else select(given, as_of, None, _polarity)
     positives = newest_first([r for r in given if _is_positive(r, as_of)])
-    unread = ever.results if ever is not now and ever.outcome is Outcome.UNUSABLE and any(map(_may_be_positive, ever.results)) else ()
+    unusable = ever is not now and ever.outcome is SelectionOutcome.UNUSABLE
+    unread = ever.results if unusable and any(map(_may_be_positive, ever.results)) else ()
     kind = _kind(now, ever, positives, bool(unread))
-    found = ever if (kind is Kind.POSITIVE and not now.decided) or (unread and now.outcome is Outcome.STALE) else now
+    found = ever if (kind is Kind.POSITIVE and not now.decided) or (unread and now.outcome is SelectionOutcome.STALE) else now
     usable = now.decided and now.answer in ("positive", "negative")
     negative_at = ever.results if ever.decided and ever.answer == "negative" else ()
     beside = may_lie_in(given, as_of, within_days) if now.outcome in HIDING else ()
@@ -165,18 +166,18 @@ def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tu
         if now.answer == "negative":
             return Kind.NEGATIVE
         return Kind.POSITIVE if now.answer == "positive" else Kind.UNCLEAR
-    if now.outcome is Outcome.MISSING:
+    if now.outcome is SelectionOutcome.MISSING:
         return Kind.MISSING
     if _stands(now, ever):
         return Kind.POSITIVE
     contested = any(r in positives for r in latest(ever.results))  # by another result of the same time
-    return Kind.STALE if now.outcome is Outcome.STALE and not (contested or unread) else Kind.UNCLEAR
+    return Kind.STALE if now.outcome is SelectionOutcome.STALE and not (contested or unread) else Kind.UNCLEAR
 
 
 def _stands(now: Selection[TestResult], ever: Selection[TestResult]) -> bool:
     """The latest dated result is positive, though not in the window, and nothing else says otherwise."""
     if not (ever.decided and ever.answer == "positive"):
         return False
-    if now.outcome is Outcome.UNDATED:
+    if now.outcome is SelectionOutcome.UNDATED:
         return all(r.polarity == "positive" for r in now.results)
-    return now.outcome in (Outcome.STALE, Outcome.STRADDLING)
+    return now.outcome in (SelectionOutcome.STALE, SelectionOutcome.STRADDLING)

@@ -13,7 +13,7 @@ from cds_service.eligibility.charted import of_result
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.whole_lists import RESULTS, unread_type
-from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection
+from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Selection, SelectionOutcome
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
@@ -27,14 +27,14 @@ EXACT = Context(prec=400, traps=[])
 ANSWERS = frozenset({"negative", "positive"})
 """The answers that there are words for; what is neither stands as charted."""
 
-STATES: Mapping[Outcome, State] = {
-    Outcome.CONFLICT: State.UNCLEAR,
-    Outcome.UNUSABLE: State.UNCLEAR,
-    Outcome.PRELIMINARY: State.UNCLEAR,
-    Outcome.STRADDLING: State.UNCLEAR,
-    Outcome.UNDATED: State.UNCLEAR,
-    Outcome.STALE: State.STALE,
-    Outcome.MISSING: State.MISSING,
+STATES: Mapping[SelectionOutcome, State] = {
+    SelectionOutcome.CONFLICT: State.UNCLEAR,
+    SelectionOutcome.UNUSABLE: State.UNCLEAR,
+    SelectionOutcome.PRELIMINARY: State.UNCLEAR,
+    SelectionOutcome.STRADDLING: State.UNCLEAR,
+    SelectionOutcome.UNDATED: State.UNCLEAR,
+    SelectionOutcome.STALE: State.STALE,
+    SelectionOutcome.MISSING: State.MISSING,
 }
 """The state of a criterion whose selection ended without an answer."""
 _WHOSE_UNSAID = "problem.whose-unsaid"
@@ -157,9 +157,10 @@ def wanted(case: Case, name: str, found: Selection[Result], orderable: bool = Tr
 def lacking(case: Case, name: str, found: Selection[Result], orderable: bool = True) -> Missing:
     """A new result; of a laboratory's that is only preliminary its final report, which no repetition brings nearer; of one that may be a
     donor's, whose it is: the patient's own may be on record."""
-    if orderable and found.outcome is Outcome.PRELIMINARY:
+    if orderable and found.outcome is SelectionOutcome.PRELIMINARY:
         return Missing(Phrase("question.final-report", {"fact": fact(name)}))
-    if orderable and found.outcome is Outcome.UNUSABLE and all(r.problem and r.problem.key == _WHOSE_UNSAID for r in found.results):
+    if orderable and found.outcome is SelectionOutcome.UNUSABLE and all(
+            r.problem and r.problem.key == _WHOSE_UNSAID for r in found.results):
         return Missing(Phrase("question.whose-result", {"fact": fact(name)}))
     return missing(case, name, orderable)
 
@@ -172,19 +173,19 @@ def exact_dates(case: Case, name: str, found: Selection[Result]) -> tuple[Missin
 
 def why(case: Case, name: str, found: Selection[Result], within_days: int | None) -> Phrase:
     """Why a selection has no answer, in one sentence."""
-    if found.outcome is Outcome.MISSING:
+    if found.outcome is SelectionOutcome.MISSING:
         gap = "" if case.record.read_whole("Observation") else "-unread"
         key = "open.missing-noted" if found.notes else "open.missing"
         return Phrase(key + gap, {"fact": fact(name), "notes": found.notes})
     problem = next((r.problem for r in found.results if r.problem), None)
-    if found.outcome is Outcome.UNUSABLE and problem is not None:
+    if found.outcome is SelectionOutcome.UNUSABLE and problem is not None:
         unusable = tuple(said(name, r) for r in found.results if r.problem == problem)
         return Phrase("open.unusable", {"found": unusable, "problem": problem})
     told = tuple(said(name, result) for result in found.results)
-    if found.outcome is Outcome.PRELIMINARY:
+    if found.outcome is SelectionOutcome.PRELIMINARY:
         told = tuple(map(_plainly, told))
     words = {"fact": fact(name), "days": within_days or 0, "found": told}
-    newer = found.outcome is Outcome.STALE and any(result.status == "preliminary" for result in found.aside)
+    newer = found.outcome is SelectionOutcome.STALE and any(result.status == "preliminary" for result in found.aside)
     return Phrase(f"open.{found.outcome.value}{'-final' if newer else ''}", words)
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from cds_service.population.loose_resources import LooseResources
 from cds_service.population.one_patient import Lacking, Line
-from cds_service.population.partition import Part, Said, Screening
+from cds_service.population.partition import Part, PartitionScreener, Said
 from cds_service.population.plan import Plan
 from cds_service.population.records import Kept, Met
 from cds_service.population.spark.looking import KEPT
@@ -44,14 +44,14 @@ def screen_sorted(shared: Any) -> Any:
     """For ``mapInArrow`` over records sorted by partition and person: ``shared`` is a broadcast Given."""
     def screen(batches: Iterable[Any]) -> Iterator[Any]:
         given: Given = shared.value
-        screening = Screening(given.plan, given.screener, [], {}, given.lacking, _loose(given))
+        screening = PartitionScreener(given.plan, given.screener, [], {}, given.lacking, _loose(given))
         rows = (row for batch in batches for row in zip(*(column.to_pylist() for column in batch.columns), strict=True))
         for number, mine in groupby(rows, key=lambda row: row[1]):
             yield from _partition(given, screening, number, mine)
     return screen
 
 
-def _partition(given: Given, screening: Screening, number: int, rows: Iterable[Any]) -> Iterator[Any]:
+def _partition(given: Given, screening: PartitionScreener, number: int, rows: Iterable[Any]) -> Iterator[Any]:
     part, held, sequence = Part(), 0, 0
     said: Said = []
     for _, hers in groupby(rows, key=lambda row: row[2]):

@@ -102,7 +102,7 @@ class CourseFacts(Frozen):
         which residual disease is told; what is for a clinician to weigh, by no result of that kind, itself included."""
         if sign.source != "mrd":
             return list(self.remissions)
-        by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual.told]
+        by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual_disease.told]
         both = sign.sure == "judgement"
         return by_name + [low for low in self.lows if low.says == "mrd-low" and not (both and low.sure == "judgement")]
 

@@ -12,7 +12,7 @@ from cds_service.eligibility.course.signs.onset import Onset
 from cds_service.eligibility.course.signs.told_in_reports import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.terms.aml_conditions import is_aml
 from cds_service.eligibility.course.terms.limits import CourseLimits
-from cds_service.eligibility.course.terms.sign import Residual, Sign
+from cds_service.eligibility.course.terms.sign import ResidualDisease, Sign
 from cds_service.eligibility.course.therapy.courses import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
@@ -110,7 +110,8 @@ def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> It
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), words=s.words,
                        number=s.number,
-                       residual=Residual(tells_residual(s, limits), s.mrd is not None and s.mrd.at_most(limits.mrd_percent) is True))
+                       residual_disease=ResidualDisease(
+                           told=tells_residual(s, limits), low=s.mrd is not None and s.mrd.at_most(limits.mrd_percent) is True))
         elif s.says == "status-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
                        why=Phrase("course.status-alone"))

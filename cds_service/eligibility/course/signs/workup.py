@@ -28,5 +28,5 @@ def of_its_workup(sign: Sign, remission: Sign, limits: CourseLimits) -> bool:
     days = (remission.when.first - sign.when.last).days
     if is_outside(sign):
         return remission.source in OF_A_MARROW and 0 <= days <= limits.contradiction_days
-    by_morphology = remission.source in OF_A_RECORD or (remission.source == "report" and not remission.residual.low)
+    by_morphology = remission.source in OF_A_RECORD or (remission.source == "report" and not remission.residual_disease.low)
     return sign.source == "mrd" and by_morphology and 0 <= days <= limits.marrow_report_after_days

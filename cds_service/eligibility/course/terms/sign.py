@@ -40,7 +40,7 @@ class Weight(Frozen):
 SURE = Weight()
 
 
-class Residual(Frozen):
+class ResidualDisease(Frozen):
     """What a remission tells of residual disease in its marrow."""
 
     told: bool = False
@@ -49,7 +49,7 @@ class Residual(Frozen):
     """That there is no more than the limit."""
 
 
-UNTOLD = Residual()
+NONE_TOLD = ResidualDisease()
 
 
 class Dating(Frozen):
@@ -87,7 +87,7 @@ class Sign(Frozen, kw_only=True):
     former: bool = False
     """A remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody can say whether disease recorded
     before it is over."""
-    residual: Residual = UNTOLD
+    residual_disease: ResidualDisease = NONE_TOLD
     outside: bool = False
     """Disease outside the marrow."""
     words: str | None = None

@@ -158,7 +158,7 @@ def _preliminary(facts: CourseFacts) -> list[Sign]:
 
 def _residual(remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     """A marrow report of a remission that tells residual disease: after an earlier remission it may be a relapse."""
-    clear = [*(r for r in remissions if not r.residual.told), *(low for low in facts.lows if low.says == "mrd-low")]
+    clear = [*(r for r in remissions if not r.residual_disease.told), *(low for low in facts.lows if low.says == "mrd-low")]
     for told in facts.residual:
         before = [r for r in remissions if r.before(told) and not r.now]
         if before and not any(told.before(later) for later in clear):
