@@ -71,6 +71,11 @@ class Trial(Frozen):
     disease_course: str
     changed: tuple[str, ...] = ()
 
+    @property
+    def therapy(self) -> frozenset[str]:
+        """The concepts of therapy for the trial's disease, by which a drafted order is a reason for a card."""
+        return frozenset(self.course["antileukaemic"]).union(self.course["ordered"])
+
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion of that id; raises KeyError."""
         for criterion in self.criteria:
