@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from decimal import Decimal
 
-from tests.charts.build import Json, base, dose, lab, marrow_blasts, marrow_report, woman, without
+from tests.charts.build import Json, base, dose, lab, marrow_blasts, marrow_report, without, woman
 from tests.charts.courses import chart as course
 from tests.charts.generated import UPPER, ago
 
