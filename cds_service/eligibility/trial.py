@@ -34,7 +34,6 @@ class Registry(Frozen):
     name: str
     status: str
     record_updated: date
-    estimated_completion: date
     note: Mapping[str, str]
 
 
