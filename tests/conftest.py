@@ -24,7 +24,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 """Compiled once, whatever the shell says: some hundred processes are started here, and each would compile all it loads."""
 
-from cds_service.telemetry import logs, metrics  # noqa: E402
+# Metrics are loaded before a test starts a service in this process: with the folder that one shares, those of all tests would go into it.
+from cds_service.telemetry import logs, metrics  # noqa: E402, F401
 from fhir_mappings import stumbles  # noqa: E402
 from fhir_mappings.record import Phrase  # noqa: E402
 from tools.messages import compile_messages  # noqa: E402
@@ -34,8 +35,6 @@ settings.register_profile("default", max_examples=60, deadline=None, suppress_he
 settings.register_profile("deep", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-assert metrics.REQUESTS
-"""Loaded before a test starts a service in this process: with the folder that one shares, the metrics of all tests would go into it."""
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 

@@ -14,6 +14,7 @@ from fhir_mappings.record import (
     When,
 )
 from tests.drawn_results import polarities, qualitative
+from tests.reaching import reaching
 from tests.spec.results import AS_OF, when
 
 WINDOW = 14
@@ -69,10 +70,8 @@ def test_taking_a_result_away_never_turns_an_absence_into_an_answer(given_result
         assert chosen([*given_results[:n], *given_results[n + 1:]]).absent
 
 
-@given(lists, qualitative("t"))
-def test_a_preliminary_or_an_undated_result_never_decides_nor_undoes_an_answer(
-    given_results: list[TestResult], more: TestResult
-) -> None:
+@reaching(6, lists | deciding, qualitative("t"))
+def test_a_preliminary_or_an_undated_result_never_decides_nor_undoes_an_answer(given_results: list[TestResult], more: TestResult) -> bool:
     found = chosen(given_results)
     for added in (replace(more, status="preliminary"), replace(more, when=None)):
         again = chosen([*given_results, added])
@@ -80,6 +79,7 @@ def test_a_preliminary_or_an_undated_result_never_decides_nor_undoes_an_answer(
             assert (again.outcome, again.answer) == (found.outcome, found.answer)
         else:
             assert not again.decided
+    return found.decided
 
 
 @selective

@@ -95,7 +95,6 @@ def test_registry_status_has_a_date_and_is_not_a_promise() -> None:
     registry = load_trial().registry
     assert registry.status == "unknown"
     assert registry.record_updated.isoformat() == "2023-03-03"
-    assert registry.estimated_completion.isoformat() == "2024-09-30"
 
 
 def test_every_kind_of_rule_has_its_function_and_its_schema() -> None:

@@ -32,7 +32,9 @@ LIST_BELOW = "<!-- generated below by tools/build_valuesets.py -->\n"
 
 @dataclass
 class Concept:
-    """One ValueSet in the making: ``codes`` with their displays; ``excludes`` of the supplement, and those found later."""
+    """One ValueSet in the making: ``codes`` with their displays; ``excludes`` of the supplement, and those found later.
+
+    ``known_only``: neither a reader nor a rule names it; its codes are known, so that they are neither read as another's nor told as unread."""
 
     name: str
     title: str
@@ -42,6 +44,7 @@ class Concept:
     takes: list[str] = field(default_factory=list)
     imports: list[str] = field(default_factory=list)
     preferred: str | None = None
+    known_only: bool = False
     codes: dict[Code, str] = field(default_factory=dict)
     excludes: dict[Code, str] = field(default_factory=dict)
 

@@ -14,6 +14,8 @@ CANONICAL = "https://nkg2d-cds.org/fhir"
 VERSION = "1.0.0"
 ICD = ("http://hl7.org/fhir/sid/icd-10", "http://hl7.org/fhir/sid/icd-10-cm")
 
+KNOWN_ONLY = " Known, and decides nothing."
+
 Code = tuple[str, str]  # system, code
 
 
@@ -25,6 +27,7 @@ class Written(Protocol):
     means: str
     area: str
     imports: list[str]
+    known_only: bool
     preferred: str | None
     codes: dict[Code, str]
     excludes: dict[Code, str]
@@ -63,7 +66,7 @@ def listing(concepts: Iterable[Written]) -> str:
         areas[concept.area].append(concept)
     parts = []
     for area, held in areas.items():
-        rows = [f"| `{c.name}` | {c.means}{_holds(c)} |" for c in held]
+        rows = [f"| `{c.name}` | {c.means}{_holds(c)}{KNOWN_ONLY if c.known_only else ''} |" for c in held]
         parts.append(f"### {area.capitalize()}\n\n| concept | meaning |\n|---|---|\n" + "\n".join(rows) + "\n")
     return "\n".join(parts)
 

@@ -16,6 +16,7 @@ import tomli
 
 TRIALS = Path(__file__).resolve().parent.parent / "trials"
 SCHEMA = TRIALS / "trial.schema.json"
+IN_COURSE = "course."
 NOT_WORDS = re.compile(r"[\s,;.:]+")
 
 Rules = dict[str, Any]
@@ -41,9 +42,25 @@ def read_rules(trial_id: str, folder: Path = TRIALS) -> Rules:
         raise RulesError([f"there are no rules for the trial {trial_id!r}{known}"])
     path = folder / trial_id / "criteria.toml"
     try:
-        return tomli.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        rules = tomli.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise RulesError([f"{trial_id}/criteria.toml: {problem}"]) from problem
+    return rules | {"criterion": _with_lists(rules["criterion"], rules["course"])} if "criterion" in rules and "course" in rules else rules
+
+
+def _with_lists(value: Any, course: Mapping[str, Any]) -> Any:
+    """The value with each list of ``[course]`` in place of its name: "course.antileukaemic" among the treatments of a topic."""
+    if isinstance(value, dict):
+        return {key: _with_lists(part, course) for key, part in value.items()}
+    if isinstance(value, list):
+        return [one for part in value for one in (_listed(part, course) or [_with_lists(part, course)])]
+    return value
+
+
+def _listed(part: Any, course: Mapping[str, Any]) -> list[Any]:
+    """The list of ``[course]`` that an item names; none for any other item, which the schema refuses where it begins so."""
+    listed = course.get(part.removeprefix(IN_COURSE)) if isinstance(part, str) and part.startswith(IN_COURSE) else None
+    return listed if isinstance(listed, list) else []
 
 
 def read_schema() -> dict[str, Any]:

@@ -34,7 +34,6 @@ class Registry(Frozen):
     name: str
     status: str
     record_updated: date
-    estimated_completion: date
     note: Mapping[str, str]
 
 
@@ -70,6 +69,11 @@ class Trial(Frozen):
     disease: str
     disease_course: str
     changed: tuple[str, ...] = ()
+
+    @property
+    def therapy(self) -> frozenset[str]:
+        """The concepts of therapy for the trial's disease, by which a drafted order is a reason for a card."""
+        return frozenset(self.course["antileukaemic"]).union(self.course["ordered"])
 
     def criterion(self, criterion_id: str) -> Criterion:
         """The criterion of that id; raises KeyError."""

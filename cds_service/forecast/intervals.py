@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import NormalDist
 
-Z = 1.959964
+Z = NormalDist().inv_cdf(0.975)
 """The quantile of the normal distribution that leaves 5 % outside."""
 WEEK = 7
 

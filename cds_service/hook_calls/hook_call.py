@@ -22,7 +22,7 @@ from fhir_mappings.charts.chart import TWO_SERVERS, Chart, ChartError, OtherPati
 from fhir_mappings.charts.parts import NotJson, is_json
 from fhir_mappings.charts.unnamed import UNNAMED
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.history.entering.drafts import leukaemia_therapy
+from fhir_mappings.history.entering.drafts import therapy_in
 from fhir_mappings.history.entering.entered import entered
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.remembered import forget_long_texts
@@ -227,7 +227,8 @@ def _drafted_therapy(request: HookRequest, hook: Hook, screener: Screener) -> fr
     """The leukaemia therapy among the draft orders; nothing for a hook that is not about orders."""
     if not hook.about_drafts:
         return frozenset()
-    return frozenset().union(*(leukaemia_therapy(content, request.selections, screener.terminology, request.patient_id)
+    therapy, terminology = screener.trial.therapy, screener.terminology
+    return frozenset().union(*(therapy_in(content, request.selections, therapy, terminology, request.patient_id)
                                for content in request.drafts.values()))
 
 

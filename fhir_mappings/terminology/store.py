@@ -2,7 +2,7 @@
 
 ``load()`` reads the shipped ValueSets once; ``load(site)`` adds the site's own systems, maps and sets. A code is looked
 up in its own system only. ICD-10 and ICD-10-CM codes belong to every category above them that a set holds and does not
-exclude. Chinese extensions of ICD-10 are decided on their first five characters, unless the site says that they are
+exclude. Chinese extensions of ICD-10 are decided on their first four characters (five with the dot), unless the site says they are
 those of the catalogue we know (an alias that means ``urn:proposed:chs-icd-10:nhsa``), or their display is its name there.
 """
 from __future__ import annotations

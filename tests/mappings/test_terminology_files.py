@@ -17,7 +17,9 @@ from fhir_mappings.terminology.store import load
 
 FOLDER = Path(store.__file__).parent
 FILES = sorted((FOLDER / "valuesets").glob("*.json"))
-DEFINITIONS = Path(__file__).parents[2] / "tools" / "valuesets"
+ROOT = Path(__file__).parents[2]
+DEFINITIONS = ROOT / "tools" / "valuesets"
+READ_IN = ("fhir_mappings", "cds_service")
 TERMINOLOGY = load()
 
 
@@ -102,6 +104,19 @@ def test_every_concept_stands_in_the_readme() -> None:
     listed = set(re.findall(r"^\| `([a-z0-9-]+)` \|", readme, re.MULTILINE))
     assert listed == TERMINOLOGY.names
     assert set(definitions()) <= listed
+
+
+def test_every_concept_is_read_by_somebody_or_said_to_decide_nothing() -> None:
+    """A list that no reader and no rule names is a rule that looks like one: who edits it changes nothing."""
+    scales = {f"{table['scale']}-{grade}" for path in DEFINITIONS.glob("*.toml") for table in tomllib.loads(path.read_text("utf-8")).get("grades", ())
+              for grade in table["grades"]}
+    silent = {name for name, table in definitions().items() if table.get("known_only")}
+    named: set[str] = set()
+    for path in (part for top in READ_IN for part in (ROOT / top).rglob("*") if part.suffix in (".py", ".toml")):
+        text = path.read_text(encoding="utf-8")
+        named |= set(re.findall(r"""["']([a-z0-9-]+)["']""", text)) | set(re.findall(r"^([a-z0-9-]+) *=", text, re.MULTILINE))
+        named |= {part for table in re.findall(r"^\[+([a-z0-9.-]+)\]", text, re.MULTILINE) for part in table.split(".")}
+    assert TERMINOLOGY.names - named - scales == silent
 
 
 def test_a_concept_known_by_words_only_has_words() -> None:

@@ -27,14 +27,14 @@ DIAGNOSES = """
 | 10     | C95.0           | aml-unspecific                                              | acute leukaemia                          |
 | 10     | C95.9           | aml-unspecific                                              | leukaemia                                |
 | 10     | C92.3           | myeloid-sarcoma;extramedullary                              | not aml                                  |
-| 10     | C92.1           | cml;malignancy-judgement;not-aml                            |                                          |
-| 10     | C92.2           | other-myeloid-malignancy;malignancy-judgement;not-aml       | atypical CML                             |
-| 10     | C93.1           | cmml;myeloid-antecedent;not-aml                             |                                          |
-| 10     | C93.3           | other-myeloid-malignancy;malignancy-judgement;not-aml       | JMML                                     |
-| 10     | C94.6           | mds;myeloid-antecedent;not-aml                              |                                          |
-| 10     | D46.2           | mds;myeloid-antecedent;not-aml                              | MDS is not AML                           |
-| 10     | D45             | mpn;myeloid-antecedent;not-aml                              |                                          |
-| 10     | D47.5           | mpn;myeloid-antecedent;not-aml                              |                                          |
+| 10     | C92.1           | cml;malignancy-judgement                            |                                          |
+| 10     | C92.2           | other-myeloid-malignancy;malignancy-judgement       | atypical CML                             |
+| 10     | C93.1           | cmml;myeloid-antecedent                             |                                          |
+| 10     | C93.3           | other-myeloid-malignancy;malignancy-judgement       | JMML                                     |
+| 10     | C94.6           | mds;myeloid-antecedent                              |                                          |
+| 10     | D46.2           | mds;myeloid-antecedent                              | MDS is not AML                           |
+| 10     | D45             | mpn;myeloid-antecedent                              |                                          |
+| 10     | D47.5           | mpn;myeloid-antecedent                              |                                          |
 | CM     | C92.00          | aml;aml-not-in-remission                                    |                                          |
 | CM     | C92.01          | aml;aml-in-remission                                        | a remission code is AML too              |
 | CM     | C92.02          | aml;aml-relapse                                             | a relapse code is AML too                |
@@ -50,8 +50,8 @@ DIAGNOSES = """
 | CM     | C92.90          | aml-unspecific                                              |                                          |
 | CM     | C92.92          | aml-unspecific;aml-unspecific-relapse                       |                                          |
 | CM     | C95.01          | aml-unspecific;aml-unspecific-in-remission                  |                                          |
-| CM     | C94.80          | other-myeloid-malignancy;malignancy-judgement;not-aml       |                                          |
-| CM     | D46.C           | mds;myeloid-antecedent;not-aml                              |                                          |
+| CM     | C94.80          | other-myeloid-malignancy;malignancy-judgement       |                                          |
+| CM     | D46.C           | mds;myeloid-antecedent                              |                                          |
 | CM     | C92.8           | aml-unspecific                                              | C92.8 is of ICD-10, not of ICD-10-CM     |
 | 10     | C92.A2          | aml-unspecific                                              | C92.A is of ICD-10-CM, not of ICD-10     |
 | sct    | 91861009        | aml                                                         |                                          |
@@ -63,8 +63,8 @@ DIAGNOSES = """
 | sct    | 93143009        | aml-unspecific                                              | leukaemia: not another malignancy        |
 | sct    | 91855006        | aml-unspecific                                              | acute leukaemia                          |
 | sct    | 110004001       | apl                                                         |                                          |
-| sct    | 413656006       | cml;cml-blast-crisis;malignancy-judgement;not-aml           |                                          |
-| sct    | 92818009        | cml;malignancy-judgement;not-aml                            |                                          |
+| sct    | 413656006       | cml;cml-blast-crisis;malignancy-judgement           |                                          |
+| sct    | 92818009        | cml;malignancy-judgement                            |                                          |
 | sct    | 404152006       | leukemia-cutis;extramedullary                               |                                          |
 | sct    | 94719007        | myeloid-sarcoma;extramedullary                              |                                          |
 | sct    | 61291000119103  | other-malignancy                                            | CNS disease of ALL                       |
@@ -101,12 +101,12 @@ MALIGNANCIES = """
 | sct    | 254701007 | skin-cancer-non-melanoma;malignancy-judgement                   | basal cell carcinoma                 |
 | sct    | 94381002  | secondary-malignancy;malignancy-judgement                       | liver metastasis                     |
 | sct    | 363346000 | malignancy-unspecific;malignancy-judgement                      |                                      |
-| sct    | 109992005 | mpn;myeloid-antecedent;not-aml                                  | polycythaemia vera                   |
+| sct    | 109992005 | mpn;myeloid-antecedent                                  | polycythaemia vera                   |
 | sct    | 91857003  | other-malignancy                                                | ALL                                  |
 """
 
 CHINESE = """
-| code        | first five characters | in the named catalogue        | because                              |
+| code        | first four characters | in the named catalogue        | because                              |
 | C92.000     | aml                   | aml                           |                                      |
 | C92.000x018 | aml                   | aml                           |                                      |
 | C92.001     | aml                   | aml                           |                                      |
@@ -121,7 +121,7 @@ CHINESE = """
 | Z94.801     | other-transplant      | solid-organ-transplant        | intestine                            |
 | Z94.800x007 | other-transplant      | tissue-transplant             | hair                                 |
 | I10.x00x002 | hypertension          | hypertension                  | x stands for no fourth character     |
-| D45.x00     | mpn;myeloid-antecedent;not-aml | mpn;myeloid-antecedent;not-aml |                            |
+| D45.x00     | mpn;myeloid-antecedent | mpn;myeloid-antecedent |                            |
 | B24.x01     | hiv-infection;immunodeficiency | hiv-infection;immunodeficiency |                            |
 | C50.900x001 | other-malignancy      | other-malignancy              |                                      |
 | Q99.900     |                       |                               |                                      |
@@ -137,9 +137,9 @@ def test_a_code_has_exactly_these_concepts(row: tables.Row) -> None:
 
 @pytest.mark.parametrize("row", tables.rows(CHINESE), ids=tables.names(CHINESE))
 @pytest.mark.parametrize("system", [code_tables.SYSTEMS["chs"], code_tables.SYSTEMS["10"]])
-def test_a_chinese_extension_is_decided_on_its_first_five_characters(row: tables.Row, system: str) -> None:
+def test_a_chinese_extension_is_decided_on_its_first_four_characters(row: tables.Row, system: str) -> None:
     found = TERMINOLOGY.concepts(system, row["code"])
-    assert found == frozenset(tables.listed(row["first five characters"])), row["because"]
+    assert found == frozenset(tables.listed(row["first four characters"])), row["because"]
 
 
 @pytest.mark.parametrize("row", tables.rows(CHINESE), ids=tables.names(CHINESE))

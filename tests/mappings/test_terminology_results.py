@@ -69,12 +69,15 @@ RESULTS = """
 | oi     | RR        | positive                                  |                                              |
 | oi     | WR        | indeterminate                             |                                              |
 | oi     | H         | interpretation-not-decisive               |                                              |
-| rx     | 3041      | cytarabine;antileukemic-drug;drug         |                                              |
-| rx     | 1942743   | cpx-351;antileukemic-drug;drug            | one product, not two drugs                   |
-| rx     | 68442     | g-csf;never-a-course-drug;drug            |                                              |
-| atc    | L01XX52   | venetoclax;antileukemic-drug;continuous-drug;drug |                                      |
-| atc    | L01XX05   | hydroxyurea;never-a-course-drug;drug      |                                              |
-| atc    | L01BB05   | fludarabine;antileukemic-drug;conditioning-drug;lymphodepletion-drug;drug |              |
+| rx     | 3041      | cytarabine                                |                                              |
+| rx     | 1942743   | cpx-351                                   | one product, not two drugs                   |
+| rx     | 68442     | g-csf                                     |                                              |
+| atc    | L01XX52   | venetoclax                                |                                              |
+| atc    | L01XX05   | hydroxyurea                               |                                              |
+| atc    | L01BB05   | fludarabine                               |                                              |
+| atc    | L01DB08   | pirarubicin                               | a drug of its own, no other cytotoxic        |
+| atc    | L01XX17   | topotecan                                 | its code until 2021                          |
+| rx     | 57308     | topotecan                                 |                                              |
 | sct    | 367336001 | chemotherapy                              |                                              |
 """
 

@@ -9,12 +9,14 @@ import pytest
 from fhir_mappings import shipped
 from fhir_mappings.text.stance.clinical_text import Term, words
 from fhir_mappings.text.words.cues import normal
+from tests.mappings.alternatives import examples, whole_patterns
 from tests.mappings.samples import Sampler
 from tests.mappings.word_tables import all_lists, all_tables, compiled, may_match, meet, spans_of, without, written_texts
 
 DRAWN = 60  # texts of an alternative before it counts as needless
 GUARDED = 400  # texts of a guard before it counts as one of nothing
 LISTS = all_lists()
+WHOLE = dict(whole_patterns())
 
 
 def contexts(text: str, other: str) -> Iterator[str]:
@@ -43,7 +45,19 @@ def test_no_alternative_is_needless(name: str) -> None:
     assert [one for number, one in enumerate(alternatives) if not is_needed(alternatives, number)] == []
 
 
-"""A donor stands beside the words there, and not over them: who asks whether a name is a report's asks first whether it is a donor's."""
+@pytest.mark.parametrize("name", WHOLE)
+def test_no_alternative_of_a_whole_pattern_is_needless(name: str) -> None:
+    """As of the lists; one that looks ahead can't be drawn, and is needed by a text of the tests."""
+    alternatives = WHOLE[name]
+    suspects = [number for number in range(len(alternatives)) if not is_needed(alternatives, number)]
+    assert [alternatives[number] for number in suspects if not is_needed_by_a_text(alternatives, number)] == []
+
+
+def is_needed_by_a_text(alternatives: Sequence[str], number: int) -> bool:
+    """True when no other alternative is found in one of the texts of the tables of tests, or of the patterns' own examples."""
+    own, others = alternatives[number], [one for place, one in enumerate(alternatives) if place != number]
+    return any(compiled(own).search(text) and not any(compiled(one).search(text) for one in others)
+               for text, lower in (*written_texts(), *examples()) if may_match(own, text, lower))
 
 
 def guards() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -58,7 +58,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _letters(pattern: str) -> frozenset[str]:
-    return needed_letters(pattern)
+    """None where a pattern of results has what those of texts don't: it may match everything."""
+    try:
+        return needed_letters(pattern)
+    except ValueError:
+        return frozenset()
 
 
 def may_match(pattern: str, text: str, lower: str) -> bool:

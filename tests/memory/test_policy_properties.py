@@ -13,6 +13,7 @@ from cds_service.cards.override_reasons import OVERRIDE_REASONS, REFERRED, UNKNO
 from cds_service.eligibility.states import State
 from cds_service.hooks import HOOKS
 from tests.memory.stories import BEGIN, EVIDENCE, TRIAL
+from tests.reaching import reaching
 
 SILENCES = {"snoozed", "declined", "research-subject", "shown-often"}
 USERS = ("anna", "ben")
@@ -123,12 +124,29 @@ def test_without_a_budget_nothing_more_is_silent(calls, answers):
 STATES = st.dictionaries(st.sampled_from("abcd"), st.sampled_from([state.value for state in State]), min_size=4, max_size=4)
 
 
-@given(STATES, STATES, STATES)
-def test_improvement_is_an_order(one, two, three):
+@st.composite
+def coming_nearer(draw):
+    """Three screenings on one way to a match: at each of them a criterion may be settled that was open or left to judgement."""
+    after = {"not-met": ("judgement", "met"), "missing": ("judgement", "met"), "stale": ("judgement", "met"), "judgement": ("met",)}
+    way = [draw(st.dictionaries(st.sampled_from("abcd"), st.sampled_from(list(after)), min_size=4, max_size=4))]
+    for _ in range(2):
+        way.append({name: draw(st.sampled_from([state, *after.get(state, ())])) for name, state in way[-1].items()})
+    return tuple(way)
+
+
+@given(STATES, STATES)
+def test_improvement_goes_one_way(one, two):
     assert not improved(one, one)
     assert not (improved(one, two) and improved(two, one))
-    if improved(one, two) and improved(two, three):
-        assert improved(one, three)
+
+
+@reaching(10, coming_nearer())
+def test_improvement_is_an_order(drawn):
+    one, two, three = drawn
+    if not (improved(one, two) and improved(two, three)):
+        return False
+    assert improved(one, three) and not improved(two, one) and not improved(three, one)
+    return True
 
 
 @given(STATES, STATES)

@@ -156,3 +156,13 @@ def test_the_worksheet_behind_each_card_is_of_its_own_trial(service):
         address = next(link["url"] for link in card["links"] if "/worksheet/" in link["url"]).removeprefix("http://127.0.0.1:8080")
         page = service.get(address, headers={"Accept": "text/html"}).get_data(as_text=True)
         assert trial in page and other not in page
+
+
+def test_which_orders_concern_it_its_own_rules_say(service):
+    """Cytarabine is on both lists, gilteritinib on that of the first trial alone."""
+    for drug, silent in (("Cytarabine", (False, False)), ("Gilteritinib", (False, True))):
+        draft = {"resourceType": "MedicationRequest", "id": "m", "status": "draft", "medicationCodeableConcept": {"text": drug}}
+        context = {"draftOrders": {"resourceType": "Bundle", "entry": [{"resource": draft}]}, "selections": ["MedicationRequest/m"]}
+        for trial, expected in zip(("nct05734898", "nct00000000"), silent, strict=True):
+            answer = service.post(f"/cds-services/{trial}-order-select", json=request(hook="order-select", context=context)).get_json()
+            assert (answer["extension"][EXTENSION]["silent_because"] == "draft-not-relevant") is expected, (drug, trial)

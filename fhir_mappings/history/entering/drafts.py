@@ -1,6 +1,6 @@
 """What the user is ordering at this moment, read tolerantly: real clients send drafts that are not valid FHIR.
 
-Only one thing is asked of a draft: does it order an antileukaemic drug or a haematopoietic transplant for this patient? What is
+Only one thing is asked of a draft: does it order therapy for the trial's disease for this patient? What that is, the caller says. What is
 not to be done, was taken back or is another's orders nothing. Many drafts name their drug by a reference alone: its display tells it,
 or the Medication that stands among the drafts, which orders nothing by itself. A draft is never evidence of a dose. Source: hook library,
 order-select and order-sign, ``draftOrders`` and ``selections``.
@@ -8,6 +8,7 @@ order-select and order-sign, ``draftOrders`` and ``selections``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,8 +26,6 @@ from fhir_mappings.text.words.cues import beginning, normal
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
 
-THERAPY = ("antileukemic-drug", "hsct")
-"""The concepts that make an order one of leukaemia therapy."""
 MEANT = ("affirmed", "hypothetical")
 _TAKEN_BACK = frozenset({"cancelled", "canceled", "entered-in-error", "revoked", "stopped"})
 _CONCEPTS = ("code", "medicationCodeableConcept")
@@ -51,19 +50,17 @@ class _Concept(msgspec.Struct):
     text: Raw = msgspec.field(default_factory=Raw)
 
 
-def leukaemia_therapy(
-    drafts: bytes, selections: Collection[str], terminology: Terminology, patient_id: str | None = None,
+def therapy_in(
+    drafts: bytes, selections: Collection[str], therapy: Iterable[str], terminology: Terminology, patient_id: str | None = None,
 ) -> frozenset[str]:
-    """The leukaemia therapy that the drafts order for this patient, by code or by name: the selected ones alone, where the selections
-    name a draft; where there are none, or none of them names one, every draft counts.
-
-    Concept words (``cytarabine``, ``hsct``, ``chemotherapy``); empty when none of the drafts is leukaemia therapy.
-    """
-    wanted = frozenset(THERAPY).union(*(terminology.members(concept) for concept in THERAPY))
+    """The concepts of ``therapy`` (``cytarabine``, ``hsct``), or those that they hold, which the drafts order for this patient, by code or
+    by name; empty when the drafts order none of it. Of the drafts the selected ones alone, where the selections name one; where there are
+    none, or none of them names one, every draft counts."""
+    wanted = frozenset(chain.from_iterable((concept, *terminology.members(concept)) for concept in therapy))
     orders = list(_orders(drafts, patient_id))
     chosen = [concept for name, concept in orders if name and _is_selected(name, selections)] or [concept for _, concept in orders]
     each = {id(concept): concept for concept in chosen}.values()  # orders that refer to one drug share what it says
-    return frozenset().union(*(terminology.concepts_of(concept) & wanted | _named(concept, wanted, terminology) for concept in each))
+    return wanted.intersection(chain.from_iterable(terminology.concepts_of(concept) | _named(concept, terminology) for concept in each))
 
 
 def _is_selected(name: str, selections: Collection[str]) -> bool:
@@ -71,11 +68,11 @@ def _is_selected(name: str, selections: Collection[str]) -> bool:
     return any(one == name or one.endswith(f"/{name}") or name.endswith(f"/{one}") for one in selections if one)
 
 
-def _named(concept: CodeableConcept, wanted: frozenset[str], terminology: Terminology) -> frozenset[str]:
-    """Leukaemia therapy by the words: a drug, a regimen, a transplant."""
+def _named(concept: CodeableConcept, terminology: Terminology) -> frozenset[str]:
+    """What is ordered by the words: a drug, a regimen, a transplant."""
     text = beginning(all_text([concept]))  # an order names its drug before that
     mentioned = {mention.concept for mention in clinical_text.diseases(text) if mention.stance in MEANT}
-    found = (mentioned | drugs.drugs_named(text, terminology)) & wanted
+    found = mentioned | drugs.drugs_named(text, terminology)
     if drugs.operation_term("hsct-allogeneic").places(normal(text)):
         found |= {"hsct"}
     if drugs.is_chemotherapy(text):

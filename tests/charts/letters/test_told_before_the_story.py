@@ -27,8 +27,8 @@ CAME_WITH_DISEASE += [
     "CC: leukemia has come back. Jan 2025: AML diagnosed. 7+3, CR", "Flow MRD 0.8%. 1/5/2025: AML diagnosed. 7+3, CR1", "Peripheral blasts 12%. 1/2025: AML diagnosed. 7+3, CR1.",
     "Flow MRD 0.8%. In January 2025 presented with WBC 60. 7+3, CR1.",
     *(f"主诉：{came}。现病史：2025年1月确诊AML，IA方案后CR。" for came in ("确诊AML1年余，完全缓解后复发1周", "确诊AML1年余，MRD 0.8%", "确诊AML1年余，原始细胞升高1周", "2025年1月确诊AML，复发1周"))]
-"""A complaint that names the diagnosis itself is no story; and days in front of it."""
-"""Whatever disease stands before the story; and stories that begin otherwise. In a letter or in a note."""
+"""A complaint that names the diagnosis itself is no story, and days may stand in front of it; whatever disease stands before the story, and
+stories that begin otherwise, in a letter or in a note."""
 BEGAN_BEFORE = [
     *(f"主诉：确诊AML1年余，{came}。现病史：2025年1月确诊AML，骨髓原始细胞70%，IA方案后CR。" for came in ("要求巩固化疗", "缓解后复查", "发热1周")),
     "诱导后MRD 0.5%，巩固后转阴。2025年1月诊断AML，予IA方案达CR。", "主诉：发现血细胞异常2年。现病史：2025年1月诊断AML，原始细胞65%，予IA方案达CR。", "MRD negative. " + STORIES[1], "65% blasts in marrow at diagnosis. " + STORIES[1],
