@@ -7,7 +7,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-CLEAR = """No diagnostic evidence of recurrent acute leukemia.
+
+def _lines(text: str) -> list[str]:
+    return text.strip().split("\n")
+
+
+CLEAR = _lines("""
+No diagnostic evidence of recurrent acute leukemia.
 Chimerism: 100% donor. No evidence of relapse.
 Normocellular marrow with trilineage hematopoiesis, no evidence of residual acute myeloid leukemia.
 Bone marrow aspirate and biopsy: Normocellular marrow with maturing trilineage hematopoiesis and no morphologic evidence of AML.
@@ -26,8 +32,10 @@ Post-transplant marrow, day 100, with full donor chimerism and no evidence of di
 Trilineage hematopoiesis. Minimal residual disease was not detected by multiparameter flow cytometry.
 NO EVIDENCE OF RELAPSED OR RESIDUAL ACUTE MYELOID LEUKEMIA. TRILINEAGE HEMATOPOIESIS IS PRESENT.
 Complete remission is maintained eight months after allogeneic transplantation, with no signs of recurrent disease.
-The bone marrow biopsy is negative for leukemia. MRD by flow is below the limit of detection.""".split("\n")
-DISEASED = """Marrow extensively replaced by blasts.
+The bone marrow biopsy is negative for leukemia. MRD by flow is below the limit of detection.
+""")
+DISEASED = _lines("""
+Marrow extensively replaced by blasts.
 Hypercellular marrow, 80%, with sheets of blasts.
 Relapsed acute myeloid leukemia with 62% blasts in a markedly hypercellular marrow.
 Bone marrow with persistent acute myeloid leukemia after two cycles of induction chemotherapy.
@@ -42,22 +50,28 @@ Marrow aspirate shows 18% myeloblasts with Auer rods, in keeping with early rela
 RELAPSED ACUTE MYELOID LEUKEMIA WITH APPROXIMATELY 70% BLASTS. THE MARROW IS MARKEDLY HYPERCELLULAR.
 Recurrent acute myeloid leukemia, eleven months after a first complete remission was documented.
 Persistent leukemia with residual blasts of 22% in a hypocellular marrow, day 28 after reinduction.
-The marrow is packed with myeloblasts and there is virtually no residual normal hematopoiesis.""".split("\n")
-DOUBTED = """Suspicious for early relapse; repeat marrow examination is recommended in two weeks.
+The marrow is packed with myeloblasts and there is virtually no residual normal hematopoiesis.
+""")
+DOUBTED = _lines("""
+Suspicious for early relapse; repeat marrow examination is recommended in two weeks.
 Early relapse cannot be excluded by morphology alone; correlation with molecular studies is advised.
 Findings are concerning for evolving relapse of acute myeloid leukemia.
 A small population of atypical immature cells is seen, possibly representing residual acute myeloid leukemia.
 The specimen is hemodilute and inadequate for the assessment of remission.
 Blasts are mildly increased at 6%, which may represent regeneration or early relapse.
-Cannot rule out minimal involvement by acute myeloid leukemia in this suboptimal sample.""".split("\n")
-HISTORY = """The previous marrow of March 2026 showed no evidence of residual leukemia. The current specimen shows relapsed disease with 40% blasts.
+Cannot rule out minimal involvement by acute myeloid leukemia in this suboptimal sample.
+""")
+HISTORY = _lines("""
+The previous marrow of March 2026 showed no evidence of residual leukemia. The current specimen shows relapsed disease with 40% blasts.
 The prior diagnosis of AML with 70% blasts is noted. The current marrow shows 3% blasts, consistent with complete remission.
 Patient with a history of acute myeloid leukemia, status post induction with cytarabine and daunorubicin, now in complete remission.
 He relapsed in January 2026 with 30% blasts, received salvage chemotherapy and achieved a second complete remission in March 2026.
 She remained in remission until October 2026, when a surveillance marrow demonstrated relapsed leukemia with 45% blasts.
 Follow-up after transplantation for relapsed leukemia. The patient is well, and there is no evidence of recurrence.
-Compared with the prior study, blasts have increased from 3% to 25%, which indicates relapse.""".split("\n")
-CHINESE = """骨髓增生活跃，粒系、红系比例正常，原始细胞占1%，符合急性髓系白血病完全缓解骨髓象。
+Compared with the prior study, blasts have increased from 3% to 25%, which indicates relapse.
+""")
+CHINESE = _lines("""
+骨髓增生活跃，粒系、红系比例正常，原始细胞占1%，符合急性髓系白血病完全缓解骨髓象。
 骨髓增生明显活跃，原始粒细胞占45%，考虑急性髓系白血病复发，请结合流式细胞学检查。
 骨髓增生活跃，原始细胞占35%；未见骨髓纤维化，巨核细胞减少，符合白血病复发骨髓象。
 目前骨髓增生活跃，三系造血恢复，未见白血病细胞，流式微小残留病检测阴性，提示完全缓解。
@@ -71,7 +85,8 @@ CHINESE = """骨髓增生活跃，粒系、红系比例正常，原始细胞占1
 既往诊断急性髓系白血病，经诱导化疗后达完全缓解，现骨髓增生活跃，原始细胞占2%，仍为完全缓解。
 骨髓穿刺涂片见大量原始细胞，约占有核细胞的70%，红系及巨核细胞受抑制，结论为复发难治急性髓系白血病。
 全片未见原始及幼稚细胞明显增多，骨髓形态学完全缓解，建议定期随访并监测微小残留病。
-第一次完全缓解后十个月，骨髓中再次出现原始细胞，比例为25%，提示首次复发。""".split("\n")
+第一次完全缓解后十个月，骨髓中再次出现原始细胞，比例为25%，提示首次复发。
+""")
 LONG = [
     "Final Diagnosis: Bone marrow, biopsy: Mildly hypercellular marrow with erythroid hyperplasia; negative for acute leukemia. Flow "
     "cytometry immunophenotyping: Blasts represent 0.9% of total events and show a normal maturing immunophenotype. No immunophenotypic "
@@ -87,7 +102,8 @@ LONG = [
     "骨髓增生极度活跃，原始粒细胞占68%，胞体大小不一，核染色质细致，可见核仁，胞浆量少。红系及巨核细胞系受抑制，血小板少见。"
     "诊断意见：急性髓系白血病复发骨髓象，与前次骨髓象比较原始细胞明显增多，建议行流式细胞学及基因检查。",
 ]
-STORIES = """Patient seen in clinic today. Acute myeloid leukemia in first complete remission after consolidation; counts are normal and she feels well.
+STORIES = _lines("""
+Patient seen in clinic today. Acute myeloid leukemia in first complete remission after consolidation; counts are normal and she feels well.
 Bone marrow biopsy last week unfortunately showed relapsed disease, and we discussed salvage chemotherapy with the family.
 Mr. Smith is a 56 year old man with acute myeloid leukemia who achieved complete remission after one course of induction.
 Unfortunately the leukemia has relapsed eight months after transplantation, and he is referred for a clinical trial.
@@ -114,8 +130,10 @@ Routine visit in complete remission. No relapse, no graft versus host disease an
 患者移植后一年余，无发热，无皮疹，无腹泻，血象正常，骨髓持续完全缓解，微小残留病阴性。
 家属诉患者近期乏力明显，外周血可见原始细胞占25%，骨髓检查证实白血病复发。
 急性髓系白血病巩固化疗第三疗程入院，入院时骨髓完全缓解，无发热及出血，查体无特殊。
-患者白血病复发后再次诱导治疗获得第二次完全缓解，现为巩固治疗入院，骨髓未见原始细胞增多。""".split("\n")
-MORE = """The bone marrow shows approximately 2% blasts, which is within normal limits. Remission is confirmed.
+患者白血病复发后再次诱导治疗获得第二次完全缓解，现为巩固治疗入院，骨髓未见原始细胞增多。
+""")
+MORE = _lines("""
+The bone marrow shows approximately 2% blasts, which is within normal limits. Remission is confirmed.
 Persistent acute myeloid leukemia is not identified in this specimen. Trilineage maturation is intact.
 No increase in CD34 positive blasts is seen by immunohistochemistry; findings support continued remission.
 Hypocellular marrow with marked reduction of all lineages, fibrosis and no definite evidence of leukemia.
@@ -140,9 +158,11 @@ This is a marrow of a patient in relapse; blasts are large, with fine chromatin 
 诱导化疗后第28天骨髓增生活跃，原始细胞占1.5%，三系恢复良好，达形态学完全缓解。
 流式细胞学检测可见一群异常髓系原始细胞，约占有核细胞的8.6%，考虑白血病残留。
 融合基因定量检测未检测到，微小残留病流式检测阴性，提示分子学及免疫学完全缓解。
-挽救化疗后骨髓仍见大量原始细胞，占有核细胞的55%，未获缓解，属难治性白血病。""".split("\n")
+挽救化疗后骨髓仍见大量原始细胞，占有核细胞的55%，未获缓解，属难治性白血病。
+""")
 PROSE = [*STORIES, *MORE, *CLEAR, *DISEASED, *DOUBTED, *HISTORY, *CHINESE, *LONG]
-LISTS = """complete remission|blasts 2%|no evidence of relapse
+LISTS = _lines("""
+complete remission|blasts 2%|no evidence of relapse
 No relapse|blasts 40%
 No relapse of leukemia on review|blasts 40%
 no evidence of relapse|acute myeloid leukemia|hypertension
@@ -210,7 +230,8 @@ No lymphoma seen|Marrow with 30% blasts
 无发热|无出血|白血病复发
 排除淋巴瘤|急性髓系白血病
 髓外病灶不存在|骨髓复发
-家族史: 父亲肺癌|现病史: 白血病复发""".split("\n")
+家族史: 父亲肺癌|现病史: 白血病复发
+""")
 
 
 def broken(text: str, width: int) -> str:

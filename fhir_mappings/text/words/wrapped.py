@@ -119,9 +119,14 @@ def _was_broken(lines: Sequence[str], at: int, begun: str) -> bool:
         if begun[0].islower() or _words("of_its_own").match(line):
             return False
         return widest >= widths["plain"] or _ends_in_running_words(lines, at)
-    return bool(_words("named").match(line)) and any(
-        _is_full(lines, other) and not _words("closed").search(lines[other - 1]) and not _words("item").match(lines[other])
-        and (_words("leads").search(lines[other - 1]) or _words("goes_on").match(lines[other])) for other in _near(lines, at) if other != at)
+    return bool(_words("named").match(line)) and any(_is_surely_broken(lines, other) for other in _near(lines, at) if other != at)
+
+
+def _is_surely_broken(lines: Sequence[str], at: int) -> bool:
+    """Whether a full line was broken in the midst of a sentence, as its last word or the first of the next tells."""
+    if not _is_full(lines, at) or _words("closed").search(lines[at - 1]) or _words("item").match(lines[at]):
+        return False
+    return bool(_words("leads").search(lines[at - 1]) or _words("goes_on").match(lines[at]))
 
 
 def _ends_in_running_words(lines: Sequence[str], at: int) -> bool:

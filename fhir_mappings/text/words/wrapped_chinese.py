@@ -12,9 +12,7 @@ from fhir_mappings.shipped import shipped_table
 _FIRST = "\u2e80"
 """From here on letters are of double width."""
 _ENGLISH_WORD = compiled(r"[A-Za-z\d.%+-]+")
-_MARKED = compiled("[,;、。]")
 _MARKS = compiled("[,;:()]")
-_FULL_STOP = compiled("[。;]")
 
 
 def is_chinese(letter: str) -> bool:
@@ -37,13 +35,14 @@ def goes_on_in_chinese(lines: Sequence[str], at: int) -> bool:
     if before[-1] == "," or _sure(before, line):
         return True
     widest = max(width(it) for it in lines)
-    if not _is_full(lines, at, widest) or not any(_MARKED.search(it) for it in lines[max(0, at - 2):at + 1]):
+    if not _is_full(lines, at, widest) or not any(_pattern("marked").search(it) for it in lines[max(0, at - 2):at + 1]):
         return False
-    return _is_block(lines, widest) or (widest >= _table()["widths"]["chinese"] and not _own().match(line) and bool(_FULL_STOP.search(line)))
+    alone = widest >= _table()["widths"]["chinese"] and not _pattern("of_its_own").match(line) and _pattern("stopped").search(line)
+    return bool(alone) or _is_block(lines, widest)
 
 
 def _is_block(lines: Sequence[str], widest: int) -> bool:
-    """Whether the lines are of running words, as their width alone tells: one is surely broken there, or several are, and none otherwise."""
+    """Whether the lines are of running words, as their width tells: one was surely broken at it, or several are as wide."""
     full = [at for at in range(1, len(lines)) if _is_full(lines, at, widest)]
     if any(_sure(lines[at - 1], lines[at]) for at in full) or (widest >= _table()["widths"]["chinese"] and len(full) > 1):
         return True
@@ -58,7 +57,9 @@ def _is_full(lines: Sequence[str], at: int, widest: int) -> bool:
 
 
 def _sure(before: str, line: str) -> bool:
-    if _leads().search(before) or _goes_on().match(line) or (_turns().match(line) and _turned().search(before)):
+    if _pattern("leads").search(before) or _pattern("goes_on").match(line):
+        return True
+    if _pattern("turns").match(line) and _pattern("turned").search(before):
         return True
     return any(
         line.startswith(rest) for length in range(1, 7) for rest in _divided().get(before[-length:], ()))
@@ -78,28 +79,9 @@ def _divisions(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _leads() -> re.Pattern[str]:
-    return compiled(f"(?:{'|'.join(_table()['chinese']['leads'])})$")
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    return compiled(f"(?:{'|'.join(_table()['chinese']['goes_on'])})")
-
-
-@cache
-def _turned() -> re.Pattern[str]:
-    return compiled(_table()["chinese"]["turned"])
-
-
-@cache
-def _turns() -> re.Pattern[str]:
-    return compiled(_table()["chinese"]["turns"])
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return compiled(_table()["chinese"]["of_its_own"])
+def _pattern(of: str) -> re.Pattern[str]:
+    words = _table()["chinese"][of]
+    return compiled(words if isinstance(words, str) else f"(?:{'|'.join(words)}){'$' if of == 'leads' else ''}")
 
 
 @cache
