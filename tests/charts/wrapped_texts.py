@@ -207,7 +207,6 @@ AML|CR1|MRD negative
 Rule out sepsis|AML in CR1
 Mother: breast cancer|Patient: AML
 No evidence of GVHD|Blasts 34%
-| no relapse | yes || blasts 40% | no |
 2026-03 complete remission|2026-10 relapse
 Complete remission 3/2026|Relapse 10/2026
 FLT3-ITD not detected|NPM1 not detected|Blasts 30%

@@ -78,13 +78,28 @@ def _goes_on(lines: Sequence[str], at: int, begun: str) -> bool:
     before, line = lines[at - 1], lines[at]
     if _words("closed").search(before) or _words("item").match(line):
         return False
+    if _words("half_closed").search(before):
+        return not _words("key").match(line) and _goes_on_behind_a_mark(lines, at, begun)
     if is_chinese(before[-1]) or is_chinese(line[0]):
         return not _words("key").match(line) and goes_on_in_chinese(lines, at)
     if _words("leads").search(before):
         return True
-    if _words("key").match(line) and not (line[0].islower() and _words("running").search(begun)):
+    if _words("key").match(line) and not (line[0].islower() and _runs(lines, at, begun)):
         return False
     return _cannot_part(before, line, begun) or (_is_full(lines, at) and _was_broken(lines, at, begun))
+
+
+def _goes_on_behind_a_mark(lines: Sequence[str], at: int, begun: str) -> bool:
+    """The same behind a colon or a semicolon: a value goes on with its name, and a small letter with a full line."""
+    line = lines[at]
+    if lines[at - 1][-1] == ":" and _words("value").match(line):
+        return True
+    return _is_full(lines, at) and (_runs(lines, at, begun) or (line[0].islower() and not _words("of_its_own").match(line)))
+
+
+def _runs(lines: Sequence[str], at: int, begun: str) -> bool:
+    """Whether the lines are running words: a sentence ends in the midst of one, here or shortly before."""
+    return any(map(_words("running").search, (begun, *lines[max(0, at - 2):at])))
 
 
 def _cannot_part(before: str, line: str, begun: str) -> bool:
@@ -100,8 +115,10 @@ def _cannot_part(before: str, line: str, begun: str) -> bool:
 
 def _is_cut(before: str, line: str) -> bool:
     """True for a hyphen in which a line ends, with the rest of the word in the next."""
-    return before[-1] in "-\u2010" and before[-2:-1].isalnum() and line[0].islower() and (
-        before[-2].islower() or _words("stays_before").match(line) is not None)
+    if before[-1] not in "-\u2010":
+        return False
+    return bool((line[0].islower() and (_words("cut").search(before) or _words("stays_before").match(line)))
+                or (before[-2:-1].islower() and line[0].isalpha() and _words("stays_behind").search(before)))
 
 
 def _is_number(letters: str) -> bool:
@@ -111,14 +128,16 @@ def _is_number(letters: str) -> bool:
 def _was_broken(lines: Sequence[str], at: int, begun: str) -> bool:
     """Whether a full line was broken at the width of the text: where the sentence began with no small letter and the next line does, in
     running words; where it begins with a name, only beside lines that were surely broken."""
-    line, widths = lines[at], _table()["widths"]
-    widest = _widest(lines, at)
+    line = lines[at]
+    if line[0] == "(" or _words("share").match(line):
+        return True
     if line[0].islower():
-        if _words("running").search(begun):
+        if _runs(lines, at, begun):
             return True
         if begun[0].islower() or _words("of_its_own").match(line):
             return False
-        return widest >= widths["plain"] or _ends_in_running_words(lines, at)
+        goes_further = at + 1 == len(lines) or _is_full(lines, at + 1)
+        return (goes_further and _widest(lines, at) >= _table()["widths"]["plain"]) or _ends_in_running_words(lines, at)
     return bool(_words("named").match(line)) and any(_is_surely_broken(lines, other) for other in _near(lines, at) if other != at)
 
 
@@ -174,8 +193,10 @@ def _words(of: str) -> re.Pattern[str]:
     table = _table()
     if of == "breaks":
         return compiled("|".join(table["breaks"]), re.IGNORECASE)
-    if of in ("closed", "item", "key"):
+    if of in ("closed", "half_closed", "item", "key"):
         return compiled(table[of] if of in table else table["items"][of])
+    if of == "cut":
+        return compiled("(?<![A-Za-z])[A-Za-z][a-z]+[-\u2010]$")
     if of == "months":
         return compiled(rf"(?<![A-Za-z]){table['english'][of]}$", re.IGNORECASE)
     if of in ("leads", "perhaps"):
@@ -186,4 +207,4 @@ def _words(of: str) -> re.Pattern[str]:
         return compiled(rf"(?<![A-Za-z]){table['hyphens'][of]}[-\u2010]$", re.IGNORECASE)
     if of == "stays_before":
         return compiled(table["hyphens"][of], re.IGNORECASE)
-    return compiled(table["english"][of], 0 if of == "named" else re.IGNORECASE)
+    return compiled(table["english"][of], 0 if of in ("named", "running") else re.IGNORECASE)
