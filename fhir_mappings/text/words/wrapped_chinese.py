@@ -11,6 +11,8 @@ from fhir_mappings.shipped import shipped_table
 
 _FIRST = "\u2e80"
 """From here on letters are of double width."""
+_NEAR = 6
+"""Lines before and behind that tell at which width a text was broken."""
 _ENGLISH_WORD = compiled(r"[A-Za-z\d.%+-]+")
 _MARKS = compiled("[,;:()]")
 
@@ -34,7 +36,11 @@ def goes_on_in_chinese(lines: Sequence[str], at: int) -> bool:
     before, line = lines[at - 1], lines[at]
     if before[-1] == "," or _sure(before, line):
         return True
-    widest = max(width(it) for it in lines)
+    first = max(0, at - _NEAR)
+    lines, at = lines[first:at + _NEAR], at - first
+    widest = max(map(width, lines))
+    if widest < _table()["widths"]["chinese-block"]:
+        return False
     if not _is_full(lines, at, widest) or not any(_pattern("marked").search(it) for it in lines[max(0, at - 2):at + 1]):
         return False
     alone = widest >= _table()["widths"]["chinese"] and not _pattern("of_its_own").match(line) and _pattern("stopped").search(line)
@@ -46,7 +52,7 @@ def _is_block(lines: Sequence[str], widest: int) -> bool:
     full = [at for at in range(1, len(lines)) if _is_full(lines, at, widest)]
     if any(_sure(lines[at - 1], lines[at]) for at in full) or (widest >= _table()["widths"]["chinese"] and len(full) > 1):
         return True
-    return widest >= _table()["widths"]["chinese-block"] and len(full) > 2 and len(full) == len(lines) - 1
+    return len(full) > 2 and len(full) == len(lines) - 1
 
 
 def _is_full(lines: Sequence[str], at: int, widest: int) -> bool:
