@@ -79,7 +79,7 @@ def test_an_order_with_an_endless_text_is_read_as_far_as_a_text_goes(terminology
 
 
 def test_words_and_lines_stay_as_they_are():
-    assert normal("ＡＭＬ　in\t relapse\r\n\n  since 2026") == "AML in relapse\nsince 2026"
+    assert normal("ＡＭＬ　in\t relapse\r\n\n  Since 2026") == "AML in relapse\nSince 2026"
     assert normal("x" * 64 + " y") == "x" * 64 + " y" and normal("x" * 65) == "x" * 64
 
 

@@ -38,6 +38,7 @@ from fhir_mappings.text.turns.turn_words import FORMER, holds, turn_words
 from fhir_mappings.text.words.coded_words import Terminology, dated_text, displays, said, text_of
 from fhir_mappings.text.words.cues import Span, Stance, is_too_long, normal
 from fhir_mappings.text.words.sentences import EXCLAIMED, sentences
+from fhir_mappings.text.words.wrapped import HARD
 
 _DOUBTED = Phrase("history.note-doubts")
 _TURNED = Phrase("history.note-turns")
@@ -56,7 +57,7 @@ _STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relaps
 
 def text_of_notes(notes: Iterable[Annotation | None] | None) -> str:
     """The texts of the notes, each on lines of its own."""
-    return "\n".join(note.text for note in notes or () if note is not None and note.text and note.text.strip())
+    return HARD.join(note.text for note in notes or () if note is not None and note.text and note.text.strip())
 
 
 def noted_on(notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: ZoneInfo) -> When | None:
@@ -87,7 +88,7 @@ def text_of_stages(condition: Condition, status: CodeableConcept | None, termino
     if condition.evidence:
         shown = (code for it in condition.evidence if it is not None for code in it.code or ())
         told += filter(None, (said(code, terminology) for code in shown))
-    return "\n".join(told)
+    return HARD.join(told)
 
 
 def with_notes(
@@ -100,7 +101,7 @@ def with_notes(
     if not told.concepts and not told.text_concepts:
         return told
     notes = text_of_notes(noted)
-    both = f"{notes}\n{stages}" if stages else notes
+    both = f"{notes}{HARD}{stages}" if stages else notes
     if is_too_long(both):
         return replace(told, notes=(*told.notes, _TOO_LONG))
     if _is_against(notes, code, own, terminology, told):

@@ -29,6 +29,7 @@ from fhir_mappings.text.stance.answers import names_in
 from fhir_mappings.text.stance.clinical_text import named_in, words
 from fhir_mappings.text.words.coded_words import code_pairs, said
 from fhir_mappings.text.words.headings import without_front
+from fhir_mappings.text.words.wrapped import HARD
 
 _REMEMBERED = 1024
 
@@ -96,7 +97,7 @@ def written_in(observation: Observation, terminology: Terminology, is_result: Ca
     parts = (part for part in observation.component or () if part is not None and not _asks(part, observation) and not is_result(part))
     told = (line for part in parts for line in _words(part, terminology))
     own = (line if headed else without_front(line) for line in _words(observation, terminology))
-    return "\n".join([*own, *told, *_noted(observation.note)])
+    return HARD.join([*own, *told, *_noted(observation.note)])
 
 
 @of_text(_REMEMBERED)

@@ -23,6 +23,7 @@ from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.any_of import AnyOf, sought
 from fhir_mappings.text.words.cues import Span, any_of
 from fhir_mappings.text.words.sentences import sentence_at
+from fhir_mappings.text.words.wrapped import HARD
 
 Cut = tuple[int, int, re.Match[str] | None]
 _OPENED = compiled(r"(?<!\s)\s?[(\[]?(?<![/\d])(?:\d{1,2}/){0,2}$")
@@ -59,7 +60,7 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         day = _day(found, by) if found is not None else last_it_can_be(text, (start, end), None if bound else by)
         if day is not None:
             told.append(Piece(text=behind, day=day))
-    return [Piece(text="\n".join([*rest, text[at:]])), *told]
+    return [Piece(text=HARD.join([*rest, text[at:]])), *told]
 
 
 def _told_alone(text: str, cut: Sequence[Cut]) -> Span | None:

@@ -6,6 +6,7 @@ import unicodedata
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.sentences import MARKS, sentence_at, sentences
+from fhir_mappings.text.words.wrapped import unwrapped, with_plain_breaks
 
 LONGEST = 80  # letters of a place as it is quoted
 _AROUND = f"{MARKS} -"
@@ -26,8 +27,10 @@ def as_charted(quote: str, charted: str) -> str:
 
     >>> as_charted("2026-11-10骨穿:原始细胞占25%", "CR。20261110骨穿：原始细胞占25%。"), as_charted("MRD 0.3%", "MRD ３‰")
     ('20261110骨穿:原始细胞占25%', 'MRD 3‰')
+    >>> as_charted("骨穿:白血病复发,MRD 0.3%", "骨穿：白血病复\\n发，MRD 3‰")
+    '骨穿:白血病复发,MRD 3‰'
     """
-    plain = _line(simplified(unicodedata.normalize("NFKC", charted)))
+    plain = _line(unwrapped(with_plain_breaks(simplified(unicodedata.normalize("NFKC", charted)))))
     if quote in plain:
         return quote
     most = max(LONGEST, len(quote))

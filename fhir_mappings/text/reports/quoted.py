@@ -10,6 +10,7 @@ from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.turn_words import affirmed, told_before, turn_words
 from fhir_mappings.text.words.cues import UNTOLD, Span, Stance
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
+from fhir_mappings.text.words.wrapped import unwrapped, with_plain_breaks
 
 LONGEST = 160
 _LEAD = 40  # letters that are shown before the words that were heard, in a sentence that is too long
@@ -30,7 +31,7 @@ _STANCES: dict[str, tuple[Stance, ...]] = {
 @of_text(1024)
 def heard(text: str, says: str) -> str:
     """A short text as it is; of a longer one the sentence that says so, else how it begins; at most LONGEST letters, in one line."""
-    line = " ".join(text.split())
+    line = " ".join(unwrapped(with_plain_breaks(text)).split())
     if len(line) <= LONGEST:
         return line
     plain = of_the_patient(text)

@@ -16,6 +16,7 @@ from fhir_mappings.text.words.percents import in_percents
 from fhir_mappings.text.words.remissions_spelled import with_remissions_spelled
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
+from fhir_mappings.text.words.wrapped import unwrapped, with_plain_breaks
 from fhir_mappings.text.words.written_days import days_joined
 
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical", "unsure", "kin-beside"]
@@ -38,9 +39,7 @@ _NAME_END = r"(?<=(?-i:[A-Z0-9)\u3400-\u9fff]))"
 _APART_OR_NOT = rf"(?:{_SIGNS}{{1,12}}|(?P<touches>{_NAME_END})|)"
 
 
-_LINE_ENDS = compiled("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
 _BLANKS = compiled("[ \t\x1f\u1680\u200b]{2,}|[\t\x1f\u1680\u200b]")  # no single blank, of which every text is full
-_LINES = compiled(r" ?\n[\n ]*")
 _CIRCLED = compiled(r"([\u2460-\u2473])\s?(?![阳阴]性|[项度级期型号])(?=([\d\uff10-\uff19]?)[A-Za-z\d\uff10-\uff19\u3400-\u9fff])")
 """Numbers in circles, which as plain ones would be part of what they number: ①否认肝炎②乳腺癌."""
 _ENDLESS_WORD = compiled(r"\b(\w{64})\w+", re.ASCII)
@@ -67,14 +66,14 @@ def normal(text: str | None) -> str:
     """Full-width letters and signs as plain ones, traditional characters as simplified ones, runs of blanks, and of empty lines, as one;
     endless words cut short, tags of billing gone, and what stands beside the empty boxes of a form; remissions as the words have them.
 
-    Every way to end a line is a line end, since what denies reaches no further. What nobody sees (soft hyphens, marks of
-    direction) is gone, since names are found word for word.
+    Every way to end a line is a line end, since what denies reaches no further, but where a width alone broke it. What nobody sees (soft
+    hyphens, marks of direction) is gone, since names are found word for word.
     Raises TooLong for a text of more than LONGEST letters: its resource then counts as one that could not be read. What it returns is
     never longer, and never refused when it is made plain again.
     """
-    lines = _LINE_ENDS.sub("\n", simplified(_measured(text or "")))
-    blanks = without_tags(_BLANKS.sub(" ", lines if lines.isascii() else _unseen().sub("", lines)))
-    return with_remissions_spelled(_ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", ticked(blanks))).strip(_AROUND))
+    plain = simplified(_measured(text or ""))
+    seen = ticked(without_tags(_BLANKS.sub(" ", plain if plain.isascii() else _unseen().sub("", plain))))
+    return with_remissions_spelled(_ENDLESS_WORD.sub(r"\1", seen if seen == plain else unwrapped(seen)).strip(_AROUND))
 
 
 def _measured(text: str) -> str:
@@ -86,7 +85,9 @@ def _measured(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return days_joined(text if text.isascii() else in_percents(unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))))
+    if text.isascii():
+        return days_joined(unwrapped(with_plain_breaks(text)))
+    return days_joined(in_percents(unwrapped(with_plain_breaks(unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))))))
 
 
 def _numbered(circled: re.Match[str]) -> str:

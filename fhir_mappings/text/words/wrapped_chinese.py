@@ -1,0 +1,95 @@
+"""Lines that were broken in the midst of a Chinese sentence or word, as ``wrapped.py`` asks for them. Words: ``wrapped.toml``."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from fhir_mappings.patterns import compiled
+from fhir_mappings.shipped import shipped_table
+
+_FIRST = "\u2e80"
+"""From here on letters are of double width."""
+_NEAR = 6
+"""Lines before and behind that tell at which width a text was broken."""
+_ENGLISH_WORD = compiled(r"[A-Za-z\d.%+-]+")
+_MARKS = compiled("[,;:()]")
+
+
+def is_chinese(letter: str) -> bool:
+    return letter >= "\u3400" and letter <= "\u9fff"
+
+
+def width(text: str) -> int:
+    """The columns that a text takes on a screen: a Chinese letter two.
+
+    >>> width("MRD"), width("缓解")
+    (3, 4)
+    """
+    return len(text) if text.isascii() else len(text) + sum(letter >= _FIRST for letter in text)
+
+
+def goes_on_in_chinese(lines: Sequence[str], at: int) -> bool:
+    """Whether a line goes on with the sentence of the one before it, which no mark ends: a word stands in both, the first cannot end so
+    or the second not begin so, or both are of a block of running words as wide as can be."""
+    before, line = lines[at - 1], lines[at]
+    if before[-1] == "," or _sure(before, line):
+        return True
+    first = max(0, at - _NEAR)
+    lines, at = lines[first:at + _NEAR], at - first
+    widest = max(map(width, lines))
+    if widest < _table()["widths"]["chinese-block"]:
+        return False
+    if not _is_full(lines, at, widest) or not any(_pattern("marked").search(it) for it in lines[max(0, at - 2):at + 1]):
+        return False
+    alone = widest >= _table()["widths"]["chinese"] and not _pattern("of_its_own").match(line) and _pattern("stopped").search(line)
+    return bool(alone) or _is_block(lines, widest)
+
+
+def _is_block(lines: Sequence[str], widest: int) -> bool:
+    """Whether the lines are of running words, as their width tells: one was surely broken at it, or several are as wide."""
+    full = [at for at in range(1, len(lines)) if _is_full(lines, at, widest)]
+    if any(_sure(lines[at - 1], lines[at]) for at in full) or (widest >= _table()["widths"]["chinese"] and len(full) > 1):
+        return True
+    return len(full) > 2 and len(full) == len(lines) - 1
+
+
+def _is_full(lines: Sequence[str], at: int, widest: int) -> bool:
+    """Whether the first letter, or English word, of a line found no room in the one before it. A mark is plain here, and may have been as
+    wide as a letter."""
+    word, before = _ENGLISH_WORD.match(lines[at]), lines[at - 1]
+    return width(before) + len(_MARKS.findall(before)) + width(word[0] if word else lines[at][0]) >= widest
+
+
+def _sure(before: str, line: str) -> bool:
+    if _pattern("leads").search(before) or _pattern("goes_on").match(line):
+        return True
+    if _pattern("turns").match(line) and _pattern("turned").search(before):
+        return True
+    return any(
+        line.startswith(rest) for length in range(1, 7) for rest in _divided().get(before[-length:], ()))
+
+
+@cache
+def _divided() -> Mapping[str, tuple[str, ...]]:
+    """The words of the table, divided in every way: the beginnings, and with what each goes on."""
+    divided = dict[str, list[str]]()
+    for begins, rest in _divisions(_table()["chinese"]["words"]):
+        divided.setdefault(begins, []).append(rest)
+    return {begins: tuple(rest) for begins, rest in divided.items()}
+
+
+def _divisions(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((word[:at], word[at:]) for word in words for at in range(1, len(word)))
+
+
+@cache
+def _pattern(of: str) -> re.Pattern[str]:
+    words = _table()["chinese"][of]
+    return compiled(words if isinstance(words, str) else f"(?:{'|'.join(words)}){'$' if of == 'leads' else ''}")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return shipped_table("text/wrapped.toml")
