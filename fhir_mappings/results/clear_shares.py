@@ -23,7 +23,10 @@ def is_clear_share(test: str, value: Value) -> bool:
     if value.number is not None and value.number.unit.shown == "%":
         return value.number.span.low is not None and value.number.span.low >= least
     told = _written().match(plain(value.words or ""))
-    return told is not None and least <= (Decimal(told["share"]) if told["share"] else 100 * Decimal(told["of"]) / Decimal(told["all"])) <= 100
+    if told is None:
+        return False
+    part, whole = (told["share"], "100") if told["share"] else (told["of"], told["all"])
+    return least * Decimal(whole) <= 100 * Decimal(part) <= 100 * Decimal(whole)
 
 
 def _table() -> Mapping[str, str]:
