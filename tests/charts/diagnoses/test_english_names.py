@@ -33,11 +33,6 @@ TABLE = """
 | HCC (hepatocellular carcinoma) | malignancy |
 | Hepatocellular carcinoma (HCC) | malignancy |
 | Liver mass (HCC) | malignancy |
-| Liver lesion (HCC) |  |
-| Liver lesion (HCC) s/p TACE | malignancy |
-| Ablated liver lesion (HCC) | malignancy |
-| History of hepatitis A (HCC) |  |
-| Liver lesion, right lobe (HCC) |  |
 | Cirrhosis with HCC | malignancy |
 | Cirrhosis, HCC | malignancy |
 | History of HCC | malignancy |

@@ -1,5 +1,5 @@
 """Short words of US charts: a share of PML-RARA without a word on it, PIF, the mitral leaflet, a status at the last follow-up, blasts that
-are counted with atypical cells, a gene that is the patient's subtype."""
+are counted with atypical cells, a gene that is the patient's subtype, the tag "(HCC)" of billing."""
 from __future__ import annotations
 
 import pytest
@@ -8,7 +8,7 @@ from tests.charts.build import concept, condition, marrow_report, observation
 from tests.charts.courses import AML, CR, chart, only, part, rr
 from tests.charts.harness import Case, check
 
-APL, RR, DIAGNOSIS = "exclusion-apl", "relapsed-refractory", "aml-diagnosis"
+APL, RR, DIAGNOSIS, OTHER = "exclusion-apl", "relapsed-refractory", "aml-diagnosis", "no-other-malignancy"
 FISH = concept(None, "PML-RARA FISH")
 
 
@@ -29,6 +29,8 @@ NOT_CLEAR = ["2%", "9%", "0.5%", "<1%", "80", "5/200"]
 PIF = ["AML, PIF", "AML (PIF)", "AML - PIF", "AML, PIF, s/p FLAG-IDA", "AML, primary induction failure", "Acute myeloid leukemia, PIF"]
 NO_PIF = ["AML, no PIF", "AML PIF: 12", "AML, risk of primary induction failure"]
 LEAFLETS = ["Prolapse of AML (anterior mitral leaflet)", "Prolapse of the AML", "Flail AML", "AML and PML thickened, mild MR", "AML (anterior mitral valve leaflet) prolapse"]
+BILLED = ["Liver lesion (HCC)", "Lesion of liver (HCC)", "History of hepatitis A (HCC)", "HEPATITIS A (HCC)", "Liver lesion, right lobe (HCC)"]
+CARCINOMAS = ["HCC", "HCC s/p TACE", "Hepatocellular carcinoma (HCC)", "Liver lesion (HCC) s/p TACE", "Ablated liver lesion (HCC)", "Liver mass (HCC)"]
 STATUS = ["Disease status at last follow up", "Disease status at last follow-up", "AML disease status at last visit", "Disease status as of last contact"]
 SUBTYPES = ["AML, NPM1 positive, normal karyotype, s/p 7+3.", "AML (NPM1 positive), s/p 7+3. Hypocellular marrow.", "AML, FLT3-ITD positive, status post HiDAC"]
 FOUND_AGAIN = ["NPM1 positive, normal karyotype", "AML s/p 7+3; NPM1 still positive", "NPM1 positive in blood, s/p 7+3"]
@@ -44,6 +46,8 @@ CASES = [
     *(rr(text, aml(text), "missing") for text in NO_PIF),
     rr("PIF that was overcome", aml("AML, PIF then CR1"), "not-met"),
     *(Case(text, aml(text), {DIAGNOSIS: "missing"}) for text in LEAFLETS),
+    *(Case(f"billed: {text}", [*only(condition("a", AML, recorded="2026-10-01")), condition("t", None, text, recorded="2018-01-01")], {OTHER: "no-contrary-record"}) for text in BILLED),
+    *(Case(f"a carcinoma: {text}", [*only(condition("a", AML, recorded="2026-10-01")), condition("t", None, text, recorded="2018-01-01")], {OTHER: "judgement"}) for text in CARCINOMAS),
     *(rr(f"{name}: {answer}", chart(CR, written(concept(None, name), answer)), state) for name in STATUS for answer, state in (("1st relapse", "unclear"), ("Relapsed", "unclear"), ("CR2", "not-met"))),
     rr("a status of the transplant's day", chart(CR, written(concept(None, "Disease status at transplant"), "1st relapse")), "not-met"),
     *(rr(f"{name} of {share} %", chart(CR, part("o", name, share)), state) for name in ("Atypical/Blast cells", "Abnormal/Blast cells", "Atypical cells/Blasts") for share, state in ((12, "unclear"), (0, "not-met"))),

@@ -21,14 +21,15 @@ FOUND = [
     "The blasts are immunophenotypically abnormal.", "Different-from-normal population", "DfN population 0.4%", "leukemia-associated immunophenotype (LAIP) cells 0.4%", "Findings similar to the patient's prior leukemia immunophenotype.",
     "Flow cytometry identifies a population identical to the patient's original AML.", "CD34+ CD117+ immature myeloid cells comprise 45% of events.", "CD34 immunostain highlights 30% of cells.", "CD34 highlights approximately 20% of cellularity",
     "15% of cells are positive for CD34", "CD34-positive cells represent 12% of nucleated cells", "CD117 highlights 50% of cells", "Involvement by the patient's known myeloid neoplasm.", "Marrow replaced by immature cells.", "Pos for AML.", "Recurrent dz.",
-    "An abnormal myeloid population cannot be excluded",
+    "An abnormal myeloid population cannot be excluded", "Diffuse sheets of immature mononuclear cells.", "85% at diagnosis, blasts 30% now", "At diagnosis, blasts 85%, now blasts 30%.",
     "异常髓系原始细胞群占5.6%", "可见CD34+CD117+幼稚细胞45%", "免疫表型异常细胞群", "检出免疫表型异常细胞群", "免疫表型异常细胞群占1.2%", "CD34+细胞表型异常，占0.6%", "见一群免疫表型异常的髓系前体细胞", "髓系细胞伴免疫表型异常,占1.2%",
 ]
 QUIET = [
     "Blasts 1.5%, with no aberrant phenotype", "Myeloblasts (1.5%) with normal phenotype", "Granulocytes show aberrant expression of CD56; blasts 1%.", "Maturing granulocytes with abnormal CD13/CD16 pattern, blasts 0.5%", "Abnormal B-cell population, 3% of events",
     "Abnormal plasma cell population 0.5%", "Abnormal immature B-cell population 2%", "Abnormal myeloid maturation pattern (dysgranulopoiesis)", "Atypical megakaryocytes 5%", "CD34 highlights <1% of cells", "CD34 immunostain highlights less than 5% of cells",
     "CD34-positive normal progenitors 1.2%", "CD34+ hematogones comprise 7% of events", "hematogones 3%", "maturing myeloid cells 60%", "left-shifted myeloid", "CD34+ donor cells 98%", "CD117 highlights 5% of cells, promyelocytes", "Left-shifted granulopoiesis with 20% immature granulocytes",
-    "No involvement by known disease", "No population similar to the prior leukemic phenotype is identified.", "The different-from-normal approach was used; no MRD.", "Negative for AML", "no immunophenotypically aberrant myeloid blasts",
+    "No involvement by known disease", "No population similar to the prior leukemic phenotype is identified.", "The different-from-normal approach was used; no MRD.", "Negative for AML", "no immunophenotypically aberrant myeloid blasts", "Not consistent with the patient's known leukemia.",
+    "At diagnosis, abnormal myeloid population comprised 45% of events.", "Normocellular marrow. At diagnosis, there were 80% blasts.",
     "未检出免疫表型异常细胞群", "未见表型异常的CD34+细胞", "表型异常细胞群0.03%", "CD34+细胞占0.8%，表型正常", "粒系表型异常，原始细胞0.5%", "初诊时免疫表型异常细胞群占60%，本次未检出",
 ]
 
