@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Phrase, Polarity
+from fhir_mappings.results.clear_shares import is_clear_share
 from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_abnormal_alone, says_found, says_none_found
 from fhir_mappings.results.places import place
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
@@ -96,7 +97,8 @@ def answer_of_test(
     none = none or (said.problem == LESS_ALONE and says_none_found(test, interpretation))
     if none and not says_abnormal(interpretation):
         return Answer("negative")
-    return Answer("positive") if said.problem in NUMBERS and says_found(test, interpretation) else said
+    found = said.problem in NUMBERS and (says_found(test, interpretation) or is_clear_share(test, value))
+    return Answer("positive") if found else said
 
 
 def _is_none(value: Value, said: Answer) -> bool:

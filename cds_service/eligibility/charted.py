@@ -8,6 +8,7 @@ from functools import cache
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.shown_dates import shown_date
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import (
     Amount,
     Diagnosis,
@@ -140,6 +141,15 @@ def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
     return _first_few([(e.what, _over(e) if e.value in ENDED or OVER in e.notes else e.date) for e in evidence])
 
 
+def named_to_read(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
+    """The same with the value of what holds a number and is short ("PML-RARA FISH: 80%"): whoever reads it asks for that."""
+    return named(replace(e, what=_valued(e)) if _is_number(e.value) else e for e in evidence)
+
+
+def _is_number(value: str | None) -> bool:
+    return value is not None and len(value) <= _SHORT and any(map(str.isdigit, value))
+
+
 def _over(e: Evidence) -> Phrase:
     """The status of what is over and its date: whoever judges reads the sentence, not the evidence."""
     status = Phrase(f"worksheet.charted.{e.value}") if e.value in ENDED else OVER
@@ -183,6 +193,7 @@ def _dated(what: str | Phrase, when: str | Phrase | None) -> Phrase:
     return Phrase("charted.dated", {"what": what, "date": when})
 
 
+_SHORT = 24  # letters of a value that is shown in a sentence
 _SINGLE = frozenset({"rejected", "unnamed"})  # reasons of a gap that are of single resources in a list that was read
 _NAMED = 3  # of these, so many are named
 

@@ -14,7 +14,7 @@ from fhir_mappings.remembered import LONGEST, longest
 from fhir_mappings.results.cytogenetics import names_translocation
 from fhir_mappings.results.meanings import Recognised, load_table, recognise
 from fhir_mappings.results.measured_before import MeasuredBefore
-from fhir_mappings.results.specimens import words_of
+from fhir_mappings.results.specimens import report_called, words_of
 from fhir_mappings.text.words.numbers import plain
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Recognition:
         return told
 
     def _ask(self, code: CodeableConcept) -> Told:
-        words = words_of(code)
+        words = words_of(code) or report_called(code, self._terminology)
         genetic = bool(words) and load_table().cytogenetics["pattern"].search(plain(words or "")) is not None
         return Told(recognise(code, self._terminology, self._names), words, genetic)
 

@@ -19,6 +19,7 @@ from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.spelling import spelled
 from fhir_mappings.text.reports.whose_report import is_named_after_others
 from fhir_mappings.text.stance.clinical_text import named_in
+from fhir_mappings.text.words.coded_words import said
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
@@ -163,6 +164,15 @@ def words_of(concept: CodeableConcept | None) -> str | None:
     return " | ".join(word for word in (concept.text, *displays) if word) or None
 
 
+def report_called(code: CodeableConcept | None, terminology: Terminology) -> str | None:
+    """What our sets call a report on a marrow that its code alone names, as terminology servers send it."""
+    return said(code, terminology) or None if _is_marrow_report(code, terminology) else None
+
+
+def _is_marrow_report(code: CodeableConcept | None, terminology: Terminology) -> bool:
+    return "marrow-report" in terminology.concepts_of(code)
+
+
 def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Terminology, of_cells: bool) -> Site | None:
     """Marrow by its name or code where it has no specimen; by a name that tells of more ("marrow and blood") nothing, nor is the blood
     of a blood count known by its name: a differential stands in many reports."""
@@ -171,7 +181,7 @@ def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Termin
     name = words_of(report.resource.code)
     if name:
         return "marrow" if site_of_title(name) == "marrow" else None
-    return "marrow" if "marrow-report" in terminology.concepts_of(report.resource.code) else None
+    return "marrow" if _is_marrow_report(report.resource.code, terminology) else None
 
 
 def _agreed_on(

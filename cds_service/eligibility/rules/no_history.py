@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cds_service.eligibility.charted import named, of_diagnosis, resource, unread, unread_names
+from cds_service.eligibility.charted import named, named_to_read, of_diagnosis, resource, unread, unread_names
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.diagnoses import confirmed
@@ -107,7 +107,7 @@ def _undecided(
 ) -> Finding:
     """Facts that a clinician must read, or that can't be read; gaps in the chart are named beside them."""
     state, key = (State.JUDGEMENT, "to-read") if weight is Weight.TO_READ else (State.UNCLEAR, "unclear")
-    words = {"found": named(decisive)}
+    words = {"found": named_to_read(decisive)}
     rests_on = criterion.settings["rests_on"]
     because = Phrase(f"none.{key}", words)
     if not case.record.read_whole(*rests_on):

@@ -62,7 +62,7 @@ def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -
         kind = _kind(told.words) if told.words else None
         if kind is None and it.value_string and told.words and _is_of_chromosomes(told.words):
             kind = "report"
-        line = _line(read, told.words, kind, chart) if told.words and kind else None
+        line = _line(read, told.words, kind, chart, known) if told.words and kind else None
         if line is None and it.value_string and (kind in (None, "line")):
             line = _of_organs(read, told.words or "", kind, chart)
         if line is None and it.value_codeable_concept and tells_disease([it.value_codeable_concept], terminology):
@@ -84,7 +84,7 @@ def _parts(read: Read[Observation], panel: str, known: Recognition, chart: Chart
             continue
         told = known.of(part.code)
         if told.recognised is None and told.words and _kind(told.words) == "report" and (
-                line := _line(read, told.words, "report", chart, panel)):
+                line := _line(read, told.words, "report", chart, known, panel)):
             alone = structs.replace(it, code=part.code, value_string=part.value_string, value_codeable_concept=part.value_codeable_concept,
                                     component=None, note=None)
             yield replace(line, read=structs.replace(read, resource=alone))
@@ -123,10 +123,10 @@ def _is_of_chromosomes(name: str) -> bool:
     return bool(named_in("report-of-chromosomes", name)) and not (is_donors(name) or named_in("report-question", name))
 
 
-def _line(read: Read[Observation], own: str, kind: str, chart: Chart, panel: str = "") -> Line | None:
+def _line(read: Read[Observation], own: str, kind: str, chart: Chart, known: Recognition, panel: str = "") -> Line | None:
     """Its own name with those of the panels and reports that hold it (``panel``: what it is a part of); of a line, only where these are
     reports of the patient, and what a request says only where they are letters, which find it."""
-    holding = (words_of(it.resource.code) for it in (*chart.panels_of(read), *chart.reports_of(read)))
+    holding = (known.of(it.resource.code).words for it in (*chart.panels_of(read), *chart.reports_of(read)))
     above = " | ".join(filter(None, (panel, *holding)))
     theirs, others = bool(above) and is_of_somebody_else(above), is_of_somebody_else(own)
     if kind == "report":

@@ -88,7 +88,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     says = told.says or "shares"
     of_letter = letter is not None and coded is None and told.is_words_alone
     return CourseStatement(
-        reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says)}",
+        reference=read.reference, what=f"{concept_text(observation.code) or line.name}: {heard(written, says)}",
         when=letter.when if letter and of_letter else dated.when,
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
         of_blood=told.of_blood, outside=told.outside, unheard=dated_words(told.unheard, dated.when, zone) if told.unheard else None,

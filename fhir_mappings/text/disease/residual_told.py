@@ -82,8 +82,10 @@ def _of_now(text: str, found: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_asked(text: str, span: Span) -> bool:
-    """True for a subtype that a request names: 临床诊断：AML（FLT3-ITD阳性）."""
-    return _is_subtype(text, span) and told_before(text, "diagnosis-asked", span)
+    """True for a subtype that a request names, or by which the patient is called who was treated: 临床诊断：AML（FLT3-ITD阳性）, "AML, NPM1
+    positive, s/p 7+3"."""
+    return _is_subtype(text, span) and (
+        told_before(text, "diagnosis-asked", span) or turn_words()["subtype-treated"].words.match(text, span[1]) is not None)
 
 
 def _is_subtype(text: str, span: Span) -> bool:

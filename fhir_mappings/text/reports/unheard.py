@@ -13,6 +13,7 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.disease.found_elsewhere import is_of_test, is_treated
+from fhir_mappings.text.disease.strange_cells import few_strange_cells, strange_cells
 from fhir_mappings.text.ends.ends import Day, day_behind, day_in_clause, is_put_back, remissions_told
 from fhir_mappings.text.ends.leukaemia_behind import leukaemia_behind
 from fhir_mappings.text.ends.order_of_ends import is_overcome, outlasts
@@ -55,7 +56,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     text = charted
     asked = (*_ALWAYS, *_listed(story, of_marrow), *_TURN[story])
     named = any(turn_words()[of].words.search(it) for it in dict.fromkeys((text, days_blanked(text))) for of in asked)
-    if not (named or leukaemia_behind(text)):
+    if not (named or leukaemia_behind(text) or strange_cells(text)):
         return None
     text = without_other_malignancies(without_headings(text) if story else text)
     found = list(islice(_places(text, story, of_marrow, by), _MOST))
@@ -93,8 +94,9 @@ def _later(told: Told | None, behind: Day | None) -> Told | None:
 def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
     named = (span for of in ("unheard", *_listed(story, of_marrow)) for span in before_days(turn_words()[of], text) if not (
         _is_told(text, span, story) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
-        or _is_overtaken(text, span)))
-    yield from (span for span in chain(named, answered_yes(text)) if not (story and _is_overcome(text, span, by)))
+        or _is_overtaken(text, span) or overlaps(span, few_strange_cells(text))))
+    strange = (span for span in strange_cells(text) if not _is_told(text, span, story))
+    yield from (span for span in chain(named, answered_yes(text), strange) if not (story and _is_overcome(text, span, by)))
     yield from leukaemia_behind(text)
     if story:
         yield from (*_turns(text), *_doubted_by_another_item(text))

@@ -10,7 +10,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_NEAR = 100  # letters before a tag that tell whether it is one
+_NEAR = 100  # letters before a tag, and behind it, that tell whether it is one
 
 
 class _Tags(Frozen):
@@ -19,6 +19,7 @@ class _Tags(Frozen):
     sure: re.Pattern[str]
     behind_name: re.Pattern[str]
     no_tag: re.Pattern[str]
+    treated: re.Pattern[str]
     bare: re.Pattern[str]
     not_bare: re.Pattern[str]
 
@@ -34,7 +35,7 @@ def _tags() -> _Tags:
     return _Tags(
         table["letters"], compiled(table["kinds"], _FLAGS),
         _any(table["sure"], opened, closed), _any(table["behind_name"], opened, closed),
-        _any([*table["no_name"], *table["of_liver_cancer"]]),
+        _any([*table["no_name"], *table["of_liver_cancer"]]), _any(table["treated"]),
         _any(table["bare"], r"(?<![a-z])", r"(?:\s?[-–,]\s?|\s)HCC$"), _any(table["not_bare"]),
     )
 
@@ -63,4 +64,6 @@ def without_tags(text: str) -> str:
 
 def _left_of(found: re.Match[str]) -> str:
     before = found.string[max(0, found.start() - _NEAR):found.start()]
-    return found.group() if _tags().no_tag.search(before) else ""
+    behind = found.string[found.end():found.end() + _NEAR]
+    is_disease = _tags().no_tag.search(before) or any(map(_tags().treated.search, (before, behind)))
+    return found.group() if is_disease else ""
