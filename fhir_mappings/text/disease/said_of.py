@@ -29,8 +29,7 @@ def clear_words(text: str, of: str) -> tuple[Span, ...]:
 def answered_behind(text: str, begin: int, *, outside: bool) -> bool:
     """True where behind a place of a normalised text stands what answers a doubt of the leukaemia. ``outside``: one outside the marrow,
     of which every look may tell that is not said of something else."""
-    said = [span for span in turn_words()["answered"].places(text[begin:])]
-    places = [(begin + a, begin + b) for a, b in said]
+    places = [(begin + a, begin + b) for a, b in turn_words()["answered"].places(text[begin:])]
     return any(_is_of_marrow(text, span) or (outside and _subject(text, span) is None) for span in places)
 
 
@@ -78,7 +77,7 @@ def _clauses(text: str, begin: int, end: int, span: Span) -> Iterator[Span]:
 
 
 def _nearest(text: str, clause: Span, span: Span) -> str | None:
-    """What is named in a clause: behind a word that leads to what it is said of, else before it; of two that a denial lists the leukaemia."""
+    """What is named in a clause: behind a word that leads to what it is said of, else before it; of a list that is denied the leukaemia."""
     named = sorted((place, of) for of in _SUBJECTS for place in _places(text, of, clause))
     kept = [(place, of) for place, of in named if of == "said-of-else" or not _is_covered(place, named)]
     if not kept:
