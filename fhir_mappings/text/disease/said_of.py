@@ -7,6 +7,7 @@ adequate", "FLT3-ITD: not detected", "not cleared by the FDA". Such a word says 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
@@ -68,7 +69,7 @@ def _sentence(text: str, span: Span) -> Span:
 def _clauses(text: str, begin: int, end: int, span: Span) -> Iterator[Span]:
     """The clause of a word first, then those beside it: behind a word with which its clause begins, else before it."""
     marks = [begin, *(begin + it.end() for it in _CLAUSE.finditer(text[begin:end])), end]
-    clauses = [it for it in zip(marks, marks[1:], strict=False) if it[0] < it[1]]
+    clauses = [it for it in pairwise(marks) if it[0] < it[1]]
     own = next((at for at, it in enumerate(clauses) if it[0] <= span[0] < it[1]), 0)
     yield clauses[own] if clauses else (begin, end)
     before, behind = clauses[:own][::-1], clauses[own + 1:]

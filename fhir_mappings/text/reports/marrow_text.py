@@ -138,7 +138,7 @@ def _is_of_history(text: str, span: Span) -> bool:
 
 def _finds_none(text: str) -> bool:
     """True where words of health are said of the marrow or its leukaemia, or the sample tells nothing."""
-    return bool(turn_words()["marrow-no-look"].places(text) or clear_words(text, "marrow-no-finding"))
+    return bool(turn_words()["marrow-no-look"].places(text) or clear_words(text, "marrow-no-finding") or clear_words(text, "marrow-clear"))
 
 
 def _is_of_test(said: str, at: int) -> bool:
