@@ -121,4 +121,5 @@ def _is_bare(text: str, span: Span) -> bool:
     if rest is None:
         return False
     above = sentence_at(text, (begin - 1, begin)) if begin else (0, 0)
-    return _nearest(text, above, (above[1], above[1])) != "said-of-else"
+    named = [next(_places(text, of, above), None) is not None for of in _SUBJECTS]
+    return named != [False, True]
