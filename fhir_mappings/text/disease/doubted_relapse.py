@@ -1,6 +1,7 @@
 """A relapse that a text doubts or suspects, and does not tell: CR后复发？, "suspicious for relapse", "CR1, r/o relapse"."""
 from __future__ import annotations
 
+from fhir_mappings.text.disease.said_of import answered_behind, clear_words, is_headed_history
 from fhir_mappings.text.ends.ends import ends, remissions_told
 from fhir_mappings.text.ends.seen_remissions import answers_outside, is_of_marrow, is_outside
 from fhir_mappings.text.shares.shares_told import holds_many, many_blasts_told, share_told
@@ -13,9 +14,10 @@ from fhir_mappings.text.words.sentences import sentence_at
 _ANSWER = 60  # letters from a doubt to the share that answers it
 
 def doubts_relapse(text: str, remission: Span) -> bool:
-    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look. A routine request is
-    none."""
-    return any(span > remission and not told_before(text, "routine", span) for span in doubted_relapses(text))
+    """A relapse that the text doubts behind its remission: CR后复发？; before it, or where it is asked for ("Evaluate for relapse"), it is
+    the reason for the look. A routine request is none."""
+    doubted = (span for span in doubted_relapses(text) if span > remission)
+    return any(not told_before(text, "routine", span) and not told_before(text, "requested", span) for span in doubted)
 
 
 def suspects_by_name(text: str) -> bool:
@@ -89,8 +91,9 @@ def held_possible(text: str, span: Span) -> bool:
     disease that is denied there."""
     if any(told_before(text, of, span) for of in ("asked-for", "requested", "unasked")):
         return False
-    behind, outside = text[span[1]:], is_outside(text, span)
-    if turn_words()["answered"].places(behind) or (turn_words()["marrow-clear"].places(behind) and not outside):
+    outside = is_outside(text, span)
+    cleared = not outside and any(clear[0] >= span[1] for clear in clear_words(text, "marrow-clear"))
+    if cleared or answered_behind(text, span[1], outside=outside):
         return False
     return not _denied_there(text, span[1], outside=outside)
 
@@ -102,4 +105,5 @@ def _denied_there(text: str, begin: int, *, outside: bool) -> bool:
     places = [s for turn in ("relapse", "marrow-disease", "marrow-found") for s in turn_words()[turn].places(text) if s[0] >= begin]
     named = [m for m in diseases(text) if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"]]
     denied = any(m.stance == "negated" for m in named) or any(cues.stance(cued, s, of_course=True) == "negated" for s in places)
-    return denied or any(s[0] >= begin and not (outside and is_of_marrow(text, s[0])) for s in affirmed(text, "remission"))
+    return denied or any(s[0] >= begin and not (outside and is_of_marrow(text, s[0])) and not is_headed_history(text, s)
+                         for s in affirmed(text, "remission"))

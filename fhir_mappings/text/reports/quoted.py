@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.disease.said_of import is_headed_history
 from fhir_mappings.text.reports.general import of_the_patient
 from fhir_mappings.text.shares.shares_told import where_told
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
@@ -25,6 +26,7 @@ _TURNS: dict[str, tuple[str, ...]] = {
 """Which words were heard where a report says so, those first that say it best."""
 _STANCES: dict[str, tuple[Stance, ...]] = {
     "no-disease": ("negated", "affirmed"), "relapse-doubted": ("questioned", *UNTOLD), "undecided": ("questioned",),
+    "contradictory": ("affirmed", "questioned", *UNTOLD),
 }
 
 
@@ -53,9 +55,14 @@ def _places(text: str, says: str) -> Iterator[Span]:
     for turn in turns:
         found = affirmed(text, turn) if wanted is None else [
             s for s in turn_words()[turn].places(text) if cues.stance(cued, s, of_course=True) in wanted]
-        yield from (span for span in found if not told_before(text, "marrow-background", span))
+        yield from (span for span in found if not _is_of_history(text, span))
     if says == "shares":
         yield from (span for of in ("blasts", "mrd") for span in where_told(of, text))
     concepts = words()["speaks"]["elsewhere" if says in ("disease", "relapse-doubted") else "of_marrow"]
-    yield from (m.span for m in diseases(text) if m.concept in concepts)
+    named = [m.span for m in diseases(text) if m.concept in concepts]
+    yield from sorted(named, key=lambda span: _is_of_history(text, span))
     yield from (span for turn in turns for span in turn_words()[turn].places(text))
+
+
+def _is_of_history(text: str, span: Span) -> bool:
+    return told_before(text, "marrow-background", span) or is_headed_history(text, span)
