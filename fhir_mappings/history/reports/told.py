@@ -17,7 +17,7 @@ from fhir_mappings.text.ends.relapse_followed import was_before_disease
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports import marrow_text
-from fhir_mappings.text.reports.as_charted import LONGEST, as_charted
+from fhir_mappings.text.reports.as_charted import LONGEST, as_charted, shortened
 from fhir_mappings.text.reports.unheard import Unheard, names_leukaemia, unheard
 from fhir_mappings.text.shares.limits import leaves_open
 from fhir_mappings.text.shares.residual_behind import is_low
@@ -114,13 +114,13 @@ def told_by(it: Written, says: Says | None) -> Told:
 def _counted_unnamed(it: Written) -> Unheard | None:
     """What a marrow's report on residual disease counts under a name that no reader knows, and does not deny."""
     told = it.material == "marrow" and not it.letter and looks_for_residual(it.name) and unnamed_share(it.text)
-    return Unheard(said=as_charted(" ".join(normal(it.text).split())[:LONGEST], it.text)) if told else None
+    return Unheard(said=as_charted(shortened(" ".join(normal(it.text).split()), LONGEST), it.text)) if told else None
 
 
 def _counted_openly(it: Written, blasts: Amount | None, mrd: Amount | None) -> Unheard | None:
     """A marrow's share of which nobody can tell on which side of the limit it lies."""
     open_ = it.material == "marrow" and leaves_open(blasts, mrd)
-    return Unheard(said=as_charted(" ".join(normal(it.text).split())[:LONGEST], it.text)) if open_ else None
+    return Unheard(said=as_charted(shortened(" ".join(normal(it.text).split()), LONGEST), it.text)) if open_ else None
 
 
 def told_in_tissue(it: Written) -> Literal["disease", "relapse-doubted"] | None:
@@ -188,5 +188,5 @@ def left_unheard(it: Written) -> Unheard | None:
     if left is None and _tells_anyhow(it):
         text = normal(it.text)
         day = None if remissions_told(text) else next((day for *_, day in reversed(days(text, it.by)) if day), None)
-        return Unheard(said=as_charted(" ".join(text.split())[:LONGEST], it.text), first=day, last=day)
+        return Unheard(said=as_charted(shortened(" ".join(text.split()), LONGEST), it.text), first=day, last=day)
     return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left
