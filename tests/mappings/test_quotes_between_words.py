@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cds_service.screening_json import screening_json
 from fhir_mappings.text.reports.as_charted import LONGEST, quoted, shortened
 from fhir_mappings.text.reports.quoted import heard
 from fhir_mappings.text.words.cues import normal
@@ -14,7 +15,6 @@ from fhir_mappings.text.words.whole_words import begin_from, end_until, trimmed
 from tests.charts.build import marrow_report
 from tests.charts.courses import CR, chart
 from tests.charts.harness import screened
-from cds_service.screening_json import screening_json
 from tests.charts.written_in import DAY, letter, note
 
 WORDS = [

@@ -36,7 +36,8 @@ def it_can_be(text: str, found: Span) -> tuple[str, str] | None:
     for span, each in slashed(text, begin, end):
         if each and span[0] <= found[0] and span[1] >= found[1]:
             return each[0], each[-1]
-    return (text[slice(*found)],) * 2 if _years().match(text, found[0]) else None
+    year = text[slice(*found)]
+    return (year, year) if _years().match(text, found[0]) else None
 
 
 @cache

@@ -56,7 +56,9 @@ def tells_remission(text: str, by: date | None = None) -> bool:
         return False
     if told == {"relapse"}:
         return tells_reached_behind(plain, by)
-    return tells_bare_remission(plain, by) or tells_reached_behind(plain, by) or (not told and (is_called_free(plain) or tells_few_blasts(plain, by)))
+    if tells_bare_remission(plain, by) or tells_reached_behind(plain, by):
+        return True
+    return not told and (is_called_free(plain) or tells_few_blasts(plain, by))
 
 
 @of_text(1024)

@@ -199,8 +199,7 @@ def _amount(found: re.Match[str]) -> Amount | None:
     charted = f"{(found['sign'] or '').strip()}{found['low']}" + (f"-{found['high']}" if high is not None else "")
     if high is not None:
         return Amount(low, high, charted, "%")
-    sign = "≤" if found.groupdict().get("less") else _signs().get((found["sign"] or "").strip().lower(), "")
-    span = compared(low, sign)
+    span = compared(low, "≤" if found.groupdict().get("less") else _signs().get((found["sign"] or "").strip().lower(), ""))
     return None if span is None else Amount(span.low, span.high, charted, "%", span.low_open, span.high_open)
 
 

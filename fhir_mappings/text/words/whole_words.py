@@ -5,7 +5,8 @@ a sign belongs to the number beside it (<5%, .05, 1,250).
 """
 from __future__ import annotations
 
-_OPENING, _CLOSING = "([{（【“\"'", ")]}）】”\"'"
+_OPENING = "([{（【“\"'"
+_SIGNS = "<>≤≥=~+-/."
 _PARTS = ",;:，；：、"
 _NUMERALS = frozenset("一二三四五六七八九十百千万两零〇点分之至")
 """Of a share in words (百分之二十五), which is one number."""
@@ -55,7 +56,7 @@ def _parts(text: str, at: int) -> bool:
         return behind.isalnum() or behind in _OPENING
     if before in _PARTS:
         return not (behind.isdigit() and text[at - 2:at - 1].isdigit())
-    return before not in _OPENING and (behind in _OPENING or (_is_chinese(behind) and before not in "<>≤≥=~+-/.")) and behind not in _CLOSING
+    return before not in _OPENING and (behind in _OPENING or (_is_chinese(behind) and before not in _SIGNS))
 
 
 def _is_chinese(letter: str) -> bool:
