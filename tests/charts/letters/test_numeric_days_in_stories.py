@@ -18,6 +18,7 @@ OPEN = ["11/25", "2/11/2026", "2026"]
 NO_DAY = [
     "BP 120/80, score 3/5, marrow 65% blasts", "After cycle 2/4: 65% blasts", "7+3 2 cycles: blasts 65%", "CD3/CD4 ratio 1.2, blasts 65%",
     "Took 1/2 tablets. Marrow 65% blasts.", "2000 cells counted: 65% blasts", "ELN 2022: blasts 65%", "Room 2025: blasts 65%",
+    "Myeloid sarcoma of skin 10/2026. Marrow negative for leukemia.", "MRD 0.5% 10/2026, no residual leukemia by morphology.",
     "FLAG 1/2026, then 65% blasts", "BMBx 11/3/25: 65% blasts; today 40% blasts", "CR 1/2026. BMBx 10/2026: 65% blasts", "65% blasts. Hct 11/25.",
 ]
 SOME = ("unclear", "judgement")
