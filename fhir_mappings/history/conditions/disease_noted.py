@@ -19,7 +19,7 @@ from fhir_mappings.text.ends.order_of_ends import overcome_until
 from fhir_mappings.text.letters.letters import without_headings
 from fhir_mappings.text.letters.told_first import before_the_story
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
-from fhir_mappings.text.reports.as_charted import as_charted
+from fhir_mappings.text.reports.as_charted import as_charted, shortened
 from fhir_mappings.text.reports.marrow_text import tells_residual_again
 from fhir_mappings.text.shares.last_residual import last_residual
 from fhir_mappings.text.shares.residual_behind import is_low
@@ -27,6 +27,7 @@ from fhir_mappings.text.shares.shares_told import holds_many, residual_by_days, 
 from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.sentences import MARKS, sentence_at, sentence_spans
+from fhir_mappings.text.words.whole_words import trimmed
 
 _AROUND = f" .:,\n{MARKS}"
 _QUOTED = 120  # letters of a sentence that is quoted
@@ -72,7 +73,7 @@ def _sentence(text: str, told: str) -> str:
     """The whole sentence of what a piece of a text told, with its day, as it is quoted."""
     at = text.find(told)
     begin, end = sentence_at(text, (at, at + len(told))) if at >= 0 else (0, 0)
-    return (text[begin:end] or told).strip(_AROUND)[:_QUOTED]
+    return shortened(trimmed(text[begin:end] or told, _AROUND), _QUOTED)
 
 
 def _not_overcome(text: str, by: date | None) -> tuple[str, bool]:

@@ -17,8 +17,9 @@ from fhir_mappings.text.ends.relapse_followed import was_before_disease
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports import marrow_text
-from fhir_mappings.text.reports.as_charted import LONGEST, as_charted
+from fhir_mappings.text.reports.as_charted import LONGEST, as_charted, shortened
 from fhir_mappings.text.reports.unheard import Unheard, names_leukaemia, unheard
+from fhir_mappings.text.shares.limits import leaves_open
 from fhir_mappings.text.shares.residual_behind import is_low
 from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, looks_for_residual, tells_blasts, with_name
 from fhir_mappings.text.shares.unnamed_shares import unnamed_share
@@ -105,15 +106,21 @@ def told_by(it: Written, says: Says | None) -> Told:
         says = "undecided"  # of which day the share was, nobody can tell
     quiet = says in _QUIET and not residual and not it.others and it.text
     left = left_unheard(it) if quiet else None
-    if quiet and says is None and left is None and blasts is None and mrd is None:
-        left = _counted_unnamed(it)
+    if quiet and says is None and left is None:
+        left = _counted_unnamed(it) if blasts is None and mrd is None else _counted_openly(it, blasts, mrd)
     return Told(says, blasts, mrd, residual, of_blood, left, is_outside(it, says))
 
 
 def _counted_unnamed(it: Written) -> Unheard | None:
     """What a marrow's report on residual disease counts under a name that no reader knows, and does not deny."""
     told = it.material == "marrow" and not it.letter and looks_for_residual(it.name) and unnamed_share(it.text)
-    return Unheard(said=as_charted(" ".join(normal(it.text).split())[:LONGEST], it.text)) if told else None
+    return Unheard(said=as_charted(shortened(" ".join(normal(it.text).split()), LONGEST), it.text)) if told else None
+
+
+def _counted_openly(it: Written, blasts: Amount | None, mrd: Amount | None) -> Unheard | None:
+    """A marrow's share of which nobody can tell on which side of the limit it lies."""
+    open_ = it.material == "marrow" and leaves_open(blasts, mrd)
+    return Unheard(said=as_charted(shortened(" ".join(normal(it.text).split()), LONGEST), it.text)) if open_ else None
 
 
 def told_in_tissue(it: Written) -> Literal["disease", "relapse-doubted"] | None:
@@ -181,5 +188,5 @@ def left_unheard(it: Written) -> Unheard | None:
     if left is None and _tells_anyhow(it):
         text = normal(it.text)
         day = None if remissions_told(text) else next((day for *_, day in reversed(days(text, it.by)) if day), None)
-        return Unheard(said=as_charted(" ".join(text.split())[:LONGEST], it.text), first=day, last=day)
+        return Unheard(said=as_charted(shortened(" ".join(text.split()), LONGEST), it.text), first=day, last=day)
     return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left

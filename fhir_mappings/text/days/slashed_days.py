@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.days.calendar import MONTHS, last_of, month_number, whole_year
-from fhir_mappings.text.words.cues import Span
+from fhir_mappings.text.stance.clinical_text import words
+from fhir_mappings.text.words.any_of import AnyOf
+from fhir_mappings.text.words.cues import Span, any_of
 
 _SLASHED = compiled(r"(?<![\d/.])(?:(\d{1,2})/(\d{1,2})/((?:20)?\d\d)|(\d{1,2})/(20\d\d))(?![\d/]|\.\d)")
 _DOTTED = compiled(r"(?<![\d/.-])(\d{1,2})([.-])(\d{1,2})\2(20\d\d)(?!\d)")
@@ -24,6 +27,22 @@ def last_it_can_be(text: str, found: Span, by: date | None) -> str | None:
             return each[-1]
     yearless = _YEARLESS.fullmatch(text[slice(*found)])
     return max(_without_year(yearless, by), default=None) if yearless and by else None
+
+
+def it_can_be(text: str, found: Span) -> tuple[str, str] | None:
+    """The first and the last that a day can be of which this is a part, as FHIR writes them, where its year is told: 11/5/2026 is in May or
+    in November, 11/2026 a month, "2026: " a year. None for what may be of any year (11/5), or is no day."""
+    begin, end = max(0, found[0] - _BESIDE), found[1] + _BESIDE
+    for span, each in slashed(text, begin, end):
+        if each and span[0] <= found[0] and span[1] >= found[1]:
+            return each[0], each[-1]
+    year = text[slice(*found)]
+    return (year, year) if _years().match(text, found[0]) else None
+
+
+@cache
+def _years() -> AnyOf:
+    return any_of(words()["day-told"]["year-alone"])
 
 
 def _without_year(found: re.Match[str], by: date) -> list[str]:

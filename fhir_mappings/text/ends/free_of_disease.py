@@ -13,6 +13,8 @@ from fhir_mappings.text.course.course_text import course
 from fhir_mappings.text.ends.ends import days_told
 from fhir_mappings.text.ends.remissions_noted import CLOSE
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.shares.residual_behind import is_low
+from fhir_mappings.text.shares.shares_told import many_blasts_told, share_told
 from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, turn_words
 from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
@@ -49,6 +51,20 @@ def tells_relapse_not_found(note: str, written: date) -> bool:
         return False
     found = turn_words()["relapse-not-found"].places(text)
     return any(holds("end-lasting", text[slice(*span)]) or not _is_long_ago(text, span, written) for span in found)
+
+
+@of_text(512)
+def tells_few_blasts(note: str, written: date) -> bool:
+    """True where a note counts few blasts in a marrow (BMBx 11/2026: 2% blasts), and not long before it was written; no more of them
+    behind it, no residual disease above the limit, and no turn of another kind."""
+    text = without_other_malignancies(normal(note))
+    found = affirmed(text, "marrow-few")
+    if not found or _OTHER_TURNS & course(note) or any(span > max(found) for span in many_blasts_told(text)):
+        return False
+    residual = share_told("mrd", text)
+    if affirmed(text, "residual-found") or (residual is not None and not is_low(residual)):
+        return False
+    return not (is_former(text, max(found)) or _is_long_ago(text, max(found), written))
 
 
 def _is_long_ago(text: str, span: Span, written: date) -> bool:

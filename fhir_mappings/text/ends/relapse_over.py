@@ -52,8 +52,14 @@ def _was(text: str, relapse: Span) -> bool:
 
 def _ends_behind(text: str, relapse: Span) -> list[Span]:
     remissions = affirmed(text, "remission")
-    told = [it for it in (*ends_told(text), *affirmed(text, "relapse-over")) if it[0] >= relapse[1] and text[slice(*it)] != "CR"]
+    found = (*ends_told(text), *affirmed(text, "relapse-over"), *_few(text))
+    told = [it for it in found if it[0] >= relapse[1] and text[slice(*it)] != "CR"]
     return [it for it in told if not overlaps(it, remissions) and not _is_of_before(text, relapse, it)]
+
+
+def _few(text: str) -> list[Span]:
+    """Where few blasts of a marrow are counted: their last letters, since the day of the marrow may stand before their number."""
+    return [(end - 1, end) for _, end in affirmed(text, "marrow-few")]
 
 
 def _is_of_before(text: str, relapse: Span, span: Span) -> bool:

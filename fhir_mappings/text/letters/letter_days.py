@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.bound_days import is_bound
 from fhir_mappings.text.days.days_told import days
+from fhir_mappings.text.days.slashed_days import it_can_be
 from fhir_mappings.text.ends.seen_remissions import is_led
 from fhir_mappings.text.letters.letter_remissions import led_to_remission
 from fhir_mappings.text.turns.clauses import clause_begin
@@ -22,6 +24,7 @@ from fhir_mappings.text.words.sentences import WHOLE, sentence_at
 
 _FURTHEST = 600
 """Letters between a day and a finding of it."""
+_BRACKETED, _NUMBERS = 9, compiled(r".{0,2}\((?:\d{1,2}/){0,2}")  # letters from a finding to the day in the bracket behind it
 _DIAGNOSED = 48  # letters behind one in which the diagnosis stands to which it led
 
 _TREATED = 20  # letters behind a remission in which its treatment is told
@@ -98,13 +101,21 @@ def _day_of(text: str, span: Span, told: Sequence[Day]) -> Told | None:
     if beside != OF_THE_LETTER:
         return beside
     before = max((it for it in told if it[1] <= span[0] and span[0] - it[1] <= _FURTHEST), default=None)
-    read = before[2] if before else None
-    if before and read and (_dates(text, before, span) or _dates_the_diagnosis(text, before, span)):
-        return Told(first=read, last=read)
-    reached = led_to_remission(text, span)
+    own = told_on(text, before) if before else OF_THE_LETTER
+    if before and own != OF_THE_LETTER and (_dates(text, before, span) or _dates_the_diagnosis(text, before, span)):
+        return own
+    read, reached = before[2] if before else None, led_to_remission(text, span)
     if reached is None:
         return OF_THE_LETTER
     return Told(first=read, last=_last([it for it in told if span[1] <= it[0] < reached], read)) if read else None
+
+
+def told_on(text: str, day: Day) -> Told:
+    """Between which days lies one that a text tells: of 11/5/2025, which may be of two months, the first and the last that it can be."""
+    if day[2]:
+        return Told(first=day[2], last=day[2])
+    either = it_can_be(text, day[:2])
+    return Told(first=either[0], last=either[1]) if either else OF_THE_LETTER
 
 
 def _last(told: Sequence[Day], first: str) -> str:
@@ -143,10 +154,9 @@ def _leaves_bracket(between: str) -> bool:
 
 def _behind(text: str, span: Span, told: Sequence[Day]) -> Told:
     """The day that stands in brackets behind the finding: 原始细胞62%(2025-12-10)."""
-    for start, end, day in told:
-        if span[1] <= start <= span[1] + 3 and text[start - 1:start] == "(" and text[end:end + 1] == ")" and day is not None:
-            return Told(first=day, last=day)
-    return OF_THE_LETTER
+    bracketed = (it for it in told if span[1] <= it[0] <= span[1] + _BRACKETED and text[it[1]:it[1] + 1] == ")"
+                 and _NUMBERS.fullmatch(text, span[1], it[0]))
+    return next((own for it in bracketed if (own := told_on(text, it)) != OF_THE_LETTER), OF_THE_LETTER)
 
 
 def _past_first(between: str) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.sentences import MARKS, sentence_at, sentences
+from fhir_mappings.text.words.whole_words import begin_from, end_until, trimmed
 from fhir_mappings.text.words.wrapped import unwrapped, with_plain_breaks
 
 LONGEST = 80  # letters of a place as it is quoted
@@ -17,9 +18,10 @@ def quoted(text: str, span: Span, plain: str, written: str) -> str:
     it is in the ``plain`` one."""
     start, end = sentence_at(text, span)
     if end - start > LONGEST:
-        end = min(end, (start := max(start, span[0] - LONGEST // 2)) + LONGEST)
+        start = begin_from(plain, max(start, span[0] - LONGEST // 2), span[0])
+        end = min(end, end_until(plain, start + LONGEST, min(end, span[1])))
     seen = text[start:end]
-    return as_charted(_line(plain[end - len(seen.lstrip()):start + len(seen.rstrip())]).strip(_AROUND), written)
+    return as_charted(trimmed(_line(plain[end - len(seen.lstrip()):start + len(seen.rstrip())]), _AROUND), written)
 
 
 def as_charted(quote: str, charted: str) -> str:
@@ -37,8 +39,19 @@ def as_charted(quote: str, charted: str) -> str:
     for said in (*map(str.strip, sentences(plain)), plain):
         own = _line(normal(said))
         if (at := own.find(quote)) >= 0:
-            return (said if len(own) <= most else said[at:at + most]).strip(_AROUND)
+            return trimmed(said if len(own) <= most else _cut(said, at, most), _AROUND)
     return quote
+
+
+def _cut(said: str, at: int, most: int) -> str:
+    """So much of a sentence from about there on, from word to word."""
+    start = begin_from(said, at, at)
+    return said[start:end_until(said, start + most, start + 1)]
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text, up to the end of a word."""
+    return text if len(text) <= most else text[:end_until(text, most, 1)].rstrip()
 
 
 def _line(text: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.reports.as_charted import shortened
 from fhir_mappings.text.words.sentences import sentences
 
 LONGEST = 200
@@ -21,7 +22,7 @@ def sentences_on_ligands(text: str) -> str:
     if not _pattern().search(text):
         return ""
     told = "; ".join(sentence.strip() for sentence in sentences(text) if _pattern().search(sentence))
-    return told if len(told) <= LONGEST else told[:LONGEST].rstrip() + "…"
+    return told if len(told) <= LONGEST else shortened(told, LONGEST) + "…"
 
 
 @cache

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.disease.said_of import is_headed_history
+from fhir_mappings.text.reports.as_charted import shortened
 from fhir_mappings.text.reports.general import of_the_patient
 from fhir_mappings.text.shares.shares_told import where_told
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.turn_words import affirmed, told_before, turn_words
 from fhir_mappings.text.words.cues import UNTOLD, Span, Stance
 from fhir_mappings.text.words.sentences import MARKS, sentence_at
+from fhir_mappings.text.words.whole_words import begin_from, trimmed
 from fhir_mappings.text.words.wrapped import unwrapped, with_plain_breaks
 
 LONGEST = 160
@@ -39,13 +41,13 @@ def heard(text: str, says: str) -> str:
     plain = of_the_patient(text)
     span = next(_places(plain, says), None)
     if span is None:
-        return f"{line[:LONGEST - 1].rstrip()}…"
+        return f"{shortened(line, LONGEST - 1)}…"
     start, end = sentence_at(plain, span)
     before = "…" if span[1] - start > LONGEST - 2 else ""
-    start = max(start, span[0] - _LEAD) if before else start
-    told = " ".join(plain[start:end].rstrip(f"{MARKS} ").split()).lstrip("-–—•*> ")
+    start = begin_from(plain, max(start, span[0] - _LEAD), span[0]) if before else start
+    told = trimmed(" ".join(plain[start:end].rstrip(f"{MARKS} ").split()), "-–—•*> ")
     room = LONGEST - len(before) - 1
-    return f"{before}{told}" if len(told) <= room else f"{before}{told[:room].rstrip()}…"
+    return f"{before}{told}" if len(told) <= room else f"{before}{shortened(told, room)}…"
 
 
 def _places(text: str, says: str) -> Iterator[Span]:

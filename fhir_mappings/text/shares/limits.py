@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from fhir_mappings.record import Amount
 from fhir_mappings.text.stance.clinical_text import words
 
 
@@ -24,3 +25,9 @@ def most_in_a_gate() -> Decimal:
 def blasts_of_no_remission() -> Decimal:
     """A marrow of a remission holds fewer blasts than this."""
     return Decimal(words()["share"]["blasts_of_no_remission"])
+
+
+def leaves_open(blasts: Amount | None, mrd: Amount | None) -> bool:
+    """True for a share that may lie below its limit or well above it: "no more than 20 % blasts", "MRD < 0.5 %"."""
+    told = [(blasts, blasts_of_no_remission()), (mrd, residual())]
+    return any(it is not None and it.at_least(limit) is None and it.high is not None and it.high > limit for it, limit in told)

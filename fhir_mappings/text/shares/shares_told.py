@@ -23,7 +23,7 @@ from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.numbers import compared, exact
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
-           r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
+           r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))(?P<less>{or_less})?")
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
 _BARE = r"(?:{begins}){{0,4}}(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}"
 """The number of a differential that is written without a sign: 原始粒细胞0.455, parts of one, or 68.5, percents."""
@@ -199,7 +199,7 @@ def _amount(found: re.Match[str]) -> Amount | None:
     charted = f"{(found['sign'] or '').strip()}{found['low']}" + (f"-{found['high']}" if high is not None else "")
     if high is not None:
         return Amount(low, high, charted, "%")
-    span = compared(low, _signs().get((found["sign"] or "").strip().lower(), ""))
+    span = compared(low, "≤" if found.groupdict().get("less") else _signs().get((found["sign"] or "").strip().lower(), ""))
     return None if span is None else Amount(span.low, span.high, charted, "%", span.low_open, span.high_open)
 
 
@@ -219,7 +219,7 @@ def _names(of: str) -> AnyOf:
 def _number() -> str:
     rows = words()["share"]
     signs = "|".join(map(re.escape, sorted(_signs(), key=len, reverse=True)))
-    return _NUMBER.format(signs=signs, percent=rows["percent"], to=rows["to"], digits=_DIGITS)
+    return _NUMBER.format(signs=signs, percent=rows["percent"], to=rows["to"], digits=_DIGITS, or_less=rows["or_less"])
 
 
 @cache

@@ -36,9 +36,9 @@ def is_as_before(name: re.Match[str], text: str, patterns: Mapping[str, re.Patte
 
 
 def is_of_else(name: re.Match[str], found: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
-    """True for a number that only a comma parts from the name, with the name of something else behind it; of any word, where the name has
-    its number before it."""
-    if text[name.end():found.start("low")].strip() != ",":
+    """True for a number that only a comma parts from the name, or from its answer ("MRD-, 100% donor"), with the name of something else
+    behind it; of any word, where the name has its number before it."""
+    if text[name.end():found.start("low")].strip().lstrip("(-) ") != ",":
         return False
     if patterns["of_else"].match(text, found.end()):
         return True

@@ -8,7 +8,7 @@ from tests.charts.courses import BACK, CR, RR, chart, rr, two
 from tests.charts.harness import check
 
 NONE = ["未见", "未检出", "阴性", "(-)", "-", "未见增高"]
-UNREAD = ["正常", "不高", "5%以下", "不足5%", "取材不佳", "偶见"]
+UNREAD = ["正常", "不高", "5%以下", "取材不佳", "偶见"]
 CLEAR = ["未见原始细胞", "原始细胞未见", "未查见原始细胞", "未找到白血病细胞", "原始细胞比例不高", "原始细胞比例正常", "MRD低于检测下限", "原始细胞0%", "未见白血病细胞", "MRD阴性"]
 NOT_CLEAR = ["未见原始细胞减少", "外周血未见原始细胞", "未见巨核细胞", "未见寄生虫", "原始红细胞比例正常", "原始细胞比例较前不多见报告"]
 
@@ -44,6 +44,9 @@ CASES = [
     rr("a relapse, none, then a count", chart(relapse(), blasts("未见", "2026-07-01"), BACK), "met"),
     rr("a relapse, then a high count", chart(relapse(), marrow_blasts("bm", 12)), "met"),
     rr("a relapse, then a low count", chart(relapse(), marrow_blasts("bm", 2)), "not-met"),
+    *(rr(f"a relapse, then {v}", chart(relapse(), blasts(v)), "not-met") for v in ("不足5%", "少于5%", "fewer than 5%", "no more than 4%")),
+    *(rr(f"a relapse, then {v}", chart(relapse(), blasts(v)), "unclear") for v in ("≤5%", "不超过5%", "not exceeding 5%")),
+    *(rr(f"a relapse, then {v}", chart(relapse(), blasts(v)), "met") for v in ("不少于20%", "no fewer than 20%", "not less than 5%", "≤20%")),
     *(rr(f"a relapse, then residual disease of {v}", chart(relapse(), marrow_mrd("mrd", v)), s, evidence={RR: ("Condition/rl", *e)})
       for v, s, e in ((0.005, "unclear", ("Observation/mrd",)), (0.1, "unclear", ("Observation/mrd",)), (0.5, "met", ()))),
     rr("a relapse behind low residual disease", chart(relapse(), marrow_mrd("mrd", 0.005, "2026-04-01")), "met"),

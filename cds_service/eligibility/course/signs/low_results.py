@@ -63,6 +63,8 @@ def unread_marrows(measured: Iterable[Measurement], limits: CourseLimits) -> lis
             by_name = m.problem is not None and m.problem.key in BY_NAME
             if m.amount is not None and m.polarity == "negative" and level_reached(m, limits):
                 found.append(_unread(m, Phrase("problem.answers-contradict")))
+            elif m.problem is None and _is_at_most_the_limit(m, limits):
+                found.append(_unread(m, Phrase("course.undecided")))
             elif m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None and not _may_reach(m, limits):
                 found.append(_unread(m, m.problem))
     return found
@@ -105,3 +107,10 @@ def _mrd_low(m: Measurement, limits: CourseLimits) -> bool:
     if m.amount is None:
         return m.polarity == "negative"
     return m.amount.at_most(limits.mrd_percent) is True
+
+
+def _is_at_most_the_limit(m: Measurement, limits: CourseLimits) -> bool:
+    """True for a count of blasts that is at most the limit ("≤5 %", "not exceeding 5 %")."""
+    limit = limits.marrow_blasts_percent
+    return m.analyte == limits.blasts and m.amount is not None and m.amount.low is None and m.amount.less_than(limit) is None \
+        and m.amount.at_most(limit) is True

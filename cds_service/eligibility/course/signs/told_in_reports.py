@@ -10,7 +10,7 @@ from cds_service.eligibility.course.terms.sign import TURNS, Says, Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.shown_dates import shown_date
-from fhir_mappings.record import CourseStatement, Diagnosis, PatientRecord, Phrase
+from fhir_mappings.record import Amount, CourseStatement, Diagnosis, PatientRecord, Phrase
 
 RESIDUAL_TOLD = "residual-told"
 UNTOLD = "untold-unread"
@@ -167,8 +167,15 @@ def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
         return None
     if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
         return "mrd-low"
-    few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
+    few = statement.blasts is not None and at_most_the_limit(statement.blasts, limits)
     return "no-disease" if statement.says != "shares" or few else None
+
+
+def at_most_the_limit(blasts: Amount, limits: CourseLimits) -> bool:
+    """True for marrow blasts that lie below their limit, or at most at it ("not exceeding 5 %"): no remission is proven by the latter, and
+    nobody can say that a relapse stands beside it. Not the limit itself, nor a range that begins below it."""
+    below = blasts.less_than(limits.marrow_blasts_percent) is True
+    return below or (blasts.low is None and blasts.at_most(limits.marrow_blasts_percent) is True)
 
 
 def left_unheard(record: PatientRecord, limits: CourseLimits) -> list[Sign]:

@@ -157,12 +157,18 @@ def _preliminary(facts: CourseFacts) -> list[Sign]:
 
 
 def _residual(remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
-    """A marrow report of a remission that tells residual disease: after an earlier remission it may be a relapse."""
+    """A marrow report of a remission that tells residual disease: after an earlier remission it may be a relapse, and one that is recorded
+    before it, which tells of such a remission too, may last in it."""
     clear = [*(r for r in remissions if not r.residual_disease.told), *(low for low in facts.lows if low.says == "mrd-low")]
     for told in facts.residual:
+        if any(told.before(later) for later in clear):
+            continue
         before = [r for r in remissions if r.before(told) and not r.now]
-        if before and not any(told.before(later) for later in clear):
+        relapses = [s for s in facts.coded if s.says == "relapse" and s.sure == "sure" and s.before(told)]
+        if before:
             return _told(latest_of(before), told, facts)
+        if relapses:
+            return contradiction(latest_of(relapses), told)
     return None
 
 
