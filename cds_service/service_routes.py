@@ -37,18 +37,17 @@ def add_service_routes(app: Flask) -> None:
 def discover() -> Response:
     """The services; without a token too, for browsers and gateways that have none yet."""
     here = state()
-    client = here.caller(required=False)
-    trials = [one.trial for one in here.screeners]
-    return json_response(discovery(trials, here.settings.trial_open, _language(here, client)))
+    with here.caller(required=False) as client:
+        trials = [one.trial for one in here.screeners]
+        return json_response(discovery(trials, here.settings.trial_open, _language(here, client)))
 
 
 def call(service: str) -> Response:
     """A hook call: who, what, the answer, its record."""
     here = state()
     screener, hook = _service(here, service)
-    client = here.caller(required=True)
-    manner = Manner(_language(here, client), client.detail_style, client.roles)
-    with here.turn():
+    with here.caller(required=True) as client:
+        manner = Manner(_language(here, client), client.detail_style, client.roles)
         body = json_body(request, here.body_limit)
         with here.computing.turn() as turn:
             parsed = read_hook_request(body, hook)
@@ -77,11 +76,9 @@ def feedback(service: str) -> Response:
     """Feedback on cards of a service; answered when it is on the disk."""
     here = state()
     _service(here, service)
-    client = here.caller(required=True)
-    with here.turn():
-        body = json_body(request, here.body_limit)
-    rows = read_feedback(body)
-    store_feedback(here.database, rows, service, client.iss, here.clock())
+    with here.caller(required=True) as client:
+        rows = read_feedback(json_body(request, here.body_limit))
+        store_feedback(here.database, rows, service, client.iss, here.clock())
     for row in rows:
         FEEDBACK.labels(row["outcome"]).inc()
     return json_response({"received": len(rows)})

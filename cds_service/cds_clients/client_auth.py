@@ -57,18 +57,20 @@ class ClientAuth:
         self._used = UsedTokens(database)
         self._keys = KeySets()
 
-    def client(self, authorization: str | None, audience: str, admit: Callable[[Client], None] = lambda client: None) -> Client:
+    def client(self, authorization: str | None, audience: str, admit: Callable[[Client], None] = lambda client: None,
+               to_fetch: Callable[[], None] = lambda: None) -> Client:
         """The client that signed the token for this URL; Refused (401) for every other header. ``admit`` may refuse the client
-        before its token counts as used."""
+        before its token counts as used, ``to_fetch`` may before its keys are fetched."""
         try:
-            return self._trusted(authorization, audience, admit)
+            return self._trusted(authorization, audience, admit, to_fetch)
         except _NotTrusted as problem:
             raise unauthorised(str(problem)) from None
         except (jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError) as problem:
             why = next((word for kind, word in _RAISED if isinstance(problem, kind)), "token-unreadable")
             raise unauthorised(why) from None
 
-    def _trusted(self, authorization: str | None, audience: str, admit: Callable[[Client], None]) -> Client:
+    def _trusted(self, authorization: str | None, audience: str, admit: Callable[[Client], None],
+                 to_fetch: Callable[[], None]) -> Client:
         scheme, _, token = (authorization or "").partition(" ")
         token = token.strip()
         if scheme.lower() != "bearer" or not token or len(token) > LONGEST_TOKEN:
@@ -79,7 +81,7 @@ class ClientAuth:
             raise _NotTrusted("algorithm")
         if client.jku is not None and header.get("jku", client.jku) != client.jku:
             raise _NotTrusted("jku")
-        key = self._keys.key(client, _text(header, "kid"))
+        key = self._keys.key(client, _text(header, "kid"), to_fetch)
         if key is None or not key.verifies(header["alg"]):
             raise _NotTrusted("kid-unknown" if key is None else "key-of-other-algorithm")
         claims = jwt.decode(token, key.key, algorithms=[header["alg"]], audience=audience, issuer=client.iss,

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,22 +61,29 @@ class KeySets:
         self._cache: dict[str, _Cached] = {}
         self._lock = threading.Lock()
 
-    def key(self, client: Client, kid: str) -> SigningKey | None:
-        """The key of that id, after at most one refresh."""
+    def key(self, client: Client, kid: str, to_fetch: Callable[[], None] = lambda: None) -> SigningKey | None:
+        """The key of that id, after at most one refresh. ``to_fetch`` is called before a server is waited for, and may refuse to."""
+        to_fetch = to_fetch if client.jku else lambda: None
         with self._lock:
             cached = self._cache.setdefault(client.iss, _Cached())
-        if cached.refreshing.acquire(blocking=kid not in cached.keys):
-            try:
-                _refresh(cached, client, kid, time.monotonic())
-            finally:
-                cached.refreshing.release()
+        known = kid in cached.keys
+        if not cached.refreshing.acquire(blocking=False):
+            if known:
+                return cached.keys.get(kid)
+            to_fetch()
+            cached.refreshing.acquire()
+        try:
+            _refresh(cached, client, kid, time.monotonic(), to_fetch)
+        finally:
+            cached.refreshing.release()
         return cached.keys.get(kid)
 
 
-def _refresh(cached: _Cached, client: Client, kid: str, now: float) -> None:
+def _refresh(cached: _Cached, client: Client, kid: str, now: float, to_fetch: Callable[[], None]) -> None:
     """Reads the keys again where they are old or lack this one, and were not just tried."""
     stale = now - cached.read > FRESH_SECONDS or kid not in cached.keys
     if stale and now - cached.tried > BETWEEN_REFRESHES:
+        to_fetch()
         cached.tried = now
         keys = _read(client)
         if keys is not None:
