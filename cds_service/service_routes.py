@@ -102,11 +102,11 @@ def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
     base, granted = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers), parsed.authorization
     if base is None or granted is None or granted.expired or granted.patient not in (None, parsed.patient_id):
         return None
+    from cds_service.settings.way_out import way_out
     from fhir_mappings.fetching.fetch import fetch  # an HTTP client: loaded at the start where the site lists a server, else never
     from fhir_mappings.fetching.fhir_server import FhirServer
 
-    server = FhirServer(base, granted.access_token,
-                        time.monotonic() + here.settings.fetch_budget_seconds)
+    server = FhirServer(base, granted.access_token, time.monotonic() + here.settings.fetch_budget_seconds, way_out(here.settings))
 
     def read(in_hand: InHand) -> InHand:
         for search in in_hand.withheld:

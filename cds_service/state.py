@@ -182,17 +182,18 @@ def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: Ra
     memory = Memory(database, trials, shadow=settings.shadow, budget=budget and not settings.demo)
     worksheets = Worksheets(database, settings, trials)
     card_share = CardShare(database, [trial.id for trial in trials], settings.card_share_alarm, clock)
-    return State(settings, tuple(screeners), database, memory, worksheets, card_share, clients, _auth(clients, database),
+    return State(settings, tuple(screeners), database, memory, worksheets, card_share, clients, _auth(clients, database, settings),
                  rate_limit, draining, clock)
 
 
-def _auth(clients: Mapping[str, Client], database: Database) -> ClientAuth | None:
+def _auth(clients: Mapping[str, Client], database: Database, settings: Settings) -> ClientAuth | None:
     """None without clients: what checks signatures is large, and is loaded where there is something to check."""
     if not clients:
         return None
     from cds_service.cds_clients.client_auth import ClientAuth
+    from cds_service.settings.way_out import way_out
 
-    return ClientAuth(clients, database)
+    return ClientAuth(clients, database, way_out(settings))
 
 
 def state() -> State:

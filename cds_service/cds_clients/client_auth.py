@@ -17,6 +17,7 @@ from cds_service.cds_clients.key_sets import KeySets
 from cds_service.cds_clients.replay import UsedTokens
 from cds_service.database.database import Database
 from cds_service.errors import unauthorised
+from fhir_mappings.fetching.outbound import DIRECT, Outbound
 
 LONGEST_TOKEN = 8192
 LEEWAY_SECONDS = 60
@@ -32,6 +33,7 @@ WHY: Mapping[str, str] = {
     "algorithm": "not among `algorithms` of the client, or of another type than JWT",
     "jku": "the token names another URL of keys than `jku`",
     "kid-lacking": "the token does not say which key signed it", "kid-unknown": "the client has no usable key of this `kid`",
+    "keys-unavailable": "they could not be read; an earlier line `keys-unavailable` says why",
     "key-of-other-algorithm": "it has one, for another algorithm",
     "signature": "made with another key, or the token was changed", "audience": "`aud` is not PUBLIC_URL and the path of this call",
     "expired": "`exp` is past, or the clocks differ", "not-yet": "`iat` or `nbf` is to come, or the clocks differ",
@@ -52,10 +54,10 @@ class _NotTrusted(Exception):
 class ClientAuth:
     """Checks the Authorization header of calls against the listed clients."""
 
-    def __init__(self, clients: Mapping[str, Client], database: Database) -> None:
+    def __init__(self, clients: Mapping[str, Client], database: Database, way: Outbound = DIRECT) -> None:
         self._clients = clients
         self._used = UsedTokens(database)
-        self._keys = KeySets()
+        self._keys = KeySets(way)
 
     def client(self, authorization: str | None, audience: str, admit: Callable[[Client], None] = lambda client: None,
                to_fetch: Callable[[], None] = lambda: None) -> Client:
@@ -82,8 +84,10 @@ class ClientAuth:
         if client.jku is not None and header.get("jku", client.jku) != client.jku:
             raise _NotTrusted("jku")
         key = self._keys.key(client, _text(header, "kid"), to_fetch)
-        if key is None or not key.verifies(header["alg"]):
-            raise _NotTrusted("kid-unknown" if key is None else "key-of-other-algorithm")
+        if key is None:
+            raise _NotTrusted("kid-unknown" if self._keys.are_known(client) else "keys-unavailable")
+        if not key.verifies(header["alg"]):
+            raise _NotTrusted("key-of-other-algorithm")
         claims = jwt.decode(token, key.key, algorithms=[header["alg"]], audience=audience, issuer=client.iss,
                             leeway=LEEWAY_SECONDS, options={"require": list(CLAIMS)})
         if client.tenant is not None and claims.get("tenant") != client.tenant:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.cds_clients.smart_scopes import asked
 from cds_service.errors import Refused, json_response
+from cds_service.settings.way_out import way_out
 from cds_service.shared_state.audit import patient_hash, realm_of
 from cds_service.state import ANONYMOUS, State, state
 from cds_service.worksheet.card_link import KEYS_PATH, LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
@@ -52,7 +53,7 @@ def launch() -> Response:
         raise Refused(403, "This FHIR server is not one that the site lists.", element="iss", reason="launch-unlisted")
     g.client = server
     with here.turn():
-        configuration = discover(server, here.settings.smart_authorization_origins)
+        configuration = discover(server, here.settings.smart_authorization_origins, way_out(here.settings))
     under_way = begun(server, configuration.token_endpoint, configuration.issuer, configuration.names_issuer)
     response = _sent(_authorize(configuration, under_way, here, iss, context))
     secure = _secure(here)
@@ -70,7 +71,7 @@ def redirected() -> Response:
         raise authorization_fault(request.args["error"])
     code, under_way = _parameter("code"), _under_way(here)
     with here.turn():
-        grant = exchange(under_way, code, _client(here, under_way.token_endpoint), redirect_uri(here))
+        grant = exchange(under_way, code, _client(here, under_way.token_endpoint), redirect_uri(here), way_out(here.settings))
         worksheet = launched_worksheet(grant, under_way.fhir_server, here.screener)
     g.overall = worksheet.screening.overall.value
     return _opened(here, worksheet, MadeFor(under_way.fhir_server, "", _patient_hash(here, under_way.fhir_server, grant.patient)))

@@ -13,6 +13,7 @@ import msgspec
 
 from cds_service.errors import Refused
 from cds_service.worksheet.smart_http import get
+from fhir_mappings.fetching.outbound import DIRECT, Outbound
 
 WELL_KNOWN = "/.well-known/smart-configuration"
 S256 = "S256"
@@ -36,11 +37,11 @@ class SmartConfiguration(msgspec.Struct, frozen=True):
         return SECOND_VERSION in self.capabilities or FIRST_VERSION not in self.capabilities
 
 
-def discover(fhir_server: str, origins: Collection[str]) -> SmartConfiguration:
+def discover(fhir_server: str, origins: Collection[str], way: Outbound = DIRECT) -> SmartConfiguration:
     """The checked configuration of a listed FHIR server. Refused: 503 when it can't be had, 403 when it is not to be
     trusted. ``origins``: where its endpoints may lie beside its own origin.
     """
-    content = get(fhir_server + WELL_KNOWN)
+    content = get(fhir_server + WELL_KNOWN, way)
     try:
         found = msgspec.json.decode(content or b"", type=SmartConfiguration)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

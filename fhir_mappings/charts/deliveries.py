@@ -64,7 +64,7 @@ class Delivery:
         short = (self.total or 0) > len(self.matches) or self.announced > 0 or self.in_part
         if self.types & self.asked:
             return "cut-off" if short else None
-        nothing_told = bool(self.types or self.strange) and self.total != 0 or self.refused and self.total is None
+        nothing_told = (bool(self.types or self.strange) and self.total != 0) or (self.refused and self.total is None)
         return "failed" if short or nothing_told else None
 
 
