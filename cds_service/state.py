@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
-from cds_service.cds_clients.clients import Client, read_clients
+from cds_service.cds_clients.clients import Client, of_issuer, read_clients
 from cds_service.cds_clients.rate_limit import RateLimit
 from cds_service.database.database import Database
 from cds_service.errors import Refused, unauthorised
@@ -50,7 +50,7 @@ class State:
     memory: Memory
     worksheets: Worksheets
     card_share: CardShare
-    clients: Mapping[str, Client]
+    clients: tuple[Client, ...]
     auth: ClientAuth | None
     rate_limit: RateLimit
     draining: Callable[[], bool]
@@ -81,12 +81,12 @@ class State:
     @cached_property
     def origins(self) -> frozenset[str]:
         """The origins of the setting and of every client."""
-        return frozenset(self.settings.cors_origins).union(*(client.cors_origins for client in self.clients.values()))
+        return frozenset(self.settings.cors_origins).union(*(client.cors_origins for client in self.clients))
 
     def readers(self) -> frozenset[str]:
         """The origins whose pages may read the answer to this request: of a known client its own and the setting's, else all."""
-        client = self.clients.get(g.get("client", ""))
-        return self.origins if client is None else frozenset((*self.settings.cors_origins, *client.cors_origins))
+        known = [g.listed] if "listed" in g else of_issuer(self.clients, g.get("client", ""))
+        return frozenset(self.settings.cors_origins).union(*(one.cors_origins for one in known)) if known else self.origins
 
     @contextmanager
     def caller(self, required: bool) -> Iterator[Client]:
@@ -112,8 +112,8 @@ class State:
             return ANONYMOUS
 
         def admit(client: Client) -> None:
-            g.client = client.iss
-            self._admit(client.iss)
+            g.client, g.listed = client.iss, client
+            self._admit(f"{client.iss} {client.tenant or ''}")
             to_go_on()
         try:
             return self.auth.client(header, self.settings.public_url + request.path, admit, to_fetch)
@@ -175,7 +175,7 @@ def now() -> datetime:
 def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: RateLimit, draining: Callable[[], bool],
                clock: Callable[[], datetime] = now, budget: bool = True) -> State:
     """The state of a worker; ConfigError when the CLIENTS file is wrong. ``budget`` False: no card is shown too often."""
-    clients = read_clients(settings.clients, settings.production) if settings.clients else {}
+    clients = read_clients(settings.clients, settings.production) if settings.clients else ()
     database = Database(settings.database_url)
     database.migrate()
     trials = [one.trial for one in screeners]
@@ -186,7 +186,7 @@ def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: Ra
                  rate_limit, draining, clock)
 
 
-def _auth(clients: Mapping[str, Client], database: Database, settings: Settings) -> ClientAuth | None:
+def _auth(clients: tuple[Client, ...], database: Database, settings: Settings) -> ClientAuth | None:
     """None without clients: what checks signatures is large, and is loaded where there is something to check."""
     if not clients:
         return None

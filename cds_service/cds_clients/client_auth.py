@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import jwt
+from msgspec import structs
 
-from cds_service.cds_clients.clients import Client
+from cds_service.cds_clients.clients import Client, of_issuer, tenant_of_its_own
 from cds_service.cds_clients.key_sets import KeySets
 from cds_service.cds_clients.replay import UsedTokens
 from cds_service.database.database import Database
@@ -38,7 +39,8 @@ WHY: Mapping[str, str] = {
     "signature": "made with another key, or the token was changed", "audience": "`aud` is not PUBLIC_URL and the path of this call",
     "expired": "`exp` is past, or the clocks differ", "not-yet": "`iat` or `nbf` is to come, or the clocks differ",
     "claim-lacking": "one of `iss`, `aud`, `exp`, `iat`, `jti`", "jti-lacking": "an empty `jti`, or none that is a text",
-    "tenant": "not that of the client", "lives-too-long": "`exp` is more than an hour away", "used-before": "its `jti` came before",
+    "tenant": "not that of the client, or of none of those with this `iss`", "tenant-lacking": "a `tenant` that is no text",
+    "lives-too-long": "`exp` is more than an hour away", "used-before": "its `jti` came before",
 }
 """The words of the log for why a caller is not trusted, and what each means."""
 _RAISED: tuple[tuple[type[Exception], str], ...] = (
@@ -54,10 +56,10 @@ class _NotTrusted(Exception):
 class ClientAuth:
     """Checks the Authorization header of calls against the listed clients."""
 
-    def __init__(self, clients: Mapping[str, Client], database: Database, way: Outbound = DIRECT) -> None:
+    def __init__(self, clients: Sequence[Client], database: Database, way: Outbound = DIRECT) -> None:
         self._clients = clients
         self._used = UsedTokens(database)
-        self._keys = KeySets(way)
+        self._keys = KeySets(way, clients)
 
     def client(self, authorization: str | None, audience: str, admit: Callable[[Client], None] = lambda client: None,
                to_fetch: Callable[[], None] = lambda: None) -> Client:
@@ -90,18 +92,24 @@ class ClientAuth:
             raise _NotTrusted("key-of-other-algorithm")
         claims = jwt.decode(token, key.key, algorithms=[header["alg"]], audience=audience, issuer=client.iss,
                             leeway=LEEWAY_SECONDS, options={"require": list(CLAIMS)})
-        if client.tenant is not None and claims.get("tenant") != client.tenant:
+        tenant = _tenant(claims)
+        if client.tenant not in (None, tenant):
             raise _NotTrusted("tenant")
         admit(client)
         self._once(client.iss, _text(claims, "jti"), float(claims["iat"]), float(claims["exp"]))
-        return client
+        return client if client.tenant or not tenant else structs.replace(client, tenant=tenant_of_its_own(client, tenant))
 
     def _claimed_client(self, token: str) -> Client:
         """The listed client that the token says it is of; nothing is believed before the signature is checked."""
         claims = jwt.decode(token, options={"verify_signature": False})
-        client = self._clients.get(_text(claims, "iss"))
-        if client is None:
+        found = of_issuer(self._clients, _text(claims, "iss"))
+        if not found:
             raise _NotTrusted("iss-unknown")
+        if len(found) == 1:
+            return found[0]
+        client = next((one for one in found if one.tenant == claims.get("tenant")), None)
+        if client is None:
+            raise _NotTrusted("tenant")
         return client
 
     def _once(self, iss: str, jti: str, issued: float, expires: float) -> None:
@@ -111,6 +119,12 @@ class ClientAuth:
             raise _NotTrusted("lives-too-long")
         if not self._used.is_new(hashlib.sha256(f"{iss}\x1f{jti}".encode()).hexdigest(), int(expires) + LEEWAY_SECONDS):
             raise _NotTrusted("used-before")
+
+
+def _tenant(claims: Mapping[str, Any]) -> str:
+    """Which of the caller's organizations the token is of (CDS Hooks 2.0.1: an opaque string); empty where it does not say."""
+    tenant = claims.get("tenant")
+    return "" if tenant in (None, "") else _text(claims, "tenant")
 
 
 def _text(members: Mapping[str, Any], name: str) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,16 +67,17 @@ class _Cached:
 class KeySets:
     """Key by client and kid. Keys that can't be fetched again stay in use until the service stops."""
 
-    def __init__(self, way: Outbound = DIRECT) -> None:
-        self._way = way
-        self._cache: dict[str, _Cached] = {}
+    def __init__(self, way: Outbound = DIRECT, listed: Sequence[Client] = ()) -> None:
+        """``listed``: the clients in the order of CLIENTS, by whose number the log names one: an issuer is an address."""
+        self._way, self._listed = way, listed
+        self._cache: dict[Client, _Cached] = {}
         self._lock = threading.Lock()
 
     def key(self, client: Client, kid: str, to_fetch: Callable[[], None] = lambda: None) -> SigningKey | None:
         """The key of that id, after at most one refresh. ``to_fetch`` is called before a server is waited for, and may refuse to."""
         to_fetch = to_fetch if client.jku else lambda: None
         with self._lock:
-            cached = self._cache.setdefault(client.iss, _Cached())
+            cached = self._cache.setdefault(client, _Cached())
         known = kid in cached.keys
         if not cached.refreshing.acquire(blocking=False):
             if known:
@@ -92,7 +93,7 @@ class KeySets:
     def are_known(self, client: Client) -> bool:
         """True where the keys of this client could be read when that was last tried: what is not among them is none of its."""
         with self._lock:
-            return client.iss in self._cache and not self._cache[client.iss].failed
+            return client in self._cache and not self._cache[client].failed
 
     def _refresh(self, cached: _Cached, client: Client, kid: str, now: float, to_fetch: Callable[[], None]) -> None:
         """Reads the keys again where they are old or lack this one, and were not just tried."""
@@ -106,7 +107,8 @@ class KeySets:
         except _NotHad as problem:
             cached.failed = str(problem)
             ERRORS.labels("keys").inc()
-            log.error("keys-unavailable", trace_id=trace_id(), client=client.iss, why=cached.failed)
+            log.error("keys-unavailable", trace_id=trace_id(), why=cached.failed,
+                      client=self._listed.index(client) + 1 if client in self._listed else 0)
 
 
 class _NotHad(Exception):

@@ -85,7 +85,7 @@ def client_problems(subject: Subject) -> Iterator[Problem]:
     settings = subject.settings
     if settings.clients is None:
         return
-    clients = list(read_clients(settings.clients, settings.production).values())
+    clients = read_clients(settings.clients, settings.production)
     for number, client in enumerate(clients, start=1):
         yield from _client(f"{settings.clients.name} [[client]] {number}", client)
     if settings.production and clients and not settings.cors_origins and not any(client.cors_origins for client in clients):

@@ -62,7 +62,7 @@ def test_without_the_authority_the_log_says_what_is_lacking(server, make_client,
     expect_outcome(call(client, address), 401)
     expect_outcome(call(client, address), 401)
     told = lines(capfd)
-    assert [(one["client"], one["why"]) for one in told if one["event"] == "keys-unavailable"] == [(ISS, "tls")]
+    assert [(one["client"], one["why"]) for one in told if one["event"] == "keys-unavailable"] == [(1, "tls")]
     assert [one["why"] for one in told if one["event"] == "answered"] == ["keys-unavailable"] * 2
     assert "localhost" not in json.dumps(told) and "p1" not in json.dumps(told)
     assert re.search(r'nkg2d_cds_errors_total\{reason="keys"\} [1-9]', client.get("/metrics").get_data(as_text=True))
