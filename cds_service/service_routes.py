@@ -20,11 +20,14 @@ from cds_service.screener import Screener
 from cds_service.shared_state.audit import made_call
 from cds_service.shared_state.feedback import read_feedback, store_feedback
 from cds_service.state import State, state
+from cds_service.telemetry.logs import logger
 from cds_service.telemetry.metrics import FEEDBACK, FETCH_FAILURES, FETCHES, IGNORED, STATES, VERDICTS
 from cds_service.texts.languages import language_of
 from cds_service.worksheet.card_link import linked, with_worksheet
 from fhir_mappings.fetching.allowed_servers import allowed
 from fhir_mappings.retrieve import InHand
+
+log = logger()
 
 
 def add_service_routes(app: Flask) -> None:
@@ -113,6 +116,9 @@ def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
             FETCHES.labels(search.type, "not-granted").inc()
         with turn.left():
             fetched = fetch(server, in_hand, parsed.patient_id)
+        if server.mended:
+            log.warning("texts-mended", trace_id=trace_id(), count=server.mended)
+            server.mended = 0
         for search in (*in_hand.lacking, *(page.search for page in in_hand.pages)):
             FETCHES.labels(search.type, "failed" if search.key in fetched.failed else "read").inc()
             if why := fetched.failed.get(search.key):

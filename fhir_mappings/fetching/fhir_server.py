@@ -140,13 +140,13 @@ class BoundedHttp:
 class FhirServer(BoundedHttp):
     """Reads from one base URL with one token (or none) until a deadline (of :func:`time.monotonic`).
 
-    ``answered``: it did at least once, with whatever status.
+    ``answered``: it did at least once, with whatever status. ``mended``: texts of its answers that were cut in the middle of a letter.
     """
 
     def __init__(self, base: str, token: str | None, deadline: float, way: Outbound = DIRECT) -> None:
         super().__init__(deadline, way)
         self.base = base.rstrip("/")
-        self.answered = False
+        self.answered, self.mended = False, 0
         self._headers = {**ACCEPT, **({"Authorization": f"Bearer {token}"} if token else {})}
 
     def get(self, relative: str) -> bytes | None:
