@@ -39,7 +39,7 @@ from fhir_mappings.write import Draft, know, validated
 log = logger()
 Found = TypeVar("Found")
 
-THREADS = 18
+THREADS = 56
 """Requests a worker may hold at once: the calls that have a place and those that wait for one (``state``), most of whose time, if any, is
 spent waiting for a FHIR server, and four more, so that health, metrics and refusals never wait for any of them."""
 QUEUE = 256

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 CALLS_AT_ONCE = 12
 """Bodies that a worker reads, and hook calls that it answers, at a time; its other threads stay free for health and
 metrics, so that bodies that trickle in never take them all."""
-CALLS_WAITING = 2
-"""Calls that wait for one of these places at a time. Each holds a thread meanwhile: of any number, none would be left for
-health, and what should be refused at once would wait for a thread to be refused by."""
+CALLS_WAITING = 40
+"""Calls that wait for one of these places at a time: with them a worker takes the burst that RATE_LIMIT lets a client send in a second.
+Each holds a thread meanwhile: of any number, none would be left for health, nor to refuse others at once."""
 WAIT_SECONDS = 1.0
 MEGABYTE = 1024 * 1024
 ANONYMOUS = Client(iss="anonymous", jwks="-")

@@ -27,7 +27,7 @@ class SmartConfiguration(msgspec.Struct, frozen=True):
     authorization_endpoint: str
     token_endpoint: str
     issuer: str | None = None
-    code_challenge_methods_supported: tuple[str, ...] = ()
+    code_challenge_methods_supported: tuple[str, ...] | None = ()
     capabilities: tuple[str, ...] = ()
     names_issuer: bool = msgspec.field(default=False, name="authorization_response_iss_parameter_supported")
 
@@ -51,7 +51,7 @@ def discover(fhir_server: str, origins: Collection[str], way: Outbound = DIRECT)
         if not _trusted(endpoint, fhir_server, origins):
             raise Refused(403, "An endpoint of the SMART configuration is not at an address that this site allows.",
                           element="iss", reason="launch-endpoint")
-    if S256 not in found.code_challenge_methods_supported:
+    if S256 not in (found.code_challenge_methods_supported or ()):
         raise Refused(403, "The authorization server does not offer PKCE with S256.", element="iss", reason="launch-pkce")
     return found
 

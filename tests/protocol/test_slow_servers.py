@@ -52,6 +52,12 @@ def test_there_is_always_a_thread_for_health():
     assert THREADS >= state.CALLS_AT_ONCE + state.CALLS_WAITING + 4
 
 
+def test_a_burst_of_calls_that_are_soon_answered_is_answered(service):
+    with ThreadPoolExecutor(50) as calls:
+        statuses = list(calls.map(lambda _: requests.post(service + SERVICE, json=request(), timeout=PATIENCE_SECONDS).status_code, range(50)))
+    assert statuses == [200] * 50
+
+
 @pytest.mark.parametrize("at_once", [40, 100])
 def test_health_answers_however_many_calls_wait_for_the_server(service, slow, at_once):
     def call(_):
