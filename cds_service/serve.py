@@ -39,8 +39,9 @@ from fhir_mappings.write import Draft, know, validated
 log = logger()
 Found = TypeVar("Found")
 
-THREADS = 16
-"""Calls a worker may hold at once: most of their time, if any, is spent waiting for a FHIR server."""
+THREADS = 56
+"""Requests a worker may hold at once: the calls that have a place and those that wait for one (``state``), most of whose time, if any, is
+spent waiting for a FHIR server, and four more, so that health, metrics and refusals never wait for any of them."""
 QUEUE = 256
 """Connections a worker takes beside; more are refused by the kernel's backlog, not piled up in memory."""
 DRAIN_SECONDS = {"development": 0.0, "production": 5.0}

@@ -20,11 +20,14 @@ from cds_service.screener import Screener
 from cds_service.shared_state.audit import made_call
 from cds_service.shared_state.feedback import read_feedback, store_feedback
 from cds_service.state import WorkerState, state
+from cds_service.telemetry.logs import logger
 from cds_service.telemetry.metrics import FEEDBACK, FETCH_FAILURES, FETCHES, IGNORED, STATES, VERDICTS
 from cds_service.texts.languages import language_of
 from cds_service.worksheet.card_link import linked, with_worksheet
 from fhir_mappings.fetching.allowed_servers import allowed
 from fhir_mappings.retrieve import InHand
+
+log = logger()
 
 
 def add_service_routes(app: Flask) -> None:
@@ -37,18 +40,17 @@ def add_service_routes(app: Flask) -> None:
 def discover() -> Response:
     """The services; without a token too, for browsers and gateways that have none yet."""
     here = state()
-    client = here.caller(required=False)
-    trials = [one.trial for one in here.screeners]
-    return json_response(discovery(trials, here.settings.trial_open, _language(here, client)))
+    with here.caller(required=False) as client:
+        trials = [one.trial for one in here.screeners]
+        return json_response(discovery(trials, here.settings.trial_open, _language(here, client)))
 
 
 def call(service: str) -> Response:
     """A hook call: who, what, the answer, its record."""
     here = state()
     screener, hook = _service(here, service)
-    client = here.caller(required=True)
-    manner = Manner(_language(here, client), client.detail_style, client.roles)
-    with here.turn():
+    with here.caller(required=True) as client:
+        manner = Manner(_language(here, client), client.detail_style, client.roles)
         body = json_body(request, here.body_limit)
         with here.computing.turn() as turn:
             parsed = read_hook_request(body, hook)
@@ -77,11 +79,9 @@ def feedback(service: str) -> Response:
     """Feedback on cards of a service; answered when it is on the disk."""
     here = state()
     _service(here, service)
-    client = here.caller(required=True)
-    with here.turn():
-        body = json_body(request, here.body_limit)
-    rows = read_feedback(body)
-    store_feedback(here.database, rows, service, client.iss, here.clock())
+    with here.caller(required=True) as client:
+        rows = read_feedback(json_body(request, here.body_limit))
+        store_feedback(here.database, rows, service, client.iss, here.clock())
     for row in rows:
         FEEDBACK.labels(row["outcome"]).inc()
     return json_response({"received": len(rows)})
@@ -105,17 +105,20 @@ def _reader(here: WorkerState, parsed: HookRequest, turn: Turn) -> Reader | None
     base, granted = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers), parsed.authorization
     if base is None or granted is None or granted.expired or granted.patient not in (None, parsed.patient_id):
         return None
+    from cds_service.settings.way_out import way_out
     from fhir_mappings.fetching.fetch import fetch  # an HTTP client: loaded at the start where the site lists a server, else never
     from fhir_mappings.fetching.fhir_server import FhirServer
 
-    server = FhirServer(base, granted.access_token,
-                        time.monotonic() + here.settings.fetch_budget_seconds)
+    server = FhirServer(base, granted.access_token, time.monotonic() + here.settings.fetch_budget_seconds, way_out(here.settings))
 
     def read(in_hand: InHand) -> InHand:
         for search in in_hand.withheld:
             FETCHES.labels(search.type, "not-granted").inc()
         with turn.left():
             fetched = fetch(server, in_hand, parsed.patient_id)
+        if server.mended:
+            log.warning("texts-mended", trace_id=trace_id(), count=server.mended)
+            server.mended = 0
         for search in (*in_hand.lacking, *(page.search for page in in_hand.pages)):
             FETCHES.labels(search.type, "failed" if search.key in fetched.failed else "read").inc()
             if why := fetched.failed.get(search.key):

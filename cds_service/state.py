@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
-from cds_service.cds_clients.clients import Client, read_clients
+from cds_service.cds_clients.clients import Client, of_issuer, read_clients
 from cds_service.cds_clients.rate_limit import RateLimit
 from cds_service.database.database import Database
 from cds_service.errors import Refused, unauthorised
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 CALLS_AT_ONCE = 12
 """Bodies that a worker reads, and hook calls that it answers, at a time; its other threads stay free for health and
 metrics, so that bodies that trickle in never take them all."""
+CALLS_WAITING = 40
+"""Calls that wait for one of these places at a time: with them a worker takes the burst that RATE_LIMIT lets a client send in a second.
+Each holds a thread meanwhile: of any number, none would be left for health, nor to refuse others at once."""
 WAIT_SECONDS = 1.0
 MEGABYTE = 1024 * 1024
 ANONYMOUS = Client(iss="anonymous", jwks="-")
@@ -47,13 +50,14 @@ class WorkerState:
     memory: Memory
     worksheets: Worksheets
     card_share: CardShare
-    clients: Mapping[str, Client]
+    clients: tuple[Client, ...]
     auth: ClientAuth | None
     rate_limit: RateLimit
     draining: Callable[[], bool]
     clock: Callable[[], datetime]
     computing: OneAtATime = field(default_factory=OneAtATime)
     calls: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(CALLS_AT_ONCE))
+    waiting: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(CALLS_WAITING))
 
     @property
     def screener(self) -> Screener:
@@ -77,15 +81,26 @@ class WorkerState:
     @cached_property
     def origins(self) -> frozenset[str]:
         """The origins of the setting and of every client."""
-        return frozenset(self.settings.cors_origins).union(*(client.cors_origins for client in self.clients.values()))
+        return frozenset(self.settings.cors_origins).union(*(client.cors_origins for client in self.clients))
 
     def readers(self) -> frozenset[str]:
         """The origins whose pages may read the answer to this request: of a known client its own and the setting's, else all."""
-        client = self.clients.get(g.get("client", ""))
-        return self.origins if client is None else frozenset((*self.settings.cors_origins, *client.cors_origins))
+        known = [g.listed] if "listed" in g else of_issuer(self.clients, g.get("client", ""))
+        return frozenset(self.settings.cors_origins).union(*(one.cors_origins for one in known)) if known else self.origins
 
-    def caller(self, required: bool) -> Client:
-        """Who is calling; Refused: 401 without a trusted token where one is needed, 429 above the rate limit."""
+    @contextmanager
+    def caller(self, required: bool) -> Iterator[Client]:
+        """Who is calling; Refused: 401 without a trusted token where one is needed, 429 above the rate limit.
+
+        Where one is needed the caller has a place among the calls that are answered at a time (Refused, 503: there is none), and has
+        it before the token counts as used: who is told to come again may come with it.
+        """
+        place = Place(self.calls, self.waiting)
+        with place:
+            yield self._caller(required, place.take, place.take if required else _nothing)
+
+    def _caller(self, required: bool, to_fetch: Callable[[], None], to_go_on: Callable[[], None]) -> Client:
+        """``to_fetch`` takes the place before the caller's keys are fetched, ``to_go_on`` once it is known who calls."""
         header = request.headers.get("Authorization")
         if self.auth is None or header is None:
             trusted = not (required and self.settings.production)
@@ -93,32 +108,63 @@ class WorkerState:
             self._admit(f"address {request.remote_addr}")
             if not trusted:
                 raise unauthorised("no-token")
+            to_go_on()
             return ANONYMOUS
-        try:  # before the token counts as used: who is told to come again may come with it
-            return self.auth.client(header, self.settings.public_url + request.path, self._admit_client)
+
+        def admit(client: Client) -> None:
+            g.client, g.listed = client.iss, client
+            self._admit(f"{client.iss} {client.tenant or ''}")
+            to_go_on()
+        try:
+            return self.auth.client(header, self.settings.public_url + request.path, admit, to_fetch)
         except Refused as problem:
             if problem.status == 401:
                 self._admit(f"address {request.remote_addr}")
             raise
-
-    def _admit_client(self, client: Client) -> None:
-        g.client = client.iss
-        self._admit(client.iss)
 
     def _admit(self, name: str) -> None:
         """Counts a request of this client, or of this address where no token is trusted; Refused (429) above the rate limit."""
         if self.rate_limit.exceeded(name):
             raise Refused(429, "Too many requests; try again later.", reason="rate-limit", retry_after=1)
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """A place among the calls that are answered at a time; Refused (503) when none comes free soon."""
-        if not self.calls.acquire(timeout=WAIT_SECONDS):
+    def turn(self) -> Place:
+        """A place among the calls that are answered at a time, for ``with``; Refused (503) when none comes free soon."""
+        place = Place(self.calls, self.waiting)
+        place.take()
+        return place
+
+
+class Place:
+    """One of a bounded number of places, taken at most once and given back at the end of ``with``."""
+
+    def __init__(self, places: threading.Semaphore, waiting: threading.Semaphore) -> None:
+        self._places, self._waiting, self._held = places, waiting, False
+
+    def take(self) -> None:
+        """Takes one unless it is held; Refused (503) at once where enough wait for one, or when none comes free soon."""
+        self._held = self._held or self._places.acquire(blocking=False) or self._waited()
+        if not self._held:
             raise Refused(503, "The service is busy; try again later.", reason="busy", retry_after=1)
+
+    def _waited(self) -> bool:
+        if not self._waiting.acquire(blocking=False):
+            return False
         try:
-            yield
+            return self._places.acquire(timeout=WAIT_SECONDS)
         finally:
-            self.calls.release()
+            self._waiting.release()
+
+    def __enter__(self) -> Place:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._held:
+            self._held = False
+            self._places.release()
+
+
+def _nothing() -> None:
+    """Who needs no place takes none."""
 
 
 def now() -> datetime:
@@ -129,24 +175,25 @@ def now() -> datetime:
 def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: RateLimit, draining: Callable[[], bool],
                clock: Callable[[], datetime] = now, budget: bool = True) -> WorkerState:
     """The state of a worker; ConfigError when the CLIENTS file is wrong. ``budget`` False: no card is shown too often."""
-    clients = read_clients(settings.clients, settings.production) if settings.clients else {}
+    clients = read_clients(settings.clients, settings.production) if settings.clients else ()
     database = Database(settings.database_url)
     database.migrate()
     trials = [one.trial for one in screeners]
     memory = Memory(database, trials, shadow=settings.shadow, budget=budget and not settings.demo)
     worksheets = Worksheets(database, settings, trials)
     card_share = CardShare(database, [trial.id for trial in trials], settings.card_share_alarm, clock)
-    return WorkerState(settings, tuple(screeners), database, memory, worksheets, card_share, clients, _auth(clients, database),
+    return WorkerState(settings, tuple(screeners), database, memory, worksheets, card_share, clients, _auth(clients, database, settings),
                        rate_limit, draining, clock)
 
 
-def _auth(clients: Mapping[str, Client], database: Database) -> ClientAuth | None:
+def _auth(clients: tuple[Client, ...], database: Database, settings: Settings) -> ClientAuth | None:
     """None without clients: what checks signatures is large, and is loaded where there is something to check."""
     if not clients:
         return None
     from cds_service.cds_clients.client_auth import ClientAuth
+    from cds_service.settings.way_out import way_out
 
-    return ClientAuth(clients, database)
+    return ClientAuth(clients, database, way_out(settings))
 
 
 def state() -> WorkerState:

@@ -1,7 +1,7 @@
 """From a hook call's prefetch to a chart: what was given, what is lacking, and what could not be read.
 
 Every arrival of a prefetch key is told apart: not provided (to be fetched, else a gap), null (read, and there is
-nothing), a resource or Bundle (with or without entries), an OperationOutcome (the EHR failed: a gap, not asked again),
+nothing), a resource or Bundle (with or without entries), an OperationOutcome (however mild, the EHR failed: a gap, not asked again),
 a Bundle with further pages (to be followed, else a gap). Source: CDS Hooks 2.0.1, "Prefetch".
 """
 from __future__ import annotations

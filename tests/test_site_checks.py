@@ -91,6 +91,7 @@ SITES: dict[str, Site] = {
     "patients-disagree": Site('[patients]\nfiles = ["p.toml"]\n', {"p.toml": 'as_of = 2026-11-22\n[[patient]]\ntitle = "a man"\nparts = ["man"]\noverall = "likely-match"\n'}, at="p.toml"),
     "public-url-local": production(PUBLIC_URL="https://localhost:8443"),
     "database-unusable": Site(env={"DATABASE_URL": "sqlite:////dev/null/x.sqlite"}, at="DATABASE_URL"),
+    "ca-bundle-unusable": Site('ca_bundle = "ca.pem"\n', {"ca.pem": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"}, at="CA_BUNDLE"),
     "trial-closed": Site(env={"TRIAL_OPEN": "false"}, at="TRIAL_OPEN"),
     "shadow-on": production(SHADOW="true"),
     "database-local": production(DATABASE_URL="sqlite:///x.sqlite"),

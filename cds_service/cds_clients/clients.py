@@ -1,7 +1,7 @@
 """The EHRs that may call: ``[[client]]`` of the CLIENTS file, each with its keys and its own settings."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -20,7 +20,7 @@ ASYMMETRIC = frozenset({"ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "P
 
 
 class Client(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One issuer. Exactly one of ``jku`` (the only URL its keys are ever fetched from) and ``jwks`` (a file)."""
+    """One issuer, or one of its tenants. Exactly one of ``jku`` (the only URL its keys are ever fetched from) and ``jwks`` (a file)."""
 
     iss: str
     jku: str | None = None
@@ -37,8 +37,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     client: tuple[Client, ...] = ()
 
 
-def read_clients(path: Path, production: bool) -> Mapping[str, Client]:
-    """The clients by issuer; ConfigError names what is wrong. Paths of key files are relative to the TOML file."""
+def read_clients(path: Path, production: bool) -> tuple[Client, ...]:
+    """The clients, in their order; ConfigError names what is wrong. Paths of key files are relative to the TOML file."""
     try:
         content = tomli.loads(path.read_text(encoding="utf-8"))
         listed = msgspec.convert(content, _File).client
@@ -46,16 +46,27 @@ def read_clients(path: Path, production: bool) -> Mapping[str, Client]:
         raise ConfigError(f"{path}: cannot be read ({problem.strerror})") from problem
     except (tomli.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as problem:
         raise ConfigError(f"{path}: {problem}") from problem
-    clients: dict[str, Client] = {}
+    clients: list[Client] = []
     for client in listed:
         _check(path, client, production)
-        if client.iss in clients:
-            raise ConfigError(f"{path}: the issuer {client.iss!r} stands twice")
-        clients[client.iss] = msgspec.structs.replace(
-            client, jwks=str(path.parent / client.jwks) if client.jwks else None, cors_origins=_origins(path, client))
+        same = of_issuer(clients, client.iss)
+        if same and (client.tenant is None or not {None, client.tenant}.isdisjoint(one.tenant for one in same)):
+            raise ConfigError(f"{path}: the issuer {client.iss!r} stands twice, and not each time with a tenant of its own")
+        clients.append(msgspec.structs.replace(
+            client, jwks=str(path.parent / client.jwks) if client.jwks else None, cors_origins=_origins(path, client)))
     if production and not clients:
         raise ConfigError(f"{path}: holds no [[client]], but production requires client authentication")
-    return clients
+    return tuple(clients)
+
+
+def of_issuer(clients: Iterable[Client], iss: str) -> list[Client]:
+    """The clients of this issuer: one, or one for each tenant that the site lists."""
+    return [client for client in clients if client.iss == iss]
+
+
+def tenant_of_its_own(client: Client, tenant: str) -> str:
+    """The name of a tenant that a client's token tells and CLIENTS does not: by itself the word may be another hospital's too."""
+    return f"{client.iss} {tenant}"
 
 
 def _check(path: Path, client: Client, production: bool) -> None:

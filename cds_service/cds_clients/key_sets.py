@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,14 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from cds_service.cds_clients.clients import Client
+from cds_service.errors import trace_id
+from cds_service.telemetry.logs import logger
+from cds_service.telemetry.metrics import ERRORS
+from fhir_mappings.fetching.fhir_server import TIMED_OUT
+from fhir_mappings.fetching.outbound import DIRECT, Outbound, unreached
+from fhir_mappings.fetching.why_not import NOT_JSON, TIMEOUT, TOO_LARGE, of_status
+
+log = logger()
 
 FRESH_SECONDS = 600
 BETWEEN_REFRESHES = 30
@@ -46,51 +54,73 @@ class SigningKey:
 
 @dataclass
 class _Cached:
-    """The keys of one client; ``refreshing`` is held by whoever fetches them, and by nobody who knows the key already."""
+    """The keys of one client; ``refreshing`` is held by whoever fetches them, and by nobody who knows the key already.
+    ``failed``: why they could not be read when that was last tried, one of the words of ``why_not``; empty: they could."""
 
     refreshing: threading.Lock = field(default_factory=threading.Lock)
     keys: Mapping[str, SigningKey] = field(default_factory=dict)
     read: float = float("-inf")
+    failed: str = ""
     tried: float = float("-inf")
 
 
 class KeySets:
     """Key by client and kid. Keys that can't be fetched again stay in use until the service stops."""
 
-    def __init__(self) -> None:
-        self._cache: dict[str, _Cached] = {}
+    def __init__(self, way: Outbound = DIRECT, listed: Sequence[Client] = ()) -> None:
+        """``listed``: the clients in the order of CLIENTS, by whose number the log names one: an issuer is an address."""
+        self._way, self._listed = way, listed
+        self._cache: dict[Client, _Cached] = {}
         self._lock = threading.Lock()
 
-    def key(self, client: Client, kid: str) -> SigningKey | None:
-        """The key of that id, after at most one refresh."""
+    def key(self, client: Client, kid: str, to_fetch: Callable[[], None] = lambda: None) -> SigningKey | None:
+        """The key of that id, after at most one refresh. ``to_fetch`` is called before a server is waited for, and may refuse to."""
+        to_fetch = to_fetch if client.jku else lambda: None
         with self._lock:
-            cached = self._cache.setdefault(client.iss, _Cached())
-        if cached.refreshing.acquire(blocking=kid not in cached.keys):
-            try:
-                _refresh(cached, client, kid, time.monotonic())
-            finally:
-                cached.refreshing.release()
+            cached = self._cache.setdefault(client, _Cached())
+        known = kid in cached.keys
+        if not cached.refreshing.acquire(blocking=False):
+            if known:
+                return cached.keys.get(kid)
+            to_fetch()
+            cached.refreshing.acquire()
+        try:
+            self._refresh(cached, client, kid, time.monotonic(), to_fetch)
+        finally:
+            cached.refreshing.release()
         return cached.keys.get(kid)
 
+    def are_known(self, client: Client) -> bool:
+        """True where the keys of this client could be read when that was last tried: what is not among them is none of its."""
+        with self._lock:
+            return client in self._cache and not self._cache[client].failed
 
-def _refresh(cached: _Cached, client: Client, kid: str, now: float) -> None:
-    """Reads the keys again where they are old or lack this one, and were not just tried."""
-    stale = now - cached.read > FRESH_SECONDS or kid not in cached.keys
-    if stale and now - cached.tried > BETWEEN_REFRESHES:
+    def _refresh(self, cached: _Cached, client: Client, kid: str, now: float, to_fetch: Callable[[], None]) -> None:
+        """Reads the keys again where they are old or lack this one, and were not just tried."""
+        stale = now - cached.read > FRESH_SECONDS or kid not in cached.keys
+        if not stale or now - cached.tried <= BETWEEN_REFRESHES:
+            return
+        to_fetch()
         cached.tried = now
-        keys = _read(client)
-        if keys is not None:
-            cached.keys, cached.read = keys, now
+        try:
+            cached.keys, cached.read, cached.failed = _read(client, self._way), now, ""
+        except _NotHad as problem:
+            cached.failed = str(problem)
+            ERRORS.labels("keys").inc()
+            log.error("keys-unavailable", trace_id=trace_id(), why=cached.failed,
+                      client=self._listed.index(client) + 1 if client in self._listed else 0)
 
 
-def _read(client: Client) -> Mapping[str, SigningKey] | None:
-    content = _file(Path(client.jwks)) if client.jwks else _fetched(client.jku or "")
-    if content is None:
-        return None
+class _NotHad(Exception):
+    """A key set that could not be had; its text is the word for why."""
+
+
+def _read(client: Client, way: Outbound) -> Mapping[str, SigningKey]:
+    content = _file(Path(client.jwks)) if client.jwks else _fetched(client.jku or "", way)
     try:
         listed = msgspec.json.decode(content, type=dict[str, Any]).get("keys")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+        raise _NotHad(NOT_JSON) from None
     found = {}
     for entry in listed if isinstance(listed, list) else ():
         with suppress(Useless):
@@ -138,35 +168,30 @@ def why_useless(entry: Any, algorithms: Iterable[str]) -> str | None:
     return f"it is for {key.algorithm or key.kind}, and `algorithms` of the client are {', '.join(algorithms)}"
 
 
-def _file(path: Path) -> bytes | None:
+def _file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError:
-        return None
+        raise _NotHad("no-file") from None
 
 
-def _fetched(url: str) -> bytes | None:
+def _fetched(url: str, way: Outbound) -> bytes:
     """Only ever the URL that the site listed for this issuer; no redirects, no endless answers."""
     try:
-        with _session() as session, session.get(url, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True,
-                                                headers={"Accept": "application/json"}) as response:
-            return _within_bounds(response.raw) if response.status_code == 200 else None
-    except (requests.RequestException, HTTPError, OSError):
-        return None
+        with way.session() as session, session.get(url, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True,
+                                                   headers={"Accept": "application/json"}, proxies=way.proxies(url)) as response:
+            if response.status_code != requests.codes.ok:
+                raise _NotHad(of_status(response.status_code))
+            return _within_bounds(response.raw)
+    except (requests.RequestException, HTTPError, OSError) as problem:
+        raise _NotHad(TIMEOUT if isinstance(problem, TIMED_OUT) else unreached(problem)) from None
 
 
-def _session() -> requests.Session:
-    """Without what the environment may say of proxies and passwords."""
-    session = requests.Session()
-    session.trust_env = False
-    return session
-
-
-def _within_bounds(answer: Any) -> bytes | None:
+def _within_bounds(answer: Any) -> bytes:
     """The whole body, unless it is too large or takes too long."""
     deadline, content = time.monotonic() + LONGEST_SECONDS, b""
     while part := answer.read1(CHUNK, decode_content=True):
         content += part
         if len(content) > LARGEST or time.monotonic() > deadline:
-            return None
+            raise _NotHad(TOO_LARGE if len(content) > LARGEST else TIMEOUT)
     return content

@@ -49,7 +49,7 @@ def hashes_or_refuse(settings: Settings, patient: str, tenant: str | None) -> li
         refuse("NKG2D_CDS_SECRET_KEY: is not set. A service that was started without one made its own and keeps it to itself, so its "
                "patients can't be found: start the service and this command with the same NKG2D_CDS_SECRET_KEY")
     try:
-        clients: list[Client] = list(read_clients(settings.clients, settings.production).values()) if settings.clients else []
+        clients: tuple[Client, ...] = read_clients(settings.clients, settings.production) if settings.clients else ()
     except ConfigError as problem:
         refuse(str(problem))
     return hashes_of(patient, settings.secret_key, [*clients, ANONYMOUS], tenant)

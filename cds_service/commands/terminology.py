@@ -15,6 +15,7 @@ from fhir_mappings.terminology.store import load
 from fhir_mappings.terminology.valueset import TerminologyError
 
 if TYPE_CHECKING:
+    from cds_service.settings.config import Settings
     from fhir_mappings.fetching.fhir_server import FhirServer
     from fhir_mappings.terminology.store import Terminology
 
@@ -48,7 +49,7 @@ def expand_command(server: str, sets: tuple[str, ...], out: Path, token_file: Pa
     except (ValueError, OSError) as problem:
         refuse(f"{token_file or server}: {problem}" if isinstance(problem, ValueError) else f"{token_file}: {problem.strerror}")
     day = datetime.now(settings.time_zone).date()
-    made = [(concept, _expanded(_server(base, token, seconds), concept, canonical, day, shipped)) for concept, canonical in asked]
+    made = [(concept, _expanded(_server(base, token, seconds, settings), concept, canonical, day, shipped)) for concept, canonical in asked]
     out.mkdir(parents=True, exist_ok=True)
     for concept, (content, said) in made:
         (out / f"{concept}.json").write_text(content, encoding="utf-8")
@@ -64,10 +65,11 @@ def _asked(text: str, shipped: Terminology) -> tuple[str, str]:
     return concept, canonical.strip()
 
 
-def _server(base: str, token: str | None, seconds: float) -> FhirServer:
+def _server(base: str, token: str | None, seconds: float, settings: Settings) -> FhirServer:
+    from cds_service.settings.way_out import way_out
     from fhir_mappings.fetching.fhir_server import FhirServer
 
-    return FhirServer(base, token, time.monotonic() + seconds)
+    return FhirServer(base, token, time.monotonic() + seconds, way_out(settings))
 
 
 def _expanded(server: FhirServer, concept: str, canonical: str, day: date, shipped: Terminology) -> tuple[str, str]:

@@ -75,7 +75,7 @@ def forget(identity: str) -> Response:
     """Starts a sample patient over: what the service remembers of cards and answers goes."""
     _known(identity)
     here = state()
-    hashes = hashes_of(identity, here.settings.secret_key, [*here.clients.values(), ANONYMOUS], None)
+    hashes = hashes_of(identity, here.settings.secret_key, [*here.clients, ANONYMOUS], None)
     return json_response(erase(here.database, hashes))
 
 

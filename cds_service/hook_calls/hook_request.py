@@ -13,7 +13,7 @@ from functools import partial
 import msgspec
 from msgspec import Raw
 
-from cds_service.errors import Refused
+from cds_service.errors import Refused, trace_id
 from cds_service.hook_calls.request_members import (
     members_of,
     object_of,
@@ -27,13 +27,18 @@ from cds_service.hook_calls.request_members import (
 )
 from cds_service.hook_calls.set_aside import Places
 from cds_service.hooks import Hook
+from cds_service.telemetry.logs import logger
+from fhir_mappings.charts.half_pairs import mended
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.searches import SEARCHES
+
+log = logger()
 
 _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
 """No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
 _USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_AN_ID)
 _BRACE = ord("{")
+_HALF = "\ufffd"
 _NULL, _EMPTY = Raw(b"null"), Raw(b'""')
 _ASKED = frozenset(search.key for search in SEARCHES)
 _LARGE_VALUES = Places()
@@ -115,8 +120,18 @@ def read_hook_request(body: bytes, hook: Hook) -> HookRequest:
 
 
 def _in_full(body: bytes, hook: Hook) -> HookRequest:
-    """The same, every byte of the body passed over."""
-    top, prefetch = members_of(body)
+    """The same, every byte of the body passed over. A text that was cut in the middle of a letter is mended, but in no name of anybody."""
+    try:
+        top, prefetch = members_of(body)
+    except Refused as problem:
+        if (whole := mended(body)) is None:
+            raise
+        top, prefetch = members_of(whole[0])
+        request = _request(top, prefetch, hook)
+        if any(_HALF in name for name in (request.user_id, request.patient_id, request.encounter_id or "", request.fhir_server or "")):
+            raise problem from None
+        log.warning("texts-mended", trace_id=trace_id(), count=whole[1])
+        return request
     if prefetch is not None:
         _LARGE_VALUES.remember(body, prefetch)
     return _request(top, prefetch, hook)

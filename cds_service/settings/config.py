@@ -5,7 +5,6 @@ An unknown or wrong setting stops the start with one clear line. The environment
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -15,14 +14,17 @@ from zoneinfo import ZoneInfo
 
 from cds_service.settings.setting_names import meant, table_meant
 from cds_service.settings.setting_values import (
+    PLACEHOLDER,
     PREFETCH_ONLY,
     choice,
     database,
     day,
     day_of_evaluation,
+    hosts,
     no_file,
     origins,
     percent,
+    proxy,
     public_url,
     seconds,
     switch,
@@ -41,9 +43,6 @@ PREFIX = "NKG2D_CDS_"
 SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
 HANGZHOU = ZoneInfo("Asia/Shanghai")
 SHORTEST_SECRET = 32
-PLACEHOLDER = re.compile(
-    r"replace[-_ ]?(?:with|me|this)|change[-_ ]?(?:me|this)|placeholder|your[-_ ](?:own|secret|key)|example", re.IGNORECASE)
-"""Words of examples, ours and others': whoever reads the example knows the key. A random key holds none of them."""
 LONGEST_LINK_MINUTES = 24 * 60
 MOST_WORKERS = 256
 LONGEST_RETENTION_DAYS = 36_500
@@ -61,6 +60,9 @@ class Settings:
     public_url: str = "http://127.0.0.1:8080"
     database_url: str = "sqlite:///var/nkg2d-cds.sqlite"
     allowed_fhir_servers: tuple[str, ...] = ()
+    ca_bundle: Path | None = None
+    proxy: str | None = field(default=None, repr=False)
+    no_proxy: tuple[str, ...] = ()
     clients: Path | None = None
     cors_origins: tuple[str, ...] = (SANDBOX_ORIGIN,)
     language: Literal["en", "zh"] = "en"
@@ -104,6 +106,9 @@ READERS: dict[str, Callable[[str], Any]] = {
     "public_url": public_url,
     "database_url": database,
     "allowed_fhir_servers": urls,
+    "ca_bundle": lambda value: Path(text(value)),
+    "proxy": proxy,
+    "no_proxy": hosts,
     "clients": lambda value: Path(text(value)),
     "cors_origins": origins,
     "language": choice("en", "zh"),
@@ -141,7 +146,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     for name, value in plain.items():
         values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path), str.lower)
     folder = Path(site_path or "").resolve().parent
-    for name in {"clients", "smart_client_key"} & values.keys():
+    for name in {"ca_bundle", "clients", "smart_client_key"} & values.keys():
         values[name] = folder / values[name]
     if "database_url" in values:
         values["database_url"] = _beside(folder, values["database_url"])
@@ -194,8 +199,9 @@ def _checked(values: dict[str, Any], tables: SiteTables, site_file: Path | None)
     if settings.production:
         _check_production(settings)
     _check_trials(settings, tables)
-    if settings.clients is not None and (why := no_file(settings.clients)):
-        raise ConfigError(f"{PREFIX}CLIENTS: {settings.clients} {why}")
+    for name, file in (("CLIENTS", settings.clients), ("CA_BUNDLE", settings.ca_bundle)):
+        if file is not None and (why := no_file(file)):
+            raise ConfigError(f"{PREFIX}{name}: {file} {why}")
     return settings
 
 

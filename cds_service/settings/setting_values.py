@@ -20,6 +20,9 @@ HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]*:[0-9a-f:.%]*")
 SQLITE = "sqlite:///"
 IN_MEMORY = re.compile(r"/*\s*(\?|$)|(file:)?:memory:|.*[?&]mode=memory", re.IGNORECASE)
 """What stands after it where no file does."""
+PLACEHOLDER = re.compile(
+    r"replace[-_ ]?(?:with|me|this)|change[-_ ]?(?:me|this)|placeholder|your[-_ ](?:own|secret|key)|example", re.IGNORECASE)
+"""Words of examples, ours and others': whoever reads the example knows the key. A random key holds none of them."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Of days of evaluation."""
 
@@ -155,6 +158,27 @@ def origins(value: str) -> tuple[str, ...]:
     for origin in found:
         if urlsplit(origin).path:
             raise ValueError(f"{origin!r} is not an origin: scheme, host and port only")
+    return found
+
+
+def proxy(value: str) -> str:
+    """The URL of a proxy, with user and password where it wants them. It may hold a password, so it is never quoted."""
+    try:
+        parts = urlsplit(value)
+        named = bool(parts.hostname and HOST.fullmatch(parts.hostname)) and (parts.port or 0) >= 0
+    except ValueError:
+        parts, named = urlsplit(""), False
+    if not named or parts.scheme != "http" or parts.path.strip("/") or parts.query or parts.fragment or value.split() != [value]:
+        raise ValueError("is not http://HOST:PORT or http://USER:PASSWORD@HOST:PORT")
+    return value.rstrip("/")
+
+
+def hosts(value: str) -> tuple[str, ...]:
+    """Names of hosts, comma-separated, in lower case; one that begins with a dot stands for all under it."""
+    found = tuple(part.strip().lower() for part in value.split(",") if part.strip())
+    for host in found:
+        if not HOST.fullmatch(host) or host.strip(".") == "":
+            raise ValueError(f"{host!r} is no name of a host: neither scheme nor port, nor `*`; .hospital.example stands for all under it")
     return found
 
 

@@ -15,8 +15,12 @@ import msgspec
 
 from cds_service.database.database import Database
 from cds_service.database.tables import FEEDBACK
-from cds_service.errors import Refused
+from cds_service.errors import Refused, trace_id
 from cds_service.hook_calls.request_members import not_json
+from cds_service.telemetry.logs import logger
+from fhir_mappings.charts.half_pairs import mended
+
+log = logger()
 
 MOST = 1000
 LONGEST_COMMENT = 2000
@@ -30,10 +34,8 @@ LEAP_SECOND = re.compile(r"(?<=[Tt]\d\d:\d\d:)60")
 
 def read_feedback(body: bytes) -> list[dict[str, Any]]:
     """The rows of a feedback body, all of them or none; 400 names the element at fault."""
-    body = body.removeprefix(BYTE_ORDER_MARK)
     try:
-        content = msgspec.json.decode(body)
-        json.loads(body, object_pairs_hook=_once, parse_int=str, parse_float=str)
+        content = _content_of(body.removeprefix(BYTE_ORDER_MARK))
     except RecursionError:
         raise Refused(400, "The request body is nested too deeply.", reason="nested-too-deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
@@ -44,6 +46,20 @@ def read_feedback(body: bytes) -> list[dict[str, Any]]:
     if len(items) > MOST:
         raise _wrong("feedback", f"holds more than {MOST} items")
     return [_row(item, f"feedback[{index}]") for index, item in enumerate(items)]
+
+
+def _content_of(body: bytes) -> Any:
+    """What the body says; a comment that was cut in the middle of a letter is mended."""
+    try:
+        content = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        if (whole := mended(body)) is None:
+            raise
+        body, count = whole
+        content = msgspec.json.decode(body)
+        log.warning("texts-mended", trace_id=trace_id(), count=count)
+    json.loads(body, object_pairs_hook=_once, parse_int=str, parse_float=str)
+    return content
 
 
 def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:

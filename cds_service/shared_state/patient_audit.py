@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cds_service.cds_clients.clients import Client
+from cds_service.cds_clients.clients import Client, tenant_of_its_own
 from cds_service.database.database import Database
 from cds_service.database.tables import ANSWERED_CALL, AUDIT
 from cds_service.shared_state.audit import patient_hash, realm_of
@@ -35,8 +35,12 @@ class PastCall:
 
 
 def hashes_of(patient_id: str, secret: str, clients: Collection[Client], tenant: str | None = None) -> list[str]:
-    """The hashes under which this patient may be kept: one for each tenant, or client without one."""
-    realms = [tenant] if tenant is not None else dict.fromkeys(realm_of(client) for client in clients)
+    """The hashes under which this patient may be kept: one for each tenant, or client without one.
+
+    ``tenant``: of this one alone, also where it stands in tokens only and no client lists it.
+    """
+    own = (tenant_of_its_own(client, tenant) for client in clients if client.tenant is None) if tenant is not None else ()
+    realms = [tenant, *own] if tenant is not None else dict.fromkeys(realm_of(client) for client in clients)
     plain = patient_id.removeprefix("Patient/")
     return [patient_hash(secret, realm, plain) for realm in realms]
 

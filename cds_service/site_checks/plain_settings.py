@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -37,7 +38,20 @@ def setting_problems(subject: Subject) -> Iterator[Problem]:
         yield problem("status-in-future", "TRIAL_STATUS_CONFIRMED", day=confirmed)
     if confirmed is not None and confirmed < subject.today - CONFIRMED_FOR:
         yield problem("status-old", "TRIAL_STATUS_CONFIRMED", day=confirmed)
+    if settings.ca_bundle is not None and (why := _untrusted(settings.ca_bundle)):
+        yield problem("ca-bundle-unusable", "CA_BUNDLE", file=settings.ca_bundle.name, why=why)
     yield from _contact(subject)
+
+
+def _untrusted(bundle: Path) -> str | None:
+    """Why nothing can be trusted by this file; None where it holds at least one certificate."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(bundle)
+    except ssl.SSLError:
+        return "it holds no certificate in PEM (BEGIN CERTIFICATE), or one that is torn"
+    except OSError as problem:
+        return f"it can't be read ({problem.strerror})"
+    return None
 
 
 def _production(subject: Subject) -> Iterator[Problem]:
@@ -71,7 +85,7 @@ def client_problems(subject: Subject) -> Iterator[Problem]:
     settings = subject.settings
     if settings.clients is None:
         return
-    clients = list(read_clients(settings.clients, settings.production).values())
+    clients = read_clients(settings.clients, settings.production)
     for number, client in enumerate(clients, start=1):
         yield from _client(f"{settings.clients.name} [[client]] {number}", client)
     if settings.production and clients and not settings.cors_origins and not any(client.cors_origins for client in clients):

@@ -38,7 +38,7 @@ _FROM_NOUGHT = (
     *(REQUESTS.labels(_HOOKS, "POST", status) for status in ("200", "400", "401", "412", "413", "415", "429", "500", "503")),
     REQUESTS.labels(_SERVICES, "GET", "200"),
     *(ERRORS.labels(reason) for reason in (
-        "busy", "database", "log", "memory", "prefetch-failed", "prefetch-lacking", "references-differ", "scope-lacking",
+        "busy", "database", "keys", "log", "memory", "prefetch-failed", "prefetch-lacking", "references-differ", "scope-lacking",
         "server-other-patient", "server-unlisted", "token-expired", "token-of-another-patient")),
     IGNORED.labels("other-patient"),
     *(FETCHES.labels(type_, "failed") for type_ in ("Patient", "Condition", "Observation")),

@@ -12,8 +12,10 @@ from urllib.parse import urlencode, urlsplit
 from flask import Blueprint, Flask, Response, g, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from cds_service.cds_clients.clients import of_issuer
 from cds_service.cds_clients.smart_scopes import asked
 from cds_service.errors import Refused, json_response
+from cds_service.settings.way_out import way_out
 from cds_service.shared_state.audit import patient_hash, realm_of
 from cds_service.state import ANONYMOUS, WorkerState, state
 from cds_service.worksheet.card_link import KEYS_PATH, LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
@@ -52,7 +54,7 @@ def launch() -> Response:
         raise Refused(403, "This FHIR server is not one that the site lists.", element="iss", reason="launch-unlisted")
     g.client = server
     with here.turn():
-        configuration = discover(server, here.settings.smart_authorization_origins)
+        configuration = discover(server, here.settings.smart_authorization_origins, way_out(here.settings))
     under_way = begun(server, configuration.token_endpoint, configuration.issuer, configuration.names_issuer)
     response = _sent(_authorize(configuration, under_way, here, iss, context))
     secure = _secure(here)
@@ -70,7 +72,7 @@ def redirected() -> Response:
         raise authorization_fault(request.args["error"])
     code, under_way = _parameter("code"), _under_way(here)
     with here.turn():
-        grant = exchange(under_way, code, _client(here, under_way.token_endpoint), redirect_uri(here))
+        grant = exchange(under_way, code, _client(here, under_way.token_endpoint), redirect_uri(here), way_out(here.settings))
         worksheet = launched_worksheet(grant, under_way.fhir_server, here.screener)
     g.overall = worksheet.screening.overall.value
     return _opened(here, worksheet, MadeFor(under_way.fhir_server, "", _patient_hash(here, under_way.fhir_server, grant.patient)))
@@ -106,7 +108,7 @@ def _opened(here: WorkerState, worksheet: Worksheet, made_for: MadeFor) -> Respo
 
 def _patient_hash(here: WorkerState, fhir_server: str, patient: str) -> str:
     """The hash under which this patient is erased: of the client whose FHIR server this is, where one is listed so."""
-    client = here.clients.get(fhir_server, ANONYMOUS)
+    client = next(iter(of_issuer(here.clients, fhir_server)), ANONYMOUS)
     return patient_hash(here.settings.secret_key, realm_of(client), patient)
 
 

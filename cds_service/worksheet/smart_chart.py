@@ -6,6 +6,8 @@ import time
 from cds_service.cds_clients.smart_scopes import granted
 from cds_service.errors import Refused
 from cds_service.screener import Screener
+from cds_service.settings.config import Settings
+from cds_service.settings.way_out import way_out
 from cds_service.telemetry import reader_faults
 from cds_service.telemetry.metrics import FETCH_FAILURES, FETCHES
 from cds_service.worksheet.smart_token import Grant
@@ -23,7 +25,7 @@ ESSENTIAL = tuple(search.key for search in SEARCHES if search.essential)
 def launched_worksheet(grant: Grant, fhir_server: str, screener: Screener) -> Worksheet:
     """The worksheet of the launch's patient. Refused: 412 when Patient or Condition can't be had, 403 for another patient."""
     now = screener.now()
-    in_hand = _read(grant, fhir_server, screener.settings.smart_budget_seconds)
+    in_hand = _read(grant, fhir_server, screener.settings)
     record = reader_faults.told(screener.record(_whole_chart(in_hand, grant.patient)))
     forget_long_texts()
     settings = screener.settings
@@ -31,11 +33,12 @@ def launched_worksheet(grant: Grant, fhir_server: str, screener: Screener) -> Wo
     return worksheet_of(screener.trial, record, screener.screen(record, now.date()), now, LAUNCH, site)
 
 
-def _read(grant: Grant, fhir_server: str, seconds: float) -> InHand:
-    """All that was granted; what was not, or can't be had within these seconds, stays lacking: a gap."""
+def _read(grant: Grant, fhir_server: str, settings: Settings) -> InHand:
+    """All that was granted; what was not, or can't be had within SMART_BUDGET_SECONDS, stays lacking: a gap."""
     nothing = gather({}, SEARCHES)
     allowed = nothing.only(search.key for search in granted(grant.scope))
-    fetched = fetch(FhirServer(fhir_server, grant.token, time.monotonic() + seconds), allowed, grant.patient)
+    server = FhirServer(fhir_server, grant.token, time.monotonic() + settings.smart_budget_seconds, way_out(settings))
+    fetched = fetch(server, allowed, grant.patient)
     for search in nothing.lacking:
         read = search.key in fetched.answered and search.key not in fetched.failed
         FETCHES.labels(search.type, "read" if read else "failed").inc()

@@ -13,6 +13,7 @@ import msgspec
 
 from cds_service.errors import Refused
 from cds_service.worksheet.smart_http import get
+from fhir_mappings.fetching.outbound import DIRECT, Outbound
 
 WELL_KNOWN = "/.well-known/smart-configuration"
 S256 = "S256"
@@ -26,7 +27,7 @@ class SmartConfiguration(msgspec.Struct, frozen=True):
     authorization_endpoint: str
     token_endpoint: str
     issuer: str | None = None
-    code_challenge_methods_supported: tuple[str, ...] = ()
+    code_challenge_methods_supported: tuple[str, ...] | None = ()
     capabilities: tuple[str, ...] = ()
     names_issuer: bool = msgspec.field(default=False, name="authorization_response_iss_parameter_supported")
 
@@ -36,11 +37,11 @@ class SmartConfiguration(msgspec.Struct, frozen=True):
         return SECOND_VERSION in self.capabilities or FIRST_VERSION not in self.capabilities
 
 
-def discover(fhir_server: str, origins: Collection[str]) -> SmartConfiguration:
+def discover(fhir_server: str, origins: Collection[str], way: Outbound = DIRECT) -> SmartConfiguration:
     """The checked configuration of a listed FHIR server. Refused: 503 when it can't be had, 403 when it is not to be
     trusted. ``origins``: where its endpoints may lie beside its own origin.
     """
-    content = get(fhir_server + WELL_KNOWN)
+    content = get(fhir_server + WELL_KNOWN, way)
     try:
         found = msgspec.json.decode(content or b"", type=SmartConfiguration)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -50,7 +51,7 @@ def discover(fhir_server: str, origins: Collection[str]) -> SmartConfiguration:
         if not _trusted(endpoint, fhir_server, origins):
             raise Refused(403, "An endpoint of the SMART configuration is not at an address that this site allows.",
                           element="iss", reason="launch-endpoint")
-    if S256 not in found.code_challenge_methods_supported:
+    if S256 not in (found.code_challenge_methods_supported or ()):
         raise Refused(403, "The authorization server does not offer PKCE with S256.", element="iss", reason="launch-pkce")
     return found
 

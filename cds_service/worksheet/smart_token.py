@@ -13,6 +13,7 @@ from cds_service.errors import Refused, trace_id
 from cds_service.telemetry.logs import logger
 from cds_service.worksheet.smart_http import post
 from cds_service.worksheet.smart_state import Launch
+from fhir_mappings.fetching.outbound import DIRECT, Outbound
 
 log = logger()
 
@@ -36,13 +37,13 @@ class Grant(msgspec.Struct, frozen=True, rename={"token": "access_token", "kind"
         return "Grant"
 
 
-def exchange(launch: Launch, code: str, client: Mapping[str, str], redirect_uri: str) -> Grant:
+def exchange(launch: Launch, code: str, client: Mapping[str, str], redirect_uri: str, way: Outbound = DIRECT) -> Grant:
     """The grant. Refused: 403 when the EHR refuses the code, 412 without a patient, 503 for every other answer.
 
     ``client``: the parameters that say (public client) or prove (confidential client) who asks.
     """
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": launch.verifier}
-    status, body = post(launch.token_endpoint, urlencode({**form, **client}))
+    status, body = post(launch.token_endpoint, urlencode({**form, **client}), way)
     if status in (400, 401):
         log.warning("token-refused", trace_id=trace_id(), status=status, why=_refusal(body))
         raise Refused(403, "The EHR did not accept this launch.", reason="launch-code")

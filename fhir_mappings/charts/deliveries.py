@@ -36,6 +36,7 @@ class Delivery:
 
     ``matches``: what tells them apart. ``announced``: entries that name a resource and do not bring it. ``strange``: entries without
     anything that can be read. ``types``: of the matches that came, also types that are not read. ``in_part``: it is known not to be all.
+    ``refused``: who asked was not known, by a word beside the list; only where no list and no number stand beside it that counts.
     """
 
     asked: frozenset[str]
@@ -44,6 +45,7 @@ class Delivery:
     announced: int = 0
     strange: int = 0
     in_part: bool = False
+    refused: bool = False
     types: set[str] = field(default_factory=set)
 
     def page(self, bundle: Bundle | WholeBundle) -> None:
@@ -62,7 +64,8 @@ class Delivery:
         short = (self.total or 0) > len(self.matches) or self.announced > 0 or self.in_part
         if self.types & self.asked:
             return "cut-off" if short else None
-        return "failed" if short or ((self.types or self.strange) and self.total != 0) else None
+        nothing_told = (bool(self.types or self.strange) and self.total != 0) or (self.refused and self.total is None)
+        return "failed" if short or nothing_told else None
 
 
 class Deliveries:

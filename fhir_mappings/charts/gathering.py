@@ -1,8 +1,8 @@
 """All resources of the input, out of their Bundles, with what is known to be lacking.
 
 Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What stands in for resources
-is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link that nobody followed is a search that was cut
-off, one that brings less than it says, or nothing that can be read, was not read whole.
+is told from them: an OperationOutcome (error, fatal; any, where it is the whole answer) is a read that failed, a ``next`` link that nobody
+followed is a search that was cut off, one that brings less than it says, or nothing that can be read, was not read whole.
 Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefetch.
 """
 from __future__ import annotations
@@ -17,7 +17,7 @@ from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array
 from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome, relation_of
 from fhir_mappings.charts.gathered import Entry, Gathered
-from fhir_mappings.charts.outcomes import tells_failure, tells_more
+from fhir_mappings.charts.outcomes import tells_failure, tells_more, tells_refusal
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.subjects import names_a_subject
@@ -125,7 +125,7 @@ class _Walk:
             if isinstance(resource, Bundle):
                 self.open(resource, part, todo)
             elif isinstance(resource, OperationOutcome):
-                self.outcome(resource, part)
+                self.outcome(resource, part, alone=one.root)
             else:
                 name = type(resource).__name__
                 if not (one.root and name in part.types):
@@ -187,8 +187,7 @@ class _Walk:
                 self.out.ignored["no-resource-type"] += 1
                 self.strange(part)
                 continue
-            raw = entry.resource
-            bare = not len(raw) or (len(raw) == len(_NULL) and raw == _NULL)
+            bare = not len(raw := entry.resource) or (len(raw) == len(_NULL) and raw == _NULL)
             if not bare:
                 todo.append(_ToDo(raw, entry.full_url, page, is_match(entry)))
             elif entry.full_url and entry.response is None and entry.request is None and is_match(entry):
@@ -242,8 +241,10 @@ class _Walk:
         elif len(response.outcome):
             self.take(_ToDo(response.outcome), part, [])
 
-    def outcome(self, outcome: OperationOutcome, part: Part) -> None:
-        if tells_failure(outcome):
+    def outcome(self, outcome: OperationOutcome, part: Part, alone: bool) -> None:
+        """``alone``: it is all that came. Then it is no answer, however mild its words: who found nothing sends a list of nothing."""
+        if tells_failure(outcome) or (alone and part.is_answer):
             self.out.lack(part.types or EVERY_TYPE, "failed")
-        elif part.is_answer and tells_more(outcome) and (delivery := self.deliveries.of(part)):
-            delivery.in_part = True
+        elif part.is_answer and (delivery := self.deliveries.of(part)):
+            delivery.in_part |= tells_more(outcome)
+            delivery.refused |= tells_refusal(outcome)

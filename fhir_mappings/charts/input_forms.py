@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Raw
 
 from fhir_mappings.charts.envelopes import HookRequest
+from fhir_mappings.charts.half_pairs import mended
 from fhir_mappings.charts.paging import EVERY_TYPE
 from fhir_mappings.charts.parts import Part, part_of_line
 from fhir_mappings.patterns import compiled
@@ -24,9 +25,6 @@ _BYTE = compiled(r"\(byte (\d+)\)")
 _ELEMENT = compiled(r"`\$\.?([^`]*)`$")
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_ESCAPES = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\[^u]"
-)
 _MEDICATION = frozenset({"Medication", "MedicationRequest", "MedicationStatement", "MedicationAdministration"})
 _TYPES_BY_KEY: dict[str, frozenset[str]] = (
     {name.lower(): frozenset({name}) for name in EVERY_TYPE}
@@ -110,9 +108,8 @@ def _patient_id(request: HookRequest) -> str | None:
 
 def _parts_of_lines(data: bytes, error: msgspec.DecodeError) -> tuple[list[Part], str | None]:
     """NDJSON: what is not one JSON value, but has a resource on a line. A bad line is told from the others later."""
-    mended = _ESCAPES.sub(lambda found: b"\\ufffd" if found[1] else found[0], data) if b"\\u" in data else data
-    if mended != data:  # half a surrogate pair, as a cut text leaves it, is no reason to lose the chart
-        return parts_of(mended)
+    if found := mended(data):
+        return parts_of(found[0])
     lines = [(number, line.strip()) for number, line in enumerate(data.split(b"\n"), start=1)]
     if data.lstrip()[:1] == b"{" and any(_is_resource(line) for _, line in lines):
         return [part_of_line(line, number) for number, line in lines if line], None

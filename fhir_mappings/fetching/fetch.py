@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
 
+from fhir_mappings.charts.half_pairs import mended
 from fhir_mappings.charts.parts import Part, is_json
 from fhir_mappings.fetching.fhir_server import FhirServer
 from fhir_mappings.fetching.why_not import NO_RESOURCE, NOT_JSON, TIMEOUT
@@ -67,9 +68,19 @@ def _resource(server: FhirServer, content: bytes | None) -> bytes:
     """The content, which is a resource; NothingCame with the reason where it is none."""
     if content is None:
         raise NothingCame(server.why_not())
+    content = _mended(server, content)
     if not is_resource(content):
         raise NothingCame(NO_RESOURCE if is_json(content) else NOT_JSON)
     return content
+
+
+def _mended(server: FhirServer, content: bytes) -> bytes:
+    """The same, or what it is without half pairs where these are why nothing could be read of it."""
+    whole = None if is_resource(content) else mended(content)
+    if whole is None:
+        return content
+    server.mended += whole[1]
+    return whole[0]
 
 
 @cache
@@ -100,7 +111,7 @@ def _with_pages(server: FhirServer, search: Search, pages: list[bytes], *asked: 
     while url and url not in seen and len(pages) < MOST_PAGES:
         seen.add(url)
         content = server.page(url)
-        if content is None or not is_resource(content):
+        if content is None or not is_resource(content := _mended(server, content)):
             break
         pages.append(content)
         url = next_link(content)

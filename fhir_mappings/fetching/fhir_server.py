@@ -10,16 +10,15 @@ import threading
 import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, TimeoutError
 
-from fhir_mappings.fetching.why_not import ELSEWHERE, NO_CONNECTION, TIMEOUT, TOO_LARGE, of_status
+from fhir_mappings.fetching.outbound import DIRECT, Outbound, unreached
+from fhir_mappings.fetching.why_not import ELSEWHERE, TIMEOUT, TOO_LARGE, of_status
 
 TIMED_OUT = (requests.Timeout, TimeoutError, socket.timeout)
 ACCEPT = {"Accept": "application/fhir+json, application/json;q=0.9"}
@@ -39,7 +38,7 @@ PORTS = {"http": 80, "https": 443}
 CONNECT_SECONDS = 2.0
 
 _mine = threading.local()
-"""Of each thread: its session, and the server that it is reading from."""
+"""Of each thread: its sessions, and the server that it is reading from."""
 _get_only: dict[str, float] = {}
 """Servers that know no POST _search, each until when that is taken for known (of :func:`time.monotonic`)."""
 GET_ONLY_SECONDS = 600.0
@@ -67,19 +66,15 @@ class _HttpsPool(HTTPSConnectionPool):
     ConnectionCls = _Https  # pyright: ignore[reportAssignmentType]
 
 
-def _session() -> requests.Session:
-    """A pooled session of this thread: no cookies, no proxies or .netrc of the environment."""
-    session = getattr(_mine, "session", None)
-    if session is None:
-        session = requests.Session()
-        session.trust_env = False
-        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        adapter = HTTPAdapter(pool_connections=4, pool_maxsize=4, max_retries=0)
-        adapter.poolmanager.pool_classes_by_scheme = {"http": _HttpPool, "https": _HttpsPool}
-        session.mount("https://", adapter)
-        session.mount("http://", adapter)
-        _mine.session = session
-    return session
+_POOLS = {"http": _HttpPool, "https": _HttpsPool}
+
+
+def _session(way: Outbound) -> requests.Session:
+    """The session of this thread that leaves the house this way."""
+    sessions: dict[Outbound, requests.Session] = _mine.__dict__.setdefault("sessions", {})
+    if way not in sessions:
+        sessions[way] = way.session(_POOLS)
+    return sessions[way]
 
 
 def _climbs(path: str) -> bool:
@@ -91,8 +86,8 @@ def _climbs(path: str) -> bool:
 class BoundedHttp:
     """Answers within a deadline (of :func:`time.monotonic`) and within sizes; redirects are not followed."""
 
-    def __init__(self, deadline: float) -> None:
-        self.deadline = deadline
+    def __init__(self, deadline: float, way: Outbound = DIRECT) -> None:
+        self.deadline, self._way = deadline, way
         self._lock = threading.Lock()
         self._awaited: set[socket.socket] = set()
         self._room = LARGEST_IN_ALL
@@ -116,8 +111,9 @@ class BoundedHttp:
             wanted: Collection[int] = (200,)) -> tuple[int, bytes | None, float]:
         """Status, body of a wanted status, seconds to pause before another try; raises what requests raises."""
         _mine.server = self
-        with _session().request(method, url, data=form if method == "POST" else None, headers=dict(headers), stream=True,
-                                allow_redirects=False, timeout=(min(CONNECT_SECONDS, left), left)) as response:
+        with _session(self._way).request(
+                method, url, data=form if method == "POST" else None, headers=dict(headers), stream=True, allow_redirects=False,
+                timeout=(min(CONNECT_SECONDS, left), left), proxies=self._way.proxies(url)) as response:
             if response.status_code not in wanted:
                 return response.status_code, None, _pause(response.headers.get("Retry-After"))
             return response.status_code, self._body(response), 0.0
@@ -144,13 +140,13 @@ class BoundedHttp:
 class FhirServer(BoundedHttp):
     """Reads from one base URL with one token (or none) until a deadline (of :func:`time.monotonic`).
 
-    ``answered``: it did at least once, with whatever status.
+    ``answered``: it did at least once, with whatever status. ``mended``: texts of its answers that were cut in the middle of a letter.
     """
 
-    def __init__(self, base: str, token: str | None, deadline: float) -> None:
-        super().__init__(deadline)
+    def __init__(self, base: str, token: str | None, deadline: float, way: Outbound = DIRECT) -> None:
+        super().__init__(deadline, way)
         self.base = base.rstrip("/")
-        self.answered = False
+        self.answered, self.mended = False, 0
         self._headers = {**ACCEPT, **({"Authorization": f"Bearer {token}"} if token else {})}
 
     def get(self, relative: str) -> bytes | None:
@@ -205,7 +201,7 @@ class FhirServer(BoundedHttp):
                 status, body, pause = self._once(method, url, form, left)
             except (requests.RequestException, HTTPError, OSError) as problem:
                 status, body, pause = 0, None, 0.05
-                _mine.why = TIMEOUT if isinstance(problem, TIMED_OUT) or self._is_late() else NO_CONNECTION
+                _mine.why = TIMEOUT if isinstance(problem, TIMED_OUT) or self._is_late() else unreached(problem)
             else:
                 _mine.why = of_status(status) if status != 200 else TIMEOUT if self._is_late() else TOO_LARGE
             self.answered = self.answered or status != 0

@@ -147,7 +147,13 @@ def test_an_outcome_stands_for_every_type_in_a_file(severity):
 @pytest.mark.parametrize("severity", ["information", "warning", " Warning"])
 def test_a_warning_is_no_gap(severity):
     assert gaps(outcome(severity)) == {}
-    assert gaps(conditions=outcome(severity)) == {}
+    assert gaps(conditions=bundle(resource("Condition", "c"), outcome(severity))) == {}
+
+
+@pytest.mark.parametrize("severity", ["information", "warning", " Warning", "success"])
+def test_a_warning_in_the_place_of_a_searchset_is_one(severity):
+    assert gaps(conditions=outcome(severity)) == {"Condition": FAILED}
+    assert gaps(labs=outcome(severity), conditions=bundle(resource("Condition", "c"))) == {"Observation": FAILED}
 
 
 def test_an_outcome_without_an_issue_is_a_failure():

@@ -37,7 +37,7 @@ FORM = {
     "hook": "|".join(hook.name for hook in hooks.HOOKS), "route": r"none|/[\w<>:./-]*", "method": "GET|HEAD|POST|OPTIONS|other",
     "overall": WORD, "trial": r"NCT\d{8}",
     "fetch_failed": _READ,
-    "why": "|".join((*launch_faults.ERRORS, *smart_token.REFUSALS, *client_auth.WHY, "unknown")), "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
+    "why": "|".join((*launch_faults.ERRORS, *smart_token.REFUSALS, *client_auth.WHY, *WHY, "no-file", "unknown")), "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
 }
 """What each text may look like: words of ours, ids that we drew, names of our code; nothing that a request could fill."""
 

@@ -101,7 +101,7 @@ def test_without_the_shared_state_no_code_is_exchanged(make_client, ehr):
 
 
 # --- PKCE and mix-up -------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("methods", [..., [], ["plain"], ["s256"]])
+@pytest.mark.parametrize("methods", [..., None, [], ["plain"], ["s256"]])
 def test_a_server_without_s256_is_refused(service, ehr, methods):
     ehr.configuration = {"code_challenge_methods_supported": methods}
     response = service.get("/launch", query_string=ehr.launch_query())

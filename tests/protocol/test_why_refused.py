@@ -17,14 +17,14 @@ WHY = {
     "iss-lacking": lambda now: token(KEY, iss=...), "algorithm": lambda now: token(RSA, "RS256"),
     "kid-lacking": lambda now: token(KEY, headers={"kid": ...}), "kid-unknown": lambda now: token(KEY, headers={"kid": "k9"}),
     "key-of-other-algorithm": lambda now: token(RSA, "RS384"), "jku": lambda now: token(KEY, headers={"jku": "https://else.example/keys"}),
-    "tenant": lambda now: token(KEY),
+    "tenant": lambda now: token(KEY), "tenant-lacking": lambda now: token(KEY, tenant=["a"]), "keys-unavailable": lambda now: token(KEY),
     "signature": lambda now: token(OTHER), "audience": lambda now: token(KEY, aud=URL + "/"), "claim-lacking": lambda now: token(KEY, aud=...),
     "expired": lambda now: token(KEY, exp=now - 400, iat=now - 700), "not-yet": lambda now: token(KEY, iat=now + 4000, exp=now + 5000),
     "lives-too-long": lambda now: token(KEY, exp=now + 90_000), "jti-lacking": lambda now: token(KEY, jti=""),
     "used-before": lambda now: token(KEY),
 }
 """A token for each word; made when it is sent, as they soon expire."""
-OF_CLIENTS = {"jku": {"jku": "https://ehr.example/keys"}, "tenant": {"lines": 'tenant = "t1"'}}
+OF_CLIENTS = {"jku": {"jku": "https://ehr.example/keys"}, "tenant": {"lines": 'tenant = "t1"'}, "keys-unavailable": {"jku": "https://127.0.0.1:9/keys"}}
 """How the client stands in the file, where a word is about that."""
 
 
