@@ -82,7 +82,12 @@ TABLE = """
 | aml provisional                                   | Condition      | unclear   | a suspicion seen, its confirmation may be in the rest               |
 | text: aml                                         | Condition      | unclear   | words only, the rest unread                                         |
 # dated later than the day after
-| aml recorded 2026-11-24                           |                | unclear   | a record from the future is an error, and no proof of absence       |
+| aml recorded 2026-11-24                           |                | missing   | a record from the future is an error: it is ignored, and shown      |
+| aml recorded 2026-11-23                           |                | met       | the day after counts                                                |
+| aml recorded 2026-11-24                           | Condition      | unclear   | the others were not read                                            |
+| aml recorded 2026-11-24; text: aml                |                | unclear   | words of before                                                     |
+| aml recorded 2026-11-24; aml provisional          |                | judgement | a suspicion of before                                               |
+| aml recorded 2026-11-24; apl                      |                | not-met   | APL of before                                                       |
 | aml recorded 2027-01-05 onset 2025-03-02          |                | met       | the disease began before: only the record's date is wrong           |
 """
 

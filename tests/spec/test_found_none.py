@@ -40,7 +40,9 @@ TABLE = """
 | aml; apl provisional         |                              |                  | judgement          | no     | APL suspected                                                 |
 | aml                          | text: positive               |                  | judgement          | no     | the fusion in words only                                      |
 | aml; text: apl               | negative                     |                  | judgement          | no     | words against a negative test: to be read                     |
-| apl recorded 2027-05-01      |                              |                  | judgement          | no     | recorded in the future                                        |
+| apl recorded 2027-05-01      |                              |                  | no-contrary-record | no     | recorded in the future: an error, shown and no more           |
+| text: apl recorded 2027-05-01 |                             |                  | no-contrary-record | no     | the same in words                                             |
+| apl recorded 2026-11-23      |                              |                  | not-met            | no     | the day after counts                                          |
 | aml; text: apl               |                              | Observation      | judgement          | no     | what was found needs reading anyway                           |
 # results that don't decide
 | aml                          | preliminary positive         |                  | unclear            | no     | a preliminary result never decides                            |

@@ -39,7 +39,7 @@ HEART = """
 | congenital-heart-defect resolved       |                           |                | judgement          | a repaired congenital defect                                    |
 | heart-disease-judgement; heart-disease |                           |                | not-met            | the hit outweighs what needs reading                            |
 | heart-disease provisional; heart-disease |                         |                | not-met            | confirmed once is enough                                        |
-| heart-disease recorded 2027-02-01      |                           |                | judgement          | recorded in the future: an error that needs reading             |
+| heart-disease recorded 2027-02-01      |                           |                | no-contrary-record | recorded in the future: an error, shown and no more             |
 | heart-disease recorded 2026-11-23      |                           |                | not-met            | the day after counts                                            |
 | heart-disease recorded 2027-02-01 onset 2020 |                     |                | not-met            | it began long before                                            |
 |                                        |                           | Condition      | missing            | Conditions unread: health is not proven                         |
@@ -85,7 +85,9 @@ CONFLICTING = """
 |                                                 | solid-organ-transplant            |                | not-met            | an undated one too                                        |
 |                                                 | solid-organ-transplant planned    |                | no-contrary-record | planned is not done                                       |
 |                                                 | text: solid-organ-transplant on 2009    |                | judgement          | in words only                                             |
-|                                                 | solid-organ-transplant on 2027-01-01    |                | judgement          | done in the future: an error that needs reading           |
+|                                                 | solid-organ-transplant on 2027-01-01    |                | no-contrary-record | done in the future: an error, shown and no more           |
+|                                                 | solid-organ-transplant on 2026-11-23    |                | not-met            | the day after counts                                      |
+|                                                 | solid-organ-transplant                  |                | not-met            | without a date it counts                                  |
 | text: solid-organ-transplant                    |                                   |                | judgement          | a Condition in words only                                 |
 | hsct                                            |                                   |                | no-contrary-record | a haematopoietic transplant is not an organ transplant    |
 | hsct; aml                                       | hsct on 2025-02                   |                | no-contrary-record | Z94.84 and the transplant itself                          |
@@ -123,7 +125,10 @@ MALIGNANCY = """
 | other-malignancy; aml                             |            |                | not-met            | therapy-related AML: the cancer treated before it counts           |
 | other-malignancy                                  |            |                | not-met            | without any AML too                                                |
 | aml; other-malignancy                             |            | Condition      | not-met            | what was read decides                                              |
-| aml; other-malignancy recorded 2030-01-01         |            |                | judgement          | recorded in the future                                             |
+| aml; other-malignancy recorded 2030-01-01         |            |                | no-contrary-record | recorded in the future: an error, shown and no more                |
+| aml; other-malignancy recorded 2030-01-01 onset 2019 |         |                | not-met            | it began long before                                               |
+| aml; text: other-malignancy recorded 2030-01-01   |            |                | no-contrary-record | the same in words                                                  |
+| aml; other-malignancy recorded 2030-01-01         |            | Condition      | missing            | nothing else was read                                              |
 # weaker
 | aml; other-malignancy provisional                 |            |                | judgement          | suspected                                                          |
 | aml; text: other-malignancy                       |            |                | judgement          | in words only                                                      |

@@ -9,8 +9,8 @@ from cds_service.eligibility.course.conditions import coded_relapses
 from cds_service.eligibility.course.disease import disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
-from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
-from cds_service.eligibility.course.remission import not_future, remissions
+from cds_service.eligibility.course.onset import Onset, onset, without_entries_to_come, without_onsets_to_come
+from cds_service.eligibility.course.remission import not_future, remissions, turns_at_onset
 from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
@@ -88,7 +88,8 @@ class CourseFacts(Frozen):
 
     def surely_ends(self, sign: Sign, ender: Sign) -> bool:
         """Would this later remission surely end such disease? Not what the marrow of its own work-up shows of another part of it."""
-        return ender.ends and not of_its_workup(sign, ender, self.limits) and not self.repeats(sign, ender)
+        by_count = sign.by_residual and ender.source == "marrow-blasts"
+        return ender.ends and not by_count and not of_its_workup(sign, ender, self.limits) and not self.repeats(sign, ender)
 
     def repeats(self, sign: Sign, ender: Sign) -> bool:
         """Is the remission, by its own number, no other than one before the disease? Lists carry an old "CR1" on under a new date. A count
@@ -97,16 +98,25 @@ class CourseFacts(Frozen):
             return False
         before = [r.number or 1 for r in self.remissions
                   if r.source != "marrow-blasts" and r.sure == "sure" and not r.at_onset and r.before(sign)]
-        return ender.number <= max([*before, sign.number or 0])
+        return ender.number <= max([*before, sign.number or (1 if sign.says == "relapse" else 0)])
 
     def enders(self, sign: Sign) -> list[Sign]:
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone, nor by a remission of
         which residual disease is told; what is for a clinician to weigh, by no result of that kind, itself included."""
+        if sign.by_residual:
+            return [r for r in self.remissions if not r.residual and not (r.source == "marrow-blasts" and self._of_that_marrow(sign, r))]
         if sign.source != "mrd":
             return list(self.remissions)
         by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual]
         both = sign.sure == "judgement"
         return by_name + [low for low in self.lows if low.says == "mrd-low" and not (both and low.sure == "judgement")]
+
+    def _of_that_marrow(self, sign: Sign, count: Sign) -> bool:
+        """Was it counted in the marrow that a diagnosis speaks of, by its day?"""
+        if sign.when is None or count.when is None:
+            return False
+        days = timedelta(days=self.limits.marrow_report_after_days)
+        return abs(sign.when.first - count.when.first) <= days or sign.when.same_time(count.when)
 
     def decided(self, source: str) -> bool:
         """Does a final result of this kind lie in the window? Beside it a preliminary one decides nothing."""
@@ -138,7 +148,7 @@ class CourseFacts(Frozen):
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
-    record = without_remissions_to_come(without_onsets_to_come(record, as_of), as_of)
+    record = without_remissions_to_come(without_onsets_to_come(without_entries_to_come(record, as_of), as_of), as_of)
     courses = courses_of_therapy(record, as_of, limits)
     given = [m for m in record.measurements if m.analyte in limits.analytes]
     undated = _undated_beside_dated(given, as_of, limits)
@@ -153,7 +163,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         remissions=tuple(not_future(ended, as_of)),
         lows=tuple(not_future(lows, as_of)),
         disease=tuple(sorted(_unsettled(disease_signs(basis), clear, limits, as_of), key=_telling)),
-        coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
+        coded=tuple(not_future(turns_at_onset(coded_relapses(record, limits, as_of), began, ended, basis), as_of)),
         transplants=(*transplants(record, limits), *implying_transplant(record, limits)),
         denials=tuple(not_future(denials, as_of)),
         reported=tuple(not_future(told_in_words(record, limits, as_of), as_of)),

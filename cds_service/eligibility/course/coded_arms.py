@@ -1,10 +1,10 @@
 """Relapse or refractoriness that a Condition tells by its code, its clinicalStatus or its words."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.doubts import ASKED, LOW_IN_MARROW, record_doubted_by
+from cds_service.eligibility.course.doubts import ASKED, LOW_IN_MARROW, against_records, record_doubted_by
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
 from cds_service.eligibility.course.reasons import after_relapse
@@ -18,12 +18,15 @@ from fhir_mappings.record import Phrase, Said
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
     """Relapse or refractoriness by code, by clinicalStatus, or by the words of an AML Condition; at any age."""
+    against = against_records(facts) if facts.coded else []
     for sign in facts.coded:
-        yield _coded(sign, facts)
+        yield _coded(sign, against, facts)
 
 
-def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
+def _coded(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -> Outcome:
     fate, ender = facts.fate(sign)
+    if sign.at_onset and fate == "unsure" and _is_back(sign, facts):
+        fate = "standing"  # whenever the relapse was recorded: it is not over
     if sign.sure != "sure":
         state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
         if fate == "ended" and ender:
@@ -31,9 +34,11 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         return _undecided(sign, state, facts)
     if fate == "ended" and ender:
         return ended(sign, ender)
+    if fate == "unsure" and ender and sign.at_onset:
+        return _written_into_onset(sign, ender)
     if fate == "unsure" and ender:
         return _low_since(sign, ender) if _is_low_since(sign, ender) else unsettled(sign, ender, facts)
-    if doubt := record_doubted_by(sign, facts) or _told_as_earlier(sign, facts):
+    if doubt := record_doubted_by(sign, against, facts) or _told_as_earlier(sign, facts):
         return _doubted(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):
         return left_open(sign, reason)
@@ -49,6 +54,18 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
         return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=sign.review)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
+
+
+def _is_back(sign: Sign, facts: CourseFacts) -> bool:
+    """Is disease shown behind every remission that may have ended the relapse?"""
+    dated = [r for r in facts.enders(sign) if r.when and not r.now]
+    return bool(dated) and facts.overtaken(latest_of(dated))
+
+
+def _written_into_onset(sign: Sign, remission: Sign) -> Outcome:
+    """A turn that was written into the record of the diagnosis, beside a remission: which of them came later nobody can say."""
+    because = Phrase("course.turn-at-onset", {"sign": named(sign), "remission": named(remission)})
+    return Outcome(State.UNCLEAR, because, (*sign.shown(), *remission.shown()), missing=wants("clarified", sign))
 
 
 def _doubted(sign: Sign, doubt: Sign) -> Outcome:

@@ -9,6 +9,7 @@ from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.outcome import Outcome, wanted, wants
 from cds_service.eligibility.course.reasons import relapses_told
+from cds_service.eligibility.course.remission import not_future
 from cds_service.eligibility.course.reported import RESIDUAL_TOLD, UNTOLD, unread_reports
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, in_short
@@ -50,7 +51,7 @@ def without_turn(facts: CourseFacts) -> Outcome:
     if told := [*facts.reported, *relapses_told(facts)[:1]]:
         return _in_words(latest_of(told), given, facts)
     hinted, because = next(_hints(facts), ((), _nothing(facts)))
-    if attached := [s for s in unread_reports(facts.record.statements) if s.source != UNTOLD]:
+    if attached := [s for s in not_future(unread_reports(facts.record.statements), facts.as_of) if s.source != UNTOLD]:
         return _beside_attached(latest_of(attached), because, given)
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))

@@ -54,6 +54,17 @@ def onset(basis: Basis) -> Onset | None:
     return _long_after(aml, basis)
 
 
+def without_entries_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
+    """The record without the diagnoses and operations of which every date is later than the day after as_of: errors in the chart, which
+    tell nothing of the course, nor that there is AML. The chart's own record keeps them: they are shown."""
+    diagnoses = [d for d in record.diagnoses if dated_later(as_of, d.asserted, d.onset)]
+    operations = [o for o in record.operations if dated_later(as_of, o.when)]
+    if not diagnoses and not operations:
+        return record
+    return replace(record, diagnoses=tuple(d for d in record.diagnoses if d not in diagnoses),
+                   operations=tuple(o for o in record.operations if o not in operations))
+
+
 def without_onsets_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
     """The record without the onsets later than the day after as_of: errors in the chart, which say of nothing that it came before."""
     wrong = [d for d in record.diagnoses if d.onset and not d.by_onset and dated_later(as_of, d.onset)]

@@ -15,6 +15,7 @@ from cds_service.eligibility.course.disease import is_over
 from cds_service.eligibility.course.doubts import doubted_by
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, unsettled
+from cds_service.eligibility.course.remission import not_future
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, in_short, why_unsure
 from cds_service.eligibility.finding import Evidence, Missing
@@ -120,8 +121,8 @@ def _judged(sign: Sign, why: Phrase, evidence: tuple[Evidence, ...]) -> Outcome:
 
 def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
-    recorded = [Sign(says="disease", source="extramedullary", when=d.asserted, evidence=of_diagnosis(d))
-                for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and _stands(d, facts)]
+    recorded = not_future((Sign(says="disease", source="extramedullary", when=d.asserted, evidence=of_diagnosis(d))
+                           for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and _stands(d, facts)), facts.as_of)
     recorded += [s for s in facts.disease if s.source == "csf-blasts" and s.sure == "sure" and s.when]
     if len(recorded) < 2:
         return

@@ -12,7 +12,7 @@ from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset
 from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with, transplants, why_unsure
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
@@ -103,6 +103,45 @@ def _dated_at_onset(sign: Sign, own: date | None, told: When | None, began: Onse
     sure = told is None or any(day != own or too_soon(sign.when, told.first, basis.courses, basis.limits) for day in soon)
     why = Phrase(AT_ONSET, within) if sure else Phrase(AT_PARTIAL, {**within, "onset": shown_date(told) or ""})
     return replace(sign, at_onset=max(soon), why=why)
+
+
+def turns_at_onset(signs: Iterable[Sign], began: Onset | None, ended: Iterable[Sign], basis: Basis) -> list[Sign]:
+    """The relapses and resistances on record; one by code or text that stands on the day of the disease's onset, or so soon after it that
+    nobody can have had it by then, was written into the record of the diagnosis: of what day it is nobody can say."""
+    found = [*signs]
+    if not any(s.source in ("code", "text") for s in found):
+        return found
+    first = first_diagnosed(basis.record.diagnoses, basis.limits)
+    soon = timedelta(days=basis.limits.remission_after_onset_days)
+    own = {d.reference: d.onset.last for d in basis.record.diagnoses if d.onset and first and d.onset.first <= first.last + soon}
+    past = [*ended]
+
+    def marked(sign: Sign) -> Sign:
+        days = {began.day if began else None, own.get(sign.evidence.reference)} - {None}
+        onset = next((day for day in days if day and _is_too_soon(sign, day, basis)), None)
+        if onset is None or sign.source not in ("code", "text") or _known_before(onset, past, basis):
+            return sign
+        return replace(sign, at_onset=onset)
+
+    return [marked(sign) for sign in found]
+
+
+def _is_too_soon(turn: Sign, onset: date, basis: Basis) -> bool:
+    """No relapse comes before there can have been a remission; no resistance before the first weeks are over, or a course began."""
+    if turn.when is None:
+        return False
+    if turn.says == "refractory":
+        return too_soon(turn.when, onset, basis.courses, basis.limits)
+    return turn.when.first < onset + timedelta(days=basis.limits.cr_after_diagnosis_days)
+
+
+def _known_before(onset: date, ended: Iterable[Sign], basis: Basis) -> bool:
+    """Was the disease there, or treated, well before that onset? Then it is the turn's own."""
+    long_before = onset - timedelta(days=basis.limits.cr_after_diagnosis_days)
+    shown = (m.when for m in basis.measured if m.when and m.status == "final" and not m.valueless)
+    done = (o.when for o in transplants(basis.record, basis.limits) if o.when)
+    told = (r.when for r in ended if r.when and r.at_onset is None)
+    return any(c.first < long_before for c in basis.courses) or any(when.last < long_before for when in (*shown, *done, *told))
 
 
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:

@@ -52,14 +52,16 @@ class Sign(Frozen, kw_only=True):
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told,
     ``mrd_low``: little of it. ``outside``: disease outside the marrow.
+    ``by_residual``: a relapse whose own words tell residual disease and no share of blasts: few blasts in a marrow speak against none such.
     ``words``: how a report calls a remission that it does not call complete, or the words of disease that no reader could place.
     ``number``: which remission or relapse it is, by its words.
     ``dated_otherwise``: its words hold dates of their own, or stand in a note without a time, so that ``when`` is only that of the record
     they were added to, and they may be later. ``told``: the last day on which a relapse can have been by its own words. ``at_onset``: the
-    onset on which a remission is dated that nobody can have been in by then, so that it came later, and nobody can say when (``why``): it
-    ends what it is later than, and proves no relapse behind it. ``told_over``: its own words call it past. ``asks``: it is no more than the
-    question whether the marrow has relapsed, or leaves that open itself. ``also``: what else it rests on. ``in_words``: a word tells that
-    there are such cells ("increased") or none ("None seen"), and no number.
+    onset on which a remission or a relapse is dated that nobody can have had by then, so that it came later, and nobody can say when: a
+    remission (``why``) ends what it is later than, and proves no relapse behind it; a relapse is surely ended by none. ``told_over``: its
+    own words call it past. ``asks``: it is no more than the question whether the marrow has relapsed, or leaves that open itself.
+    ``also``: what else it rests on. ``in_words``: a word tells that there are such cells ("increased") or none ("None seen"), and no
+    number.
     """
 
     says: Says
@@ -71,6 +73,7 @@ class Sign(Frozen, kw_only=True):
     residual: bool = False
     mrd_low: bool = False
     outside: bool = False
+    by_residual: bool = False
     words: str | None = None
     number: int | None = None
     in_words: bool = False
@@ -108,9 +111,11 @@ class Sign(Frozen, kw_only=True):
 
     def over_by(self, other: Sign) -> bool | None:
         """Is it surely earlier than a remission that may end it? Words that were added to an old record may be of any later day; a note, of
-        a day after the status that is the status now."""
+        a day after the status that is the status now. So may a turn that was written into the record of the onset, but for the status of
+        that very record."""
         earlier, added = self.before(other), self.dated_otherwise or (self.source == "note" and other.now)
-        return None if earlier and added else earlier
+        own_status = other.now and other.evidence.reference == self.evidence.reference
+        return None if earlier and (added or (self.at_onset is not None and not own_status)) else earlier
 
     def outlasts(self, few: Sign) -> bool:
         """Is it residual disease of a marrow, of the day on which its blasts were few? They are no end of it."""

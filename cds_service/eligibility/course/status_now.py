@@ -1,11 +1,11 @@
 """A clinicalStatus is the status now: what the chart says against it."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.doubts import against_status, outlasted
+from cds_service.eligibility.course.doubts import against_status, outlasted, recent_results_against
 from cds_service.eligibility.course.outcome import Outcome, contradiction
 from cds_service.eligibility.course.reasons import against_now
 from cds_service.eligibility.course.remission import clear_marrows, not_future
@@ -25,9 +25,11 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
     for now in facts.remissions:
         if now.now:
             yield from _against_remission(now, facts)
-    for now in facts.coded:
-        if now.now and now.sure == "sure":
-            yield from _against_relapse(now, facts)
+    statuses = [now for now in facts.coded if now.now and now.sure == "sure"]
+    recent = recent_results_against(facts) if statuses else []
+    clear = _recently_clear(facts) if statuses else []
+    for now in statuses:
+        yield from _against_relapse(now, recent, clear, facts)
 
 
 def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
@@ -56,7 +58,14 @@ def record_day(now: Sign, facts: CourseFacts) -> When | None:
                  if is_aml(d, facts.limits) and d.reference == now.evidence.reference), None)
 
 
-def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+def _recently_clear(facts: CourseFacts) -> list[Sign]:
+    """The marrows and reports of the last weeks that find no disease, and no later sign of any."""
+    back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
+    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
+    return [low for low in (*clear, *facts.denials) if is_recent(low, facts) and not _answered(low, back) and not outlasted(low, facts)]
+
+
+def _against_relapse(now: Sign, recent: Sequence[Sign], clear: Sequence[Sign], facts: CourseFacts) -> Iterator[Outcome]:
     """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
@@ -64,11 +73,8 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign)) or outlasted(sign, facts)
         if not sign.now and (found or _recorded_later(sign, now)) and not answered:
             yield contradiction(now, sign)
-    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
-    for low in (*clear, *facts.denials):
-        if is_recent(low, facts) and not _answered(low, back) and not outlasted(low, facts):
-            yield contradiction(now, low)
-    if low := against_status(now, facts):
+    yield from (contradiction(now, low) for low in clear)
+    if low := against_status(now, recent, facts):
         yield contradiction(now, low)
     if reason := against_now(now, now.when, facts):
         yield contradiction(now, reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cds_service.eligibility.course.after_remission import beside_judgement, beside_unread_reports, in_remission, told_after, unheard_after
-from cds_service.eligibility.course.arms import names_aml, passes_over, relapse_arms, unread, unread_by_name
+from cds_service.eligibility.course.arms import names_aml, old_and_unproven, passes_over, relapse_arms, unread, unread_by_name
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.coded_arms import coded_arms
 from cds_service.eligibility.course.diagnosed import coded_as_aml
@@ -119,6 +119,8 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
                        missing=wants("clarified", latest))
     if left := unheard_after(latest, sure, facts):
         return left
+    if not latest.now and (old := old_and_unproven(facts)):
+        return old
     if best is not None and best.because.key == "course.ended":
         return best
     return in_remission(latest, record_day(latest, facts), facts)

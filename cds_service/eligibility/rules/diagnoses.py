@@ -31,14 +31,16 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
         key = "diagnosed.met-named-else" if found.wanted[0].text_concepts and _named_else(criterion, found.wanted) else "diagnosed.met"
         return _finding(criterion, State.MET, key, found.wanted, found.instead + found.provisional, found.later)
     if found.instead:
-        return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
+        return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker, found.later)
     if found.weaker:
-        return _finding(criterion, State.UNCLEAR, _why_weaker(criterion, found), found.weaker, found.provisional)
+        return _finding(criterion, State.UNCLEAR, _why_weaker(criterion, found), found.weaker, found.provisional, found.later)
     if any(case.record.gaps.get(kind, frozenset()) - NO_SIGN for kind in criterion.settings["rests_on"]):
-        return _not_read(criterion, case, found.provisional)
+        return _not_read(criterion, case, found)
     if found.provisional:
         key = "diagnosed.provisional" if _name(criterion, found.provisional) else "diagnosed.provisional-else"
-        return _finding(criterion, State.JUDGEMENT, key, found.provisional)
+        return _finding(criterion, State.JUDGEMENT, key, found.provisional, later=found.later)
+    if found.later:
+        return _only_to_come(criterion, found.later)
     because = Phrase("diagnosed.missing", {"disease": _disease(criterion)})
     return Finding(criterion.id, State.MISSING, because, missing=(_settled_by(criterion),))
 
@@ -76,8 +78,8 @@ class _Found(Frozen):
 
     @property
     def weaker(self) -> tuple[Diagnosis, ...]:
-        """What leaves it unclear: unspecific codes, words without a code, a diagnosis dated in the future."""
-        return self.unspecific + self.words + self.later
+        """What leaves it unclear: unspecific codes, words without a code."""
+        return self.unspecific + self.words
 
 
 _GROUPS = tuple(_Found.__struct_fields__)
@@ -115,8 +117,6 @@ def _named_else(criterion: Criterion, wanted: tuple[Diagnosis, ...]) -> bool:
 def _why_weaker(criterion: Criterion, found: _Found) -> str:
     if found.unspecific:
         return "diagnosed.unspecific"
-    if not found.words:
-        return "diagnosed.later"
     told = "diagnosed.text-only" if _name(criterion, found.words) else "diagnosed.text-only-else"
     return f"{told}.coded" if any(d.codes for d in found.words) else told
 
@@ -139,13 +139,20 @@ def _finding(
     return Finding(criterion.id, state, because, evidence=evidence + beside, missing=missing)
 
 
-def _not_read(criterion: Criterion, case: Case, provisional: tuple[Diagnosis, ...]) -> Finding:
+def _only_to_come(criterion: Criterion, later: tuple[Diagnosis, ...]) -> Finding:
+    """None on record but what is dated in the future: an error in the chart, which is ignored, and noted."""
+    because = Phrase("diagnosed.later", {"disease": _disease(criterion), "found": named_diagnoses(later)})
+    shown = tuple(of_diagnosis(d, DATED_LATER) for d in later)
+    return Finding(criterion.id, State.MISSING, because, evidence=shown, missing=(_settled_by(criterion),))
+
+
+def _not_read(criterion: Criterion, case: Case, found: _Found) -> Finding:
     """None on record in a list that was not read whole: never missing, the patient may well have it."""
     rests_on = criterion.settings["rests_on"]
     because = Phrase(
         "diagnosed.unread", {"disease": _disease(criterion), "resources": unread_names(case.record, rests_on)}
     )
-    evidence = tuple(of_diagnosis(d) for d in provisional)
+    evidence = (*map(of_diagnosis, found.provisional), *(of_diagnosis(d, DATED_LATER) for d in found.later))
     return Finding(criterion.id, State.UNCLEAR, because, evidence=evidence, missing=unread(case.record, rests_on))
 
 

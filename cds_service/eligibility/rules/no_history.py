@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
-from cds_service.eligibility.rules.charted import named, of_diagnosis, resource, unread, unread_names
+from cds_service.eligibility.rules.charted import dated_later, named, of_diagnosis, resource, unread, unread_names
 from cds_service.eligibility.rules.diagnoses import confirmed
 from cds_service.eligibility.rules.weighing import (
     History,
@@ -74,9 +74,10 @@ def _speaks_of(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
 
 
 def _beside_on_record(history: History, case: Case) -> list[Diagnosis]:
-    """The diagnoses that the rule names as standing beside, where they are on record: confirmed, by code."""
+    """The diagnoses that the rule names as standing beside, where they are on record: confirmed, by code, and not of a day to come."""
     concepts = frozenset(history.beside)
-    return [diagnosis for diagnosis in case.record.diagnoses if confirmed(diagnosis, concepts)]
+    return [diagnosis for diagnosis in case.record.diagnoses
+            if confirmed(diagnosis, concepts) and not dated_later(case.as_of, diagnosis.asserted, diagnosis.onset)]
 
 
 # --- the answer ----------------------------------------------------------------------------------------------------

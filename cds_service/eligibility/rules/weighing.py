@@ -14,6 +14,8 @@ from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
+DATED_LATER = Phrase("charted.dated-later")
+
 
 class Weight(Enum):
     """What one fact means for "none on record"."""
@@ -73,13 +75,15 @@ def history_of(criterion: Criterion) -> History:
 
 def weigh_diagnosis(history: History, case: Case, diagnosis: Diagnosis, beside: bool) -> Weighed | None:
     """One Condition for "has none"; None when it says nothing of it. ``beside``: the disease of the protocol is on record."""
+    if _is_to_come(case, diagnosis):
+        return Weighed(Weight.NO_HIT, of_diagnosis(diagnosis, DATED_LATER))
     coded = _unexplained(history, diagnosis)
     hits, to_read = coded & history.hits, coded & history.to_read
     if coded & history.ignored:
         # The disease of the protocol itself. A hit coded beside it in one Condition is read, not decided.
         hits, to_read = frozenset(), hits
     if hits:
-        reasons = (*_doubts(case, diagnosis), *_lapsed(history, case, diagnosis, hits))
+        reasons = (*_doubts(diagnosis), *_lapsed(history, case, diagnosis, hits))
         return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
     if to_read or diagnosis.text_concepts & (history.hits | history.to_read):
         return Weighed(Weight.TO_READ, of_diagnosis(diagnosis, *_ended(case, diagnosis)))
@@ -115,10 +119,11 @@ def weigh_operation(history: History, case: Case, operation: Operation) -> Weigh
     hits, to_read = history.operations, history.to_read
     if not (operation.done or operation.in_doubt):
         return _weigh_reasons(history, operation, Phrase("charted.not-done"))
-    reasons = (Phrase("charted.dated-later"),) if dated_later(case.as_of, operation.when) else ()
+    said = operation.concepts | operation.text_concepts
+    if dated_later(case.as_of, operation.when):
+        return Weighed(Weight.NO_HIT, of_operation(operation, DATED_LATER)) if said & (hits | to_read) else None
     if operation.concepts & hits:
-        shown = of_operation(operation, *reasons)
-        return Weighed(Weight.TO_READ, shown) if operation.in_doubt else _hit_or_to_read(shown, reasons)
+        return Weighed(Weight.TO_READ if operation.in_doubt else Weight.HIT, of_operation(operation))
     if operation.text_concepts & (hits | to_read):
         return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.text-only")))
     if operation.concepts & to_read:
@@ -136,8 +141,10 @@ def _weigh_reasons(history: History, operation: Operation, *notes: Phrase) -> We
 
 def weigh_found(history: History, case: Case, diagnosis: Diagnosis) -> Weighed:
     """One Condition for "found none", which names it by code or by words."""
+    if _is_to_come(case, diagnosis):
+        return Weighed(Weight.NO_HIT, of_diagnosis(diagnosis, DATED_LATER))
     if diagnosis.concepts & history.hits:
-        reasons = _doubts(case, diagnosis)
+        reasons = _doubts(diagnosis)
         return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
     return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
 
@@ -160,10 +167,13 @@ def _hit_or_to_read(evidence: Evidence, reasons: tuple[Phrase, ...]) -> Weighed:
     return Weighed(Weight.TO_READ if reasons else Weight.HIT, evidence)
 
 
-def _doubts(case: Case, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
-    """Why a coded diagnosis does not decide: provisional, or dated in the future."""
-    if dated_later(case.as_of, diagnosis.asserted, diagnosis.onset):
-        return (Phrase("charted.dated-later"),)
+def _is_to_come(case: Case, diagnosis: Diagnosis) -> bool:
+    """True for one that is dated in the future alone: an error in the chart, which is shown and says nothing."""
+    return dated_later(case.as_of, diagnosis.asserted, diagnosis.onset)
+
+
+def _doubts(diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+    """Why a coded diagnosis does not decide: provisional."""
     return (Phrase("charted.provisional"),) if diagnosis.provisional else ()
 
 

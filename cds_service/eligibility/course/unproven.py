@@ -1,0 +1,35 @@
+"""Disease that reaches a limit of a relapse, and proves none: a clinician must weigh it while it is of now."""
+from __future__ import annotations
+
+from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.doubts import LOW_IN_MARROW
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.workup import is_outside
+from fhir_mappings.record import Phrase
+
+PROVISIONAL = Phrase("charted.provisional")
+"""The note of a diagnosis that its record calls unconfirmed."""
+WEAK = Phrase("course.extramedullary-weak")
+"""Why disease outside the marrow proves none: by words alone, or unconfirmed."""
+
+
+def reaches_a_limit(sign: Sign, facts: CourseFacts) -> bool:
+    """Is it disease that a clinician must weigh though it reaches a limit: blasts in blood while it recovers, disease outside the marrow
+    that words alone tell, many blasts of nobody knows which specimen? Not where a later result or report finds none of it. Residual
+    disease in blood and copies of a gene have no limit."""
+    if sign.sure == "judgement":
+        told = sign.source == "extramedullary" and sign.why == WEAK and PROVISIONAL not in sign.evidence.notes
+        reaches = told or sign.source in ("blood-blasts", "marrow-blasts", "csf-blasts")
+    else:
+        reaches = sign.source == "unknown-blasts" and any(
+            m.reference == sign.evidence.reference and m.amount and m.amount.at_least(facts.limits.marrow_blasts_percent)
+            for m in facts.record.measurements)
+    return reaches and not _is_gone(sign, facts)
+
+
+def _is_gone(sign: Sign, facts: CourseFacts) -> bool:
+    """Does a later result of its kind, or of the marrow, or a marrow report find none of such blasts?"""
+    if is_outside(sign):
+        return any(low.source == sign.source and sign.before(low) for low in facts.lows)
+    low = (it for it in facts.lows if it.sure == "sure" and it.source in (sign.source, *LOW_IN_MARROW))
+    return any(sign.before(it) for it in (*low, *facts.denials))
