@@ -19,14 +19,14 @@ from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON,
 from cds_service.eligibility.course.signs import BY_NAME, BY_NAME_ALONE, OVER, Sign, latest_of
 from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
-from cds_service.eligibility.course.unproven import reaches_a_limit
+from cds_service.eligibility.course.unproven import gone_by, reaches_a_limit, stands
 from cds_service.eligibility.course.workup import of_its_workup
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Diagnosis, Operation, Phrase
+from fhir_mappings.record import Diagnosis, Operation, Phrase, Said
 
 
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -72,21 +72,31 @@ def _after_transplant(sign: Sign, transplant: Operation, facts: CourseFacts) -> 
 
 def _is_overtaken(sign: Sign, unsure: list[Sign], facts: CourseFacts) -> bool:
     """Is disease shown behind both, and over by nothing since?"""
-    return any(sign.before(later) and all(r.before(later) for r in unsure) and facts.fate(later)[0] == "standing"
-               and (later.sure == "sure" or reaches_a_limit(later, facts)) for later in facts.disease)
+    return any(sign.before(later) and all(r.before(later) for r in unsure)
+               and (facts.fate(later)[0] == "standing" if later.sure == "sure" else stands(later, facts)) for later in facts.disease)
 
 
 def old_and_unproven(facts: CourseFacts) -> Outcome | None:
     """Disease behind a documented remission that reaches a limit, and that only a clinician could have weighed while it was of now: too old
-    for that, it is no proof; nor can anybody say beside it that nothing came after the remission."""
+    for that, it is no proof; nor can anybody say beside it that nothing came after the remission. What was gone since is named."""
+    gone = None
     for sign in facts.disease:
         if sign.sure == "sure" or _place(sign, facts) is not Place.OLDER or not reaches_a_limit(sign, facts):
             continue
         before = [r for r in facts.prior_remissions(sign)[0] if r.sure == "sure" and not r.at_onset]
-        if before and facts.fate(sign)[0] == "standing":
+        if not before or facts.fate(sign)[0] != "standing":
+            continue
+        remission, low = latest_of(before), gone_by(sign, facts)
+        if low is None:
             why = Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""})
-            return _stale(sign, why, (sign.evidence, *latest_of(before).shown(), *sign.also), facts)
-    return None
+            return _stale(sign, why, (sign.evidence, *remission.shown(), *sign.also), facts)
+        gone = gone or _gone(remission, sign, low)
+    return gone
+
+
+def _gone(remission: Sign, sign: Sign, low: Sign) -> Outcome:
+    said: dict[str, Said] = {"remission": named(remission), "sign": named(sign), "why": sign.why or "", "low": named(low)}
+    return Outcome(State.NOT_MET, Phrase("course.remission-gone", said), (*remission.shown(), *sign.shown(), *low.shown()), review=True)
 
 
 def _is_of_the_first(sign: Sign, unsure: list[Sign], report: Sign, facts: CourseFacts) -> bool:
@@ -184,7 +194,7 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
 
 def _may_follow(sign: Sign, before: Sign, facts: CourseFacts) -> bool:
     """Old disease beside a remission that is told and not dated: it may be later, unless it is what the disease began with."""
-    return bool((sign.sure == "sure" or reaches_a_limit(sign, facts)) and before.at_onset and sign.when
+    return bool((sign.sure == "sure" or stands(sign, facts)) and before.at_onset and sign.when
                 and not too_soon(sign.when, before.at_onset, facts.courses, facts.limits))
 
 

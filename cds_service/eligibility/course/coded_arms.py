@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.chart_facts import CourseFacts, Standing
 from cds_service.eligibility.course.doubts import ASKED, LOW_IN_MARROW, against_records, record_doubted_by
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
@@ -25,8 +25,9 @@ def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
 
 def _coded(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -> Outcome:
     fate, ender = facts.fate(sign)
-    if sign.at_onset and fate == "unsure" and _is_back(sign, facts):
-        fate = "standing"  # whenever the relapse was recorded: it is not over
+    back = None
+    if sign.at_onset and fate == "unsure":
+        fate, ender, back = _by_what_is_shown(sign, ender, facts)
     if sign.sure != "sure":
         state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
         if fate == "ended" and ender:
@@ -44,6 +45,9 @@ def _coded(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -> Outcome:
         return left_open(sign, reason)
     if facts.results_unread() and not sign.now:
         return later_unread(sign, (sign.evidence,), facts)
+    if back:
+        because = Phrase(f"course.coded-{sign.says}-back", {"sign": recorded(sign), "disease": named(back)})
+        return Outcome(State.MET, because, (sign.evidence, *back.shown()), review=True)
     told = _remission_told(sign, facts)
     if told and is_recent(told, facts) and not facts.overtaken(told):
         return contradiction(sign, told)
@@ -56,10 +60,20 @@ def _coded(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -> Outcome:
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
 
 
-def _is_back(sign: Sign, facts: CourseFacts) -> bool:
-    """Is disease shown behind every remission that may have ended the relapse?"""
-    dated = [r for r in facts.enders(sign) if r.when and not r.now]
-    return bool(dated) and facts.overtaken(latest_of(dated))
+def _by_what_is_shown(sign: Sign, ender: Sign | None, facts: CourseFacts) -> tuple[Standing, Sign | None, Sign | None]:
+    """The fate of a turn that was written into the record of the onset, by the rest of the chart: whenever it came, it is not over where
+    disease is shown behind the last remission (the third of what is returned); and over where that is a second one, by its number or for
+    disease between two."""
+    enders = facts.enders(sign)
+    dated = [r for r in enders if r.when and not r.now]
+    if not dated or any(r.now for r in enders):
+        return "unsure", ender, None
+    last, shown = latest_of(dated), [s for s in (*facts.disease, *facts.reported) if s.sure == "sure"]
+    if behind := [s for s in shown if last.before(s)]:
+        return "standing", None, latest_of(behind)
+    between = any(s.before(last) and any(r.before(s) for r in dated) for s in shown)
+    over = last.ends and last.when and ((last.number or 0) > 1 or between)
+    return ("ended", last, None) if over else ("unsure", ender, None)
 
 
 def _written_into_onset(sign: Sign, remission: Sign) -> Outcome:

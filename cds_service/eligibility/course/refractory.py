@@ -124,7 +124,7 @@ def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     recorded = not_future((Sign(says="disease", source="extramedullary", when=d.asserted, evidence=of_diagnosis(d))
                            for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and _stands(d, facts)), facts.as_of)
     recorded += [s for s in facts.disease if s.source == "csf-blasts" and s.sure == "sure" and s.when]
-    if len(recorded) < 2:
+    if len(recorded) < 2 or not facts.courses:
         return
     recorded.sort(key=lambda sign: sign.when.earliest.timestamp() if sign.when else 0.0)
     for i, late in enumerate(recorded):

@@ -36,16 +36,21 @@ def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
     ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    told = [_dated_at_onset(_marked_over(sign, d, basis), _own_onset(d, record.diagnoses, limits), d.onset, began, basis)
+    first, active = first_diagnosed(record.diagnoses, limits), _has_active(basis)
+    told = [_dated_at_onset(_marked_over(sign, d, active, basis), _own_onset(d, first, limits), d.onset, began, basis)
             for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
     return [*told, *ours]
 
 
-def _marked_over(sign: Sign, d: Diagnosis, basis: Basis) -> Sign:
+def _has_active(basis: Basis) -> bool:
+    """Is a confirmed AML marked as one of now?"""
+    return any(d.clinical in NOW and not d.provisional and is_aml(d, basis.limits) for d in basis.record.diagnoses)
+
+
+def _marked_over(sign: Sign, d: Diagnosis, active: bool, basis: Basis) -> Sign:
     """A record of remission that is itself marked inactive or resolved while another of the disease is active: it was, and nobody says
     that it still is, unless marrow MRD of these weeks does. Alone it may as well say that the disease is over."""
-    if sign.now or d.clinical not in PAST or not any(
-            is_aml(other, basis.limits) and other.clinical in NOW and not other.provisional for other in basis.record.diagnoses):
+    if sign.now or d.clinical not in PAST or not active:
         return sign
     days = basis.limits.now_within_days
     low = [it for it in low_results(basis.measured, basis.limits) if it.says == "mrd-low" and it.sure == "sure"]
@@ -81,10 +86,9 @@ def too_soon(when: When, onset: date, courses: Sequence[TherapyCourse], limits: 
     return soon and not any(course.began_before(when) for course in courses)
 
 
-def _own_onset(d: Diagnosis, diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> date | None:
+def _own_onset(d: Diagnosis, first: When | None, limits: CourseLimits) -> date | None:
     """The onset of a Condition, where it may be the disease's: beside an earlier record of AML it is that of its turn. Of a month or a
-    year it is the end, up to which the record may be of the first weeks."""
-    first = first_diagnosed(diagnoses, limits) if d.onset else None
+    year it is the end, up to which the record may be of the first weeks. ``first``: when AML was first diagnosed."""
     if d.onset is None or first is None or d.onset.first > first.last + timedelta(days=limits.remission_after_onset_days):
         return None
     return d.onset.last
@@ -112,8 +116,7 @@ def turns_at_onset(signs: Iterable[Sign], began: Onset | None, ended: Iterable[S
     if not any(s.source in ("code", "text") for s in found):
         return found
     first = first_diagnosed(basis.record.diagnoses, basis.limits)
-    soon = timedelta(days=basis.limits.remission_after_onset_days)
-    own = {d.reference: d.onset.last for d in basis.record.diagnoses if d.onset and first and d.onset.first <= first.last + soon}
+    own = {d.reference: _own_onset(d, first, basis.limits) for d in basis.record.diagnoses}
     past = [*ended]
 
     def marked(sign: Sign) -> Sign:

@@ -33,8 +33,9 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
-    back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
-            and (coded.now or _recorded_after(coded, now, facts))]
+    elsewhere = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference]
+    recorded = record_day(now, facts) if elsewhere else None
+    back = [coded for coded in elsewhere if coded.now or _recorded_after(coded, recorded)]
     for sign in facts.disease:
         if sign.sure == "sure" and may_be_of_now(sign, facts) and not _overcome(sign, facts):
             yield contradiction(now, sign, also=back[-1:])
@@ -46,9 +47,8 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         yield contradiction(now, reason)
 
 
-def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
+def _recorded_after(coded: Sign, recorded: When | None) -> bool:
     """Is the relapse recorded after the Condition whose status says remission? Then the status may be an old one."""
-    recorded = record_day(now, facts)
     return bool(recorded and coded.when and recorded.before(coded.when))
 
 

@@ -15,21 +15,23 @@ WEAK = Phrase("course.extramedullary-weak")
 
 def reaches_a_limit(sign: Sign, facts: CourseFacts) -> bool:
     """Is it disease that a clinician must weigh though it reaches a limit: blasts in blood while it recovers, disease outside the marrow
-    that words alone tell, many blasts of nobody knows which specimen? Not where a later result or report finds none of it. Residual
-    disease in blood and copies of a gene have no limit."""
+    that words alone tell, many blasts of nobody knows which specimen? Residual disease in blood and copies of a gene have no limit."""
     if sign.sure == "judgement":
         told = sign.source == "extramedullary" and sign.why == WEAK and PROVISIONAL not in sign.evidence.notes
-        reaches = told or sign.source in ("blood-blasts", "marrow-blasts", "csf-blasts")
-    else:
-        reaches = sign.source == "unknown-blasts" and any(
-            m.reference == sign.evidence.reference and m.amount and m.amount.at_least(facts.limits.marrow_blasts_percent)
-            for m in facts.record.measurements)
-    return reaches and not _is_gone(sign, facts)
+        return told or sign.source in ("blood-blasts", "marrow-blasts", "csf-blasts")
+    return sign.source == "unknown-blasts" and any(
+        m.reference == sign.evidence.reference and m.amount and m.amount.at_least(facts.limits.marrow_blasts_percent)
+        for m in facts.record.measurements)
 
 
-def _is_gone(sign: Sign, facts: CourseFacts) -> bool:
-    """Does a later result of its kind, or of the marrow, or a marrow report find none of such blasts?"""
+def stands(sign: Sign, facts: CourseFacts) -> bool:
+    """The same, where neither a remission nor anything else since tells that it is gone."""
+    return reaches_a_limit(sign, facts) and gone_by(sign, facts) is None and facts.fate(sign)[0] == "standing"
+
+
+def gone_by(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """The later result of its kind, or of the marrow, or the marrow report that finds none of such blasts: no remission by itself."""
     if is_outside(sign):
-        return any(low.source == sign.source and sign.before(low) for low in facts.lows)
+        return next((low for low in facts.lows if low.source == sign.source and sign.before(low)), None)
     low = (it for it in facts.lows if it.sure == "sure" and it.source in (sign.source, *LOW_IN_MARROW))
-    return any(sign.before(it) for it in (*low, *facts.denials))
+    return next((it for it in (*low, *facts.denials) if sign.before(it)), None)
