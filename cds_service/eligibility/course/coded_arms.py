@@ -68,7 +68,8 @@ def _by_what_is_shown(sign: Sign, ender: Sign | None, facts: CourseFacts) -> tup
     dated = [r for r in enders if r.when and not r.now]
     if not dated or any(r.now for r in enders):
         return "unsure", ender, None
-    last, shown = latest_of(dated), [s for s in (*facts.disease, *facts.reported) if s.sure == "sure"]
+    reported = (s for s in facts.reported if s.source == "report")
+    last, shown = latest_of(dated), [s for s in (*facts.disease, *reported) if s.sure == "sure"]
     if behind := [s for s in shown if last.before(s)]:
         return "standing", None, latest_of(behind)
     between = any(s.before(last) and any(r.before(s) for r in dated) for s in shown)

@@ -62,7 +62,7 @@ def record_doubted_by(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -
     denial = denied_by(sign, facts)
     if denial or sign.when is None or sign.outside:
         return denial
-    low = (it for it in against if not sign.by_residual or it.source != "marrow-blasts")
+    low = [it for it in against if it.source != "marrow-blasts"] if sign.by_residual else against
     return _since(low, sign, facts)
 
 

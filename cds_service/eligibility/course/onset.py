@@ -14,6 +14,7 @@ from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import stated
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
 from fhir_mappings.frozen import Frozen, replace
@@ -57,8 +58,9 @@ def onset(basis: Basis) -> Onset | None:
 def without_entries_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
     """The record without the diagnoses and operations of which every date is later than the day after as_of: errors in the chart, which
     tell nothing of the course, nor that there is AML. The chart's own record keeps them: they are shown."""
-    diagnoses = [d for d in record.diagnoses if dated_later(as_of, d.asserted, d.onset)]
-    operations = [o for o in record.operations if dated_later(as_of, o.when)]
+    last = as_of + AHEAD
+    diagnoses = [d for d in record.diagnoses if (when := d.asserted or d.onset) and when.first > last and dated_later(as_of, when, d.onset)]
+    operations = [o for o in record.operations if o.when and o.when.first > last] if record.operations else []
     if not diagnoses and not operations:
         return record
     return replace(record, diagnoses=tuple(d for d in record.diagnoses if d not in diagnoses),

@@ -121,11 +121,12 @@ def _judged(sign: Sign, why: Phrase, evidence: tuple[Evidence, ...]) -> Outcome:
 
 def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
-    recorded = not_future((Sign(says="disease", source="extramedullary", when=d.asserted, evidence=of_diagnosis(d))
-                           for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and _stands(d, facts)), facts.as_of)
+    recorded = [Sign(says="disease", source="extramedullary", when=d.asserted, evidence=of_diagnosis(d))
+                for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and _stands(d, facts)]
     recorded += [s for s in facts.disease if s.source == "csf-blasts" and s.sure == "sure" and s.when]
     if len(recorded) < 2 or not facts.courses:
         return
+    recorded = not_future(recorded, facts.as_of)
     recorded.sort(key=lambda sign: sign.when.earliest.timestamp() if sign.when else 0.0)
     for i, late in enumerate(recorded):
         persisting = (outcome for early in recorded[:i] if (outcome := _persisting(early, late, facts)))

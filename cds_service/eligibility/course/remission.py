@@ -36,10 +36,15 @@ def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
     ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    first, active = first_diagnosed(record.diagnoses, limits), _has_active(basis)
-    told = [_dated_at_onset(_marked_over(sign, d, active, basis), _own_onset(d, first, limits), d.onset, began, basis)
-            for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
-    return [*told, *ours]
+    told = [(d, sign) for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
+    return [*_dated(told, began, basis), *ours] if told else ours
+
+
+def _dated(told: Sequence[tuple[Diagnosis, Sign]], began: Onset | None, basis: Basis) -> list[Sign]:
+    """What Conditions tell, each by what is known of its day; what holds for all of them is looked up once."""
+    first, active = first_diagnosed(basis.record.diagnoses, basis.limits), _has_active(basis)
+    return [_dated_at_onset(_marked_over(sign, d, active, basis), _own_onset(d, first, basis.limits), d.onset, began, basis)
+            for d, sign in told]
 
 
 def _has_active(basis: Basis) -> bool:
@@ -109,29 +114,31 @@ def _dated_at_onset(sign: Sign, own: date | None, told: When | None, began: Onse
     return replace(sign, at_onset=max(soon), why=why)
 
 
-def turns_at_onset(signs: Iterable[Sign], began: Onset | None, ended: Iterable[Sign], basis: Basis) -> list[Sign]:
+def turns_at_onset(signs: Iterable[Sign], began: Onset | None, ended: Sequence[Sign], basis: Basis) -> list[Sign]:
     """The relapses and resistances on record; one by code or text that stands on the day of the disease's onset, or so soon after it that
     nobody can have had it by then, was written into the record of the diagnosis: of what day it is nobody can say."""
     found = [*signs]
-    if not any(s.source in ("code", "text") for s in found):
+    written = [s for s in found if s.source in ("code", "text") and s.when] if ended else []  # nothing else asks for that day
+    onsets = {d.reference: d for d in basis.record.diagnoses if d.onset} if written else {}
+    of_disease = began.day if began else None
+    near = [s for s in written for d in (onsets.get(s.evidence.reference),)
+            if (of_disease and _is_too_soon(s, of_disease, basis)) or (d and d.onset and _is_too_soon(s, d.onset.last, basis))]
+    if not near:
         return found
     first = first_diagnosed(basis.record.diagnoses, basis.limits)
-    own = {d.reference: _own_onset(d, first, basis.limits) for d in basis.record.diagnoses}
-    past = [*ended]
 
     def marked(sign: Sign) -> Sign:
-        days = {began.day if began else None, own.get(sign.evidence.reference)} - {None}
-        onset = next((day for day in days if day and _is_too_soon(sign, day, basis)), None)
-        if onset is None or sign.source not in ("code", "text") or _known_before(onset, past, basis):
-            return sign
-        return replace(sign, at_onset=onset)
+        d = onsets.get(sign.evidence.reference)
+        days = (of_disease, _own_onset(d, first, basis.limits) if d else None)
+        onset = next((day for day in days if _is_too_soon(sign, day, basis)), None)
+        return sign if onset is None or _known_before(onset, ended, basis) else replace(sign, at_onset=onset)
 
-    return [marked(sign) for sign in found]
+    return [marked(sign) if sign in near else sign for sign in found]
 
 
-def _is_too_soon(turn: Sign, onset: date, basis: Basis) -> bool:
+def _is_too_soon(turn: Sign, onset: date | None, basis: Basis) -> bool:
     """No relapse comes before there can have been a remission; no resistance before the first weeks are over, or a course began."""
-    if turn.when is None:
+    if turn.when is None or onset is None:
         return False
     if turn.says == "refractory":
         return too_soon(turn.when, onset, basis.courses, basis.limits)

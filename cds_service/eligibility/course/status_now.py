@@ -25,7 +25,7 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
     for now in facts.remissions:
         if now.now:
             yield from _against_remission(now, facts)
-    statuses = [now for now in facts.coded if now.now and now.sure == "sure"]
+    statuses = [now for now in facts.coded if now.now and now.sure == "sure"] if facts.coded else []
     recent = recent_results_against(facts) if statuses else []
     clear = _recently_clear(facts) if statuses else []
     for now in statuses:
