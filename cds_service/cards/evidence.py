@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from cds_service.eligibility.course.timeline import Event
+from cds_service.eligibility.course.facts.timeline import Event
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial

@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 
-from cds_service.eligibility.course.against import with_preliminary
+from cds_service.eligibility.charted import dated_later, of_diagnosis, of_operation, of_result, of_treatment
+from cds_service.eligibility.course.arms.outcome import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
-from cds_service.eligibility.course.conditions import coded_relapses
-from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.limits import CourseLimits, limits_from
-from cds_service.eligibility.course.outcome import Outcome
-from cds_service.eligibility.course.reported import stated
-from cds_service.eligibility.course.therapy import TherapyCourse
-from cds_service.eligibility.course.timeline import Event, timeline
-from cds_service.eligibility.course.verdict import verdict
-from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_operation, of_result, of_treatment
+from cds_service.eligibility.course.facts.timeline import Event, timeline
+from cds_service.eligibility.course.signs.conditions import coded_relapses
+from cds_service.eligibility.course.signs.told_in_reports import stated
+from cds_service.eligibility.course.terms.aml_conditions import is_aml
+from cds_service.eligibility.course.terms.limits import CourseLimits, limits_from
+from cds_service.eligibility.course.therapy.courses import TherapyCourse
+from cds_service.eligibility.course.verdict.preliminary import with_preliminary
+from cds_service.eligibility.course.verdict.verdict import verdict
 from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord, Phrase

@@ -10,9 +10,9 @@ from functools import partial
 from types import MappingProxyType
 
 from cds_service.eligibility.card_verdict import CardVerdict, card_verdict
-from cds_service.eligibility.course.outcome import Outcome
-from cds_service.eligibility.course.therapy import TherapyCourse
-from cds_service.eligibility.course.timeline import Event
+from cds_service.eligibility.course.arms.outcome import Outcome
+from cds_service.eligibility.course.facts.timeline import Event
+from cds_service.eligibility.course.therapy.courses import TherapyCourse
 from cds_service.eligibility.criteria import Case
 from cds_service.eligibility.disease_course import Course, derive
 from cds_service.eligibility.finding import Finding

@@ -18,8 +18,8 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from cds_service.eligibility.card_verdict import CardVerdict
-from cds_service.eligibility.course.outcome import Outcome
-from cds_service.eligibility.course.timeline import Event
+from cds_service.eligibility.course.arms.outcome import Outcome
+from cds_service.eligibility.course.facts.timeline import Event
 from cds_service.eligibility.disease_course import Course
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.screening import Screening

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cds_service.eligibility.course.timeline import Event
+from cds_service.eligibility.course.facts.timeline import Event
 
 LANES = ("diagnosis", "course", "transplant", "remission", "result", "relapse")
 OF_LANE = {"disease": "result"}

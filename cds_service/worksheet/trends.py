@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
+from cds_service.eligibility.charted import upper_limit
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.day_ahead import AHEAD
-from cds_service.eligibility.rules.charted import upper_limit
 from cds_service.eligibility.rules.results import EXACT, times
 from cds_service.eligibility.shown_dates import shown_date, written_date
 from cds_service.eligibility.trial import Trial

@@ -5,8 +5,8 @@ import ast
 from dataclasses import fields
 from pathlib import Path
 
-import cds_service.eligibility.course.limits as declared
-from cds_service.eligibility.course.limits import CourseLimits
+import cds_service.eligibility.course.terms.limits as declared
+from cds_service.eligibility.course.terms.limits import CourseLimits
 
 DERIVATION = Path(declared.__file__).parents[1]
 GIVEN = {field.name for field in fields(CourseLimits) if field.init}

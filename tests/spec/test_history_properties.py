@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cds_service.eligibility.charted import dated_later
 from cds_service.eligibility.finding import Finding
-from cds_service.eligibility.rules.charted import dated_later
 from cds_service.eligibility.rules.diagnoses import diagnosed
 from cds_service.eligibility.rules.no_history import found_none, has_none
 from cds_service.eligibility.rules.topics import topics

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
+from cds_service.eligibility.charted import OVER, named
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import OVER, named
 from cds_service.texts.wording import render
 from fhir_mappings.record import Phrase
 from tests.spec.tables import Row, listed, names, rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from cds_service.eligibility import disease_course
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.disease_course import derive
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cds_service.eligibility.rules.charted import upper_limit
+from cds_service.eligibility.charted import upper_limit
 from cds_service.screening_json import screening_json
 from cds_service.texts.wording import LANGUAGES
 from cds_service.worksheet.page import Place, page

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_service.eligibility.course.timeline import Event
+from cds_service.eligibility.course.facts.timeline import Event
 from cds_service.eligibility.states import State
 from cds_service.worksheet import timeline_plot, trend_plot
 from cds_service.worksheet.course_view import course_view

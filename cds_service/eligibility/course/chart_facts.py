@@ -4,19 +4,25 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from cds_service.eligibility.course.basis import Basis
-from cds_service.eligibility.course.conditions import coded_relapses
-from cds_service.eligibility.course.disease import disease_signs, source_of
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.low_results import low_results
-from cds_service.eligibility.course.onset import Onset, onset, without_entries_to_come, without_onsets_to_come
-from cds_service.eligibility.course.remission import not_future, remissions, turns_at_onset
-from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
-from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
-from cds_service.eligibility.course.to_come import without_remissions_to_come
-from cds_service.eligibility.course.unread_lists import lists_cut, words_unread
-from cds_service.eligibility.course.workup import of_its_workup
+from cds_service.eligibility.course.facts.unread_lists import lists_cut, words_unread
+from cds_service.eligibility.course.signs.basis import Basis
+from cds_service.eligibility.course.signs.conditions import coded_relapses
+from cds_service.eligibility.course.signs.disease import disease_signs, source_of
+from cds_service.eligibility.course.signs.low_results import low_results
+from cds_service.eligibility.course.signs.onset import Onset, onset, without_entries_to_come, without_onsets_to_come
+from cds_service.eligibility.course.signs.remissions import not_future, remissions, turns_at_onset
+from cds_service.eligibility.course.signs.remissions_to_come import without_remissions_to_come
+from cds_service.eligibility.course.signs.told_in_reports import disease_denied, preliminary_reports, residual_in_remission, told_in_words
+from cds_service.eligibility.course.signs.workup import of_its_workup
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.therapy.courses import (
+    TherapyCourse,
+    courses_of_therapy,
+    implying_transplant,
+    transplants,
+    undated_doses,
+)
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, Treatment

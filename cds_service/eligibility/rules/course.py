@@ -1,7 +1,7 @@
 """The ``course`` keyword: a criterion that asks for a fact derived from the disease course."""
 from __future__ import annotations
 
-from cds_service.eligibility.course.outcome import Outcome
+from cds_service.eligibility.course.arms.outcome import Outcome
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules.whole_lists import unread_type

@@ -6,9 +6,9 @@ that there is none.
 """
 from __future__ import annotations
 
+from cds_service.eligibility.charted import dated_later, named_diagnoses, of_diagnosis, unread, unread_names
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Finding, Missing
-from cds_service.eligibility.rules.charted import dated_later, named_diagnoses, of_diagnosis, unread, unread_names
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cds_service.eligibility.charted import dated_later, named, of_diagnosis, resource, unread, unread_names
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
-from cds_service.eligibility.rules.charted import dated_later, named, of_diagnosis, resource, unread, unread_names
 from cds_service.eligibility.rules.diagnoses import confirmed
 from cds_service.eligibility.rules.weighing import (
     History,

@@ -9,9 +9,9 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import TypeVar
 
+from cds_service.eligibility.charted import of_result
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
-from cds_service.eligibility.rules.charted import of_result
 from cds_service.eligibility.rules.whole_lists import RESULTS, unread_type
 from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection
 from cds_service.eligibility.shown_dates import shown_date

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from cds_service.eligibility.charted import OVER, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
-from cds_service.eligibility.rules.charted import OVER, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, found_on, is_over
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cds_service.eligibility.charted import ENDED, NAMED_AT_MOST, OVER
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import ENDED, NAMED_AT_MOST, OVER
 from cds_service.eligibility.shown_dates import written_date
 from fhir_mappings.record import Phrase, Said
 

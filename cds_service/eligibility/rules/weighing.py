@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
+from cds_service.eligibility.charted import OVER, dated_later, ended, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import OVER, dated_later, ended, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult

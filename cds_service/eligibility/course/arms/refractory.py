@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 
-from cds_service.eligibility.course.arms import proof
+from cds_service.eligibility.charted import of_diagnosis, of_operation
+from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, unsettled
+from cds_service.eligibility.course.arms.relapse import proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.conditions import has_abated
-from cds_service.eligibility.course.disease import is_over
-from cds_service.eligibility.course.doubts import doubted_by
-from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, unsettled
-from cds_service.eligibility.course.remission import not_future
-from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, in_short, why_unsure
+from cds_service.eligibility.course.facts.against_relapse import doubted_by
+from cds_service.eligibility.course.signs.conditions import has_abated
+from cds_service.eligibility.course.signs.disease import is_over
+from cds_service.eligibility.course.signs.remissions import not_future
+from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.terms.sign_phrases import named
+from cds_service.eligibility.course.therapy.courses import TherapyCourse, after_transplant, began_with, in_short, why_unsure
 from cds_service.eligibility.finding import Evidence, Missing
-from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Diagnosis, Operation, Phrase

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cds_service.eligibility.course.basis import Basis
-from cds_service.eligibility.course.conditions import has_abated
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.reported import residual_told
-from cds_service.eligibility.course.signs import BY_NAME, OVER, SURE, Sign, Weight
-from cds_service.eligibility.course.therapy import GIVEN, TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before, span
-from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
+from cds_service.eligibility.charted import of_diagnosis, of_operation, of_result, of_treatment
+from cds_service.eligibility.course.signs.basis import Basis
+from cds_service.eligibility.course.signs.conditions import has_abated
+from cds_service.eligibility.course.signs.told_in_reports import residual_told
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import BY_NAME, OVER, SURE, Sign, Weight
+from cds_service.eligibility.course.therapy.courses import GIVEN, TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before, span
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Treatment, When
 

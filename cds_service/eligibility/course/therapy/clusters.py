@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.terms.limits import CourseLimits
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Treatment, When
 

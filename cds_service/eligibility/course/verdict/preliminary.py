@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cds_service.eligibility.charted import named, of_result, with_values
+from cds_service.eligibility.course.arms.outcome import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
-from cds_service.eligibility.course.outcome import Outcome
-from cds_service.eligibility.course.reported import stated
-from cds_service.eligibility.course.verdict import verdict
+from cds_service.eligibility.course.signs.told_in_reports import stated
+from cds_service.eligibility.course.verdict.verdict import verdict
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import named, of_result, with_values
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace

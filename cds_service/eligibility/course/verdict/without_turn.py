@@ -4,17 +4,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from cds_service.eligibility.charted import of_diagnosis, of_operation
+from cds_service.eligibility.course.arms.outcome import Outcome, wanted, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
-from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.outcome import Outcome, wanted, wants
-from cds_service.eligibility.course.reasons import relapses_told
-from cds_service.eligibility.course.remission import not_future
-from cds_service.eligibility.course.reported import RESIDUAL_TOLD, UNTOLD, unread_reports
-from cds_service.eligibility.course.signs import Sign, latest_of
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with, in_short
+from cds_service.eligibility.course.facts.visit_reasons import relapses_told
+from cds_service.eligibility.course.signs.remissions import not_future
+from cds_service.eligibility.course.signs.told_in_reports import RESIDUAL_TOLD, UNTOLD, unread_reports
+from cds_service.eligibility.course.terms.aml_conditions import coded_as_aml, is_aml
+from cds_service.eligibility.course.terms.sign import Sign, latest_of
+from cds_service.eligibility.course.terms.sign_phrases import named
+from cds_service.eligibility.course.therapy.courses import TherapyCourse, began_with, in_short
 from cds_service.eligibility.finding import Missing
-from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State

@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from cds_service.eligibility.course.disease import level_reached, source_of
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import BY_NAME, SAYS_MORE, Sign, Sure
-from cds_service.eligibility.rules.charted import of_result
+from cds_service.eligibility.charted import of_result
+from cds_service.eligibility.course.signs.disease import level_reached, source_of
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import BY_NAME, SAYS_MORE, Sign, Sure
 from fhir_mappings.record import Measurement, Phrase
 
 SITES = ("marrow", "blood", "csf")

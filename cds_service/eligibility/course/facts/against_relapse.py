@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cds_service.eligibility.charted import of_diagnosis
 from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, CourseFacts
-from cds_service.eligibility.course.conditions import BACK
-from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.disease import COUNT_ONLY
-from cds_service.eligibility.course.low_results import marrows_in_doubt, unread_marrows
-from cds_service.eligibility.course.remission import clear_marrows, not_future
-from cds_service.eligibility.course.signs import BY_NAME, OVER, TURNS, Sign
-from cds_service.eligibility.course.workup import OUTSIDE_THE_MARROW
-from cds_service.eligibility.rules.charted import of_diagnosis
+from cds_service.eligibility.course.signs.conditions import BACK
+from cds_service.eligibility.course.signs.disease import COUNT_ONLY
+from cds_service.eligibility.course.signs.low_results import marrows_in_doubt, unread_marrows
+from cds_service.eligibility.course.signs.remissions import clear_marrows, not_future
+from cds_service.eligibility.course.signs.workup import OUTSIDE_THE_MARROW
+from cds_service.eligibility.course.terms.aml_conditions import is_aml
+from cds_service.eligibility.course.terms.sign import BY_NAME, OVER, TURNS, Sign
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import Diagnosis
 

@@ -1,7 +1,7 @@
 """Signs of the course in words."""
 from __future__ import annotations
 
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import Phrase, Said
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from cds_service.eligibility.course.clusters import (
+from cds_service.eligibility.charted import NAMED_AT_MOST
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.therapy.clusters import (
     TherapyCourse,
     clusters,
     course_of,
@@ -19,10 +21,8 @@ from cds_service.eligibility.course.clusters import (
     span,
     untold_cycles,
 )
-from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import NAMED_AT_MOST
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, PatientRecord, Phrase, Treatment, When

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.shown_dates import shown_date

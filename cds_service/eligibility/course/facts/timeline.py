@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, implying_transplant, is_for_another
+from cds_service.eligibility.course.terms.aml_conditions import is_aml
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.terms.sign_phrases import named
+from cds_service.eligibility.course.therapy.courses import TherapyCourse, implying_transplant, is_for_another
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 

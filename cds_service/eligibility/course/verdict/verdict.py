@@ -3,21 +3,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cds_service.eligibility.course.after_remission import beside_judgement, beside_unread_reports, in_remission, told_after, unheard_after
-from cds_service.eligibility.course.arms import names_aml, old_and_unproven, passes_over, relapse_arms, unread, unread_by_name
+from cds_service.eligibility.charted import of_diagnosis
+from cds_service.eligibility.course.arms.coded import coded_arms
+from cds_service.eligibility.course.arms.outcome import Outcome, left_open, not_read, wanted, wants
+from cds_service.eligibility.course.arms.refractory import persisting_extramedullary, refractory_arms
+from cds_service.eligibility.course.arms.relapse import names_aml, old_and_unproven, passes_over, relapse_arms, unread, unread_by_name
+from cds_service.eligibility.course.arms.status_now import contradictions, is_ended, may_be_of_now, record_day
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
-from cds_service.eligibility.course.coded_arms import coded_arms
-from cds_service.eligibility.course.diagnosed import coded_as_aml
-from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.newly_diagnosed import without_turn
-from cds_service.eligibility.course.outcome import Outcome, left_open, not_read, wanted, wants
-from cds_service.eligibility.course.reasons import after_remission
-from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import SOON
-from cds_service.eligibility.course.signs import Sign, latest_of
-from cds_service.eligibility.course.status_now import contradictions, is_ended, may_be_of_now, record_day
+from cds_service.eligibility.course.facts.visit_reasons import after_remission
+from cds_service.eligibility.course.signs.remissions import SOON
+from cds_service.eligibility.course.terms.aml_conditions import coded_as_aml
+from cds_service.eligibility.course.terms.sign import Sign, latest_of
+from cds_service.eligibility.course.terms.sign_phrases import named
+from cds_service.eligibility.course.verdict.after_remission import (
+    beside_judgement,
+    beside_unread_reports,
+    in_remission,
+    told_after,
+    unheard_after,
+)
+from cds_service.eligibility.course.verdict.without_turn import without_turn
 from cds_service.eligibility.finding import Missing
-from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Phrase

@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import TURNS, Says, Sign
+from cds_service.eligibility.charted import of_diagnosis
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import TURNS, Says, Sign
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import CourseStatement, Diagnosis, PatientRecord, Phrase

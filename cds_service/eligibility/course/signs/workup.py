@@ -6,8 +6,8 @@ residual disease; a remission that is recorded later, or of a later marrow, does
 """
 from __future__ import annotations
 
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import Sign
 
 OUTSIDE_THE_MARROW = ("extramedullary", "csf-blasts")
 """Disease of which the marrow that was looked at when it was found says nothing."""

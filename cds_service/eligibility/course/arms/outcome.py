@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cds_service.eligibility.charted import unread as unread_lists
+from cds_service.eligibility.charted import unread_names
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.workup import OF_A_RECORD, is_outside, of_its_workup
+from cds_service.eligibility.course.signs.workup import OF_A_RECORD, is_outside, of_its_workup
+from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.terms.sign_phrases import named
 from cds_service.eligibility.finding import Evidence, Missing
-from cds_service.eligibility.rules.charted import unread as unread_lists
-from cds_service.eligibility.rules.charted import unread_names
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Said, When

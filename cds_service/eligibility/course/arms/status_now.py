@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cds_service.eligibility.course.arms.outcome import Outcome, contradiction
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
-from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.doubts import against_status, outlasted, recent_results_against
-from cds_service.eligibility.course.outcome import Outcome, contradiction
-from cds_service.eligibility.course.reasons import against_now
-from cds_service.eligibility.course.remission import clear_marrows, not_future
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.facts.against_relapse import against_status, outlasted, recent_results_against
+from cds_service.eligibility.course.facts.visit_reasons import against_now
+from cds_service.eligibility.course.signs.remissions import clear_marrows, not_future
+from cds_service.eligibility.course.terms.aml_conditions import is_aml
+from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import When
 

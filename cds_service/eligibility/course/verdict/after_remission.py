@@ -4,18 +4,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, unsettled, wanted, wants
+from cds_service.eligibility.course.arms.status_now import is_recent, record_day
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.doubts import LOW_IN_MARROW
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.outcome import Outcome, contradiction, unsettled, wanted, wants
-from cds_service.eligibility.course.reasons import unheard
-from cds_service.eligibility.course.remission import clear_marrows, not_future
-from cds_service.eligibility.course.reported import left_unheard, unread_reports
-from cds_service.eligibility.course.signs import Sign, latest_of
-from cds_service.eligibility.course.status_now import is_recent, record_day
-from cds_service.eligibility.course.unread_lists import reports_unread
-from cds_service.eligibility.course.workup import is_outside, of_its_workup
+from cds_service.eligibility.course.facts.against_relapse import LOW_IN_MARROW
+from cds_service.eligibility.course.facts.unread_lists import reports_unread
+from cds_service.eligibility.course.facts.visit_reasons import unheard
+from cds_service.eligibility.course.signs.remissions import clear_marrows, not_future
+from cds_service.eligibility.course.signs.told_in_reports import left_unheard, unread_reports
+from cds_service.eligibility.course.signs.workup import is_outside, of_its_workup
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import Sign, latest_of
+from cds_service.eligibility.course.terms.sign_phrases import named
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace

@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.therapy.courses import TherapyCourse
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, PatientRecord
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.reported import many_blasts, tells_residual
-from cds_service.eligibility.course.signs import OVER, SURE, TURNS, Says, Sign, Weight
-from cds_service.eligibility.rules.charted import dated_later, of_diagnosis
+from cds_service.eligibility.charted import dated_later, of_diagnosis
+from cds_service.eligibility.course.signs.told_in_reports import many_blasts, tells_residual
+from cds_service.eligibility.course.terms.aml_conditions import coded_as_aml, is_aml, is_unspecific
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import OVER, SURE, TURNS, Says, Sign, Weight
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, PatientRecord, Phrase
 

@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
+from cds_service.eligibility.course.arms.status_now import is_recent
 from cds_service.eligibility.course.chart_facts import CourseFacts, Standing
-from cds_service.eligibility.course.doubts import ASKED, LOW_IN_MARROW, against_records, record_doubted_by
-from cds_service.eligibility.course.naming import named, recorded
-from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
-from cds_service.eligibility.course.reasons import after_relapse
-from cds_service.eligibility.course.remission import not_future
-from cds_service.eligibility.course.reported import remissions_in_words
-from cds_service.eligibility.course.signs import Sign, latest_of
-from cds_service.eligibility.course.status_now import is_recent
+from cds_service.eligibility.course.facts.against_relapse import ASKED, LOW_IN_MARROW, against_records, record_doubted_by
+from cds_service.eligibility.course.facts.visit_reasons import after_relapse
+from cds_service.eligibility.course.signs.remissions import not_future
+from cds_service.eligibility.course.signs.told_in_reports import remissions_in_words
+from cds_service.eligibility.course.terms.sign import Sign, latest_of
+from cds_service.eligibility.course.terms.sign_phrases import named, recorded
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase, Said
 

@@ -1,7 +1,7 @@
 """Which Conditions are of AML, by code or, weaker, by words."""
 from __future__ import annotations
 
-from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.terms.limits import CourseLimits
 from fhir_mappings.record import Diagnosis
 
 

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cds_service.eligibility.charted import of_operation
+from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
+from cds_service.eligibility.course.arms.unproven import gone_by, reaches_a_limit, stands
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.disease import COUNT_ONLY, OTHER_FLUID
-from cds_service.eligibility.course.doubts import denied_in_words, doubted_by
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
-from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON, too_soon
-from cds_service.eligibility.course.signs import BY_NAME, BY_NAME_ALONE, OVER, Sign, latest_of
-from cds_service.eligibility.course.since_remission import first_since, since_remission
-from cds_service.eligibility.course.therapy import after_transplant
-from cds_service.eligibility.course.unproven import gone_by, reaches_a_limit, stands
-from cds_service.eligibility.course.workup import of_its_workup
+from cds_service.eligibility.course.facts.against_relapse import denied_in_words, doubted_by
+from cds_service.eligibility.course.facts.since_remission import first_since, since_remission
+from cds_service.eligibility.course.signs.disease import COUNT_ONLY, OTHER_FLUID
+from cds_service.eligibility.course.signs.remissions import AT_ONSET, AT_PARTIAL, SOON, too_soon
+from cds_service.eligibility.course.signs.workup import of_its_workup
+from cds_service.eligibility.course.terms.aml_conditions import is_aml
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import BY_NAME, BY_NAME_ALONE, OVER, Sign, latest_of
+from cds_service.eligibility.course.terms.sign_phrases import named
+from cds_service.eligibility.course.therapy.courses import after_transplant
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace

@@ -1,8 +1,8 @@
 """What of a record was not read, in which a turn of the disease may stand: whole lists, single reports, words that are too long."""
 from __future__ import annotations
 
-from cds_service.eligibility.course.diagnosed import is_aml, is_unspecific
-from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.terms.aml_conditions import is_aml, is_unspecific
+from cds_service.eligibility.course.terms.limits import CourseLimits
 from fhir_mappings.record import PatientRecord
 
 UNREAD = frozenset({"cut-off", "failed"})

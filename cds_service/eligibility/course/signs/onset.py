@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cds_service.eligibility.course.basis import Basis
-from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.reported import stated
+from cds_service.eligibility.charted import dated_later, of_diagnosis, of_result
+from cds_service.eligibility.course.signs.basis import Basis
+from cds_service.eligibility.course.signs.told_in_reports import stated
+from cds_service.eligibility.course.terms.aml_conditions import is_aml
+from cds_service.eligibility.course.terms.limits import CourseLimits
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord
 

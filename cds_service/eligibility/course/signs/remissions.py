@@ -4,18 +4,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from cds_service.eligibility.course.basis import Basis
-from cds_service.eligibility.course.conditions import remissions_told
-from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.low_results import low_results
-from cds_service.eligibility.course.onset import Onset
-from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
-from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with, transplants, why_unsure
+from cds_service.eligibility.charted import of_diagnosis, of_result
+from cds_service.eligibility.course.signs.basis import Basis
+from cds_service.eligibility.course.signs.conditions import remissions_told
+from cds_service.eligibility.course.signs.low_results import low_results
+from cds_service.eligibility.course.signs.onset import Onset
+from cds_service.eligibility.course.signs.told_in_reports import stated, tells_disease, tells_residual
+from cds_service.eligibility.course.terms.aml_conditions import is_aml
+from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.course.terms.sign import Sign
+from cds_service.eligibility.course.therapy.courses import TherapyCourse, began_with, transplants, why_unsure
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import replace

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.doubts import LOW_IN_MARROW
-from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.workup import is_outside
+from cds_service.eligibility.course.facts.against_relapse import LOW_IN_MARROW
+from cds_service.eligibility.course.signs.workup import is_outside
+from cds_service.eligibility.course.terms.sign import Sign
 from fhir_mappings.record import Phrase
 
 PROVISIONAL = Phrase("charted.provisional")
