@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from cds_service.eligibility.charted import dated_later, of_diagnosis, of_operation, of_result, of_treatment
 from cds_service.eligibility.course.arms.outcome import Outcome
-from cds_service.eligibility.course.chart_facts import CourseFacts, gather
+from cds_service.eligibility.course.facts.course_facts import CourseFacts, gather
 from cds_service.eligibility.course.facts.timeline import Event, timeline
 from cds_service.eligibility.course.signs.conditions import coded_relapses
 from cds_service.eligibility.course.signs.told_in_reports import stated

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
 from cds_service.eligibility.course.arms.status_now import is_recent
-from cds_service.eligibility.course.chart_facts import CourseFacts, Standing
 from cds_service.eligibility.course.facts.against_relapse import ASKED, LOW_IN_MARROW, against_records, record_doubted_by
+from cds_service.eligibility.course.facts.course_facts import CourseFacts, Standing
 from cds_service.eligibility.course.facts.visit_reasons import after_relapse
 from cds_service.eligibility.course.signs.remissions import not_future
 from cds_service.eligibility.course.signs.told_in_reports import remissions_in_words

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cds_service.eligibility.charted import unread as unread_lists
 from cds_service.eligibility.charted import unread_names
-from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.signs.workup import OF_A_RECORD, is_outside, of_its_workup
 from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.course.terms.sign_phrases import named

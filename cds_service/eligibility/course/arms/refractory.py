@@ -11,8 +11,8 @@ from itertools import islice
 from cds_service.eligibility.charted import of_diagnosis, of_operation
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, unsettled
 from cds_service.eligibility.course.arms.relapse import proof
-from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.facts.against_relapse import doubted_by
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.signs.conditions import has_abated
 from cds_service.eligibility.course.signs.disease import is_over
 from cds_service.eligibility.course.signs.remissions import not_future

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from cds_service.eligibility.charted import of_operation
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
 from cds_service.eligibility.course.arms.unproven import gone_by, reaches_a_limit, stands
-from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.facts.against_relapse import denied_in_words, doubted_by
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.facts.since_remission import first_since, since_remission
 from cds_service.eligibility.course.signs.disease import COUNT_ONLY, OTHER_FLUID
 from cds_service.eligibility.course.signs.remissions import AT_ONSET, AT_PARTIAL, SOON, too_soon

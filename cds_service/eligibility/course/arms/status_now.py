@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction
-from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.facts.against_relapse import against_status, outlasted, recent_results_against
+from cds_service.eligibility.course.facts.course_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import against_now
 from cds_service.eligibility.course.signs.remissions import clear_marrows, not_future
 from cds_service.eligibility.course.terms.aml_conditions import is_aml

@@ -1,8 +1,8 @@
 """Disease that reaches a limit of a relapse, and proves none: a clinician must weigh it while it is of now."""
 from __future__ import annotations
 
-from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.facts.against_relapse import LOW_IN_MARROW
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.signs.workup import is_outside
 from cds_service.eligibility.course.terms.sign import Sign
 from fhir_mappings.record import Phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cds_service.eligibility.charted import of_diagnosis
-from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, CourseFacts
+from cds_service.eligibility.course.facts.course_facts import OF_THE_MARROW, CourseFacts
 from cds_service.eligibility.course.signs.conditions import BACK
 from cds_service.eligibility.course.signs.disease import COUNT_ONLY
 from cds_service.eligibility.course.signs.low_results import marrows_in_doubt, unread_marrows

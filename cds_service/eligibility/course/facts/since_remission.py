@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import Phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.terms.aml_conditions import is_aml
 from cds_service.eligibility.course.terms.limits import CourseLimits
 from cds_service.eligibility.course.terms.sign import Sign

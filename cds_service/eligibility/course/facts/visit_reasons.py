@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place, place

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, unsettled, wanted, wants
 from cds_service.eligibility.course.arms.status_now import is_recent, record_day
-from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.facts.against_relapse import LOW_IN_MARROW
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.facts.unread_lists import reports_unread
 from cds_service.eligibility.course.facts.visit_reasons import unheard
 from cds_service.eligibility.course.signs.remissions import clear_marrows, not_future

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.charted import named, of_result, with_values
 from cds_service.eligibility.course.arms.outcome import Outcome
-from cds_service.eligibility.course.chart_facts import CourseFacts, gather
+from cds_service.eligibility.course.facts.course_facts import CourseFacts, gather
 from cds_service.eligibility.course.signs.told_in_reports import stated
 from cds_service.eligibility.course.verdict.verdict import verdict
 from cds_service.eligibility.finding import Evidence

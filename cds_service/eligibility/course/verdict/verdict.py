@@ -9,7 +9,7 @@ from cds_service.eligibility.course.arms.outcome import Outcome, left_open, not_
 from cds_service.eligibility.course.arms.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.arms.relapse import names_aml, old_and_unproven, passes_over, relapse_arms, unread, unread_by_name
 from cds_service.eligibility.course.arms.status_now import contradictions, is_ended, may_be_of_now, record_day
-from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
+from cds_service.eligibility.course.facts.course_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import after_remission
 from cds_service.eligibility.course.signs.remissions import SOON
 from cds_service.eligibility.course.terms.aml_conditions import coded_as_aml

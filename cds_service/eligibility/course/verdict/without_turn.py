@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from cds_service.eligibility.charted import of_diagnosis, of_operation
 from cds_service.eligibility.course.arms.outcome import Outcome, wanted, wants
-from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import relapses_told
 from cds_service.eligibility.course.signs.remissions import not_future
 from cds_service.eligibility.course.signs.told_in_reports import RESIDUAL_TOLD, UNTOLD, unread_reports
