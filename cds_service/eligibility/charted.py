@@ -234,8 +234,13 @@ def ended(as_of: date, diagnosis: Diagnosis) -> bool:
 
 def dated_later(as_of: date, *whens: When | None) -> bool:
     """True when every date there is lies later than the day after ``as_of``: an error in the chart."""
-    known = [when.first for when in whens if when is not None]
-    return bool(known) and min(known) > as_of + AHEAD
+    last, dated = as_of + AHEAD, False
+    for when in whens:
+        if when is not None:
+            if when.first <= last:
+                return False
+            dated = True
+    return dated
 
 
 def _weakness(diagnosis: Diagnosis) -> tuple[Phrase, ...]:

@@ -62,18 +62,18 @@ def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Cou
     """Derive the course up to ``as_of``. ``limits`` is the ``[course]`` table; a lacking key raises KeyError."""
     facts = gather(record, as_of, _read(limits))
     outcome = with_preliminary(verdict(facts), facts)
-    return Course(_with_passed_over(outcome, facts), facts.courses, timeline(facts))
+    return Course(_with_passed_over(outcome, facts, record), facts.courses, timeline(facts))
 
 
-def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
+def _with_passed_over(outcome: Outcome, facts: CourseFacts, record: PatientRecord) -> Outcome:
     """The outcome, which also shows the results and doses that it does not rest on (undated, preliminary, unreadable), each
-    with the reason."""
+    with the reason. ``record``: with the entries dated in the future, which the facts leave out."""
     named = {evidence.reference for evidence in outcome.evidence}
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
     shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
-    turns = [sign.evidence for sign in coded_relapses(facts.record, facts.limits, facts.as_of) if dated_later(facts.as_of, sign.when)]
-    turns += [of_diagnosis(d) for d in facts.record.diagnoses if d.clinical == "remission" and is_aml(d, facts.limits)
+    turns = [sign.evidence for sign in coded_relapses(record, facts.limits, facts.as_of) if dated_later(facts.as_of, sign.when)]
+    turns += [of_diagnosis(d) for d in record.diagnoses if d.clinical == "remission" and is_aml(d, facts.limits)
               and dated_later(facts.as_of, d.asserted, d.onset)]
     shown += [replace(evidence, notes=(*evidence.notes, DATED_LATER)) for evidence in dict.fromkeys(turns)]
     for statement in facts.record.statements:
@@ -81,7 +81,7 @@ def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
             shown.append(stated(statement, DATED_LATER))
         elif statement.status != "final":
             shown.append(stated(statement, PRELIMINARY))
-    shown += [of_operation(o) for o in facts.record.operations
+    shown += [of_operation(o) for o in record.operations
               if o.in_doubt and not facts.limits.transplant.isdisjoint(o.concepts | o.text_concepts)]
     doses = [of_treatment(t, DOSE_UNDATED) for t in facts.undated if t.reference not in named]
     return replace(outcome, evidence=(*outcome.evidence, *shown, *doses)) if shown or doses else outcome

@@ -77,7 +77,9 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | | MRD without a specimen |
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.05 2026-11-10 | unclear | | MRD without a specimen and below the marrow's limit: in blood it would be a finding |
 | aml 2025-05-10; CR 2025-06-20; unsited 20 2026-11-10 | unclear | | blasts without a specimen |
-| aml 2025-05-10; CR 2025-06-20; unsited 20 2026-09-01 | not-met | | blasts without a specimen, older than 28 days, say nothing of today |
+| aml 2025-05-10; CR 2025-06-20; unsited 20 2026-09-01 | stale | | older than 28 days: they reach the limit of whatever specimen |
+| aml 2025-05-10; CR 2025-06-20; unsited 3 2026-09-01 | not-met | | of the marrow that would be none |
+| aml 2025-05-10; CR 2025-06-20; unsited 20 2026-09-01; CR 2026-10-01 | not-met | | nor behind a later remission |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | | the newest marrow can't be read |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-09-01 | unclear | | an older one that can't be read, and none after it: what it showed is not known |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-05; marrow 2 2026-11-10 | not-met | yes | the newer marrow can be read and is clear |

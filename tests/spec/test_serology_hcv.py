@@ -30,7 +30,10 @@ TABLE = """
 | old pos                    |                         |                                          | not-met review |                                          |
 | old pos                    | neg                     |                                          | judgement      |                                          |
 | old pos                    | old neg                 |                                          | stale          | HCV Ab positive on 2026-05-01; HCV RNA negative on 2026-05-01 |
-| old pos                    | old neg on 2026-04-30   |                                          | not-met review |                                          |
+| old pos                    | old neg on 2026-04-30   |                                          | stale          | HCV RNA negative on 2026-04-30           |
+| old pos                    | old neg on 2026-02-01   |                                          | stale          | HCV RNA negative on 2026-02-01           |
+| old pos                    | old neg on 2026-01-20   |                                          | not-met review |                                          |
+| pos                        | old neg on 2026-08-22   |                                          | judgement      | HCV RNA negative on 2026-08-22           |
 | pos                        | old neg                 |                                          | not-met review |                                          |
 | old pos; pos               | old neg                 |                                          | judgement      |                                          |
 | pos on 2026-11-10          | neg on 2026-11-01       |                                          | judgement      |                                          |

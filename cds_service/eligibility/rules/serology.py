@@ -6,6 +6,7 @@ rules; no infection is named here. Registry item 13.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cds_service.eligibility import charted
 from cds_service.eligibility.criteria import Case, Criterion
@@ -38,7 +39,7 @@ class Answer(Frozen):
 def serology_negative(criterion: Criterion, case: Case) -> Finding:
     """The deciding test is negative in the window and nothing else speaks of infection."""
     seen = read_serology(criterion, case)
-    answer = _infected(seen) or _of_positive(seen) or _of_open(seen) or _of_negative(seen)
+    answer = _infected(seen) or _of_positive(seen, criterion.settings["within_days"]) or _of_open(seen) or _of_negative(seen)
     if answer.state is State.MET and results_unread(case.record):
         answer = Answer(State.MISSING, "older-unread", answer.readings)
     elif answer.state is State.MET and case.record.unread:
@@ -58,12 +59,12 @@ def _infected(seen: Serology) -> Answer | None:
     return None
 
 
-def _of_positive(seen: Serology) -> Answer | None:
+def _of_positive(seen: Serology, within_days: int) -> Answer | None:
     """The deciding test is positive: not met, unless a further test refutes it or can't be read; one that its own note doubts is refuted
     alike, and else open."""
     if seen.first.kind is not Kind.POSITIVE and not seen.first.doubted:
         return None
-    refuting = tuple(reading for reading in seen.further if _refutes(reading, seen.first))
+    refuting = tuple(reading for reading in seen.further if _refutes(reading, seen.first, within_days))
     if refuting:
         in_window = seen.first.usable or any(reading.negative for reading in refuting)
         state, key = (State.JUDGEMENT, "refuted") if in_window else (State.STALE, "refuted-stale")
@@ -79,12 +80,14 @@ def _of_positive(seen: Serology) -> Answer | None:
     return Answer(State.NOT_MET, "positive", (seen.first, *confirming, *open_, *against), seen.doubtful)  # what says otherwise is named
 
 
-def _refutes(further: Reading, first: Reading) -> bool:
-    """Negative in the window, or older but not from before the first positive."""
+def _refutes(further: Reading, first: Reading, within_days: int) -> bool:
+    """Negative in the window, or older but from no longer than a window before the first positive: so far apart they refute it while both
+    are of now, and no later day makes another thing of the two."""
     if further.negative:
         return True
+    window = timedelta(days=within_days)
     return any(
-        negative.when is not None and positive.when is not None and not negative.when.before(positive.when)
+        negative.when is not None and positive.when is not None and negative.when.last >= positive.when.first - window
         for negative in further.negative_at for positive in first.positives[-1:]
     ) and further.kind is Kind.STALE
 

@@ -1,12 +1,12 @@
 """Relapse or refractoriness that a Condition tells by its code, its clinicalStatus or its words."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
 from cds_service.eligibility.course.arms.status_now import is_recent, remission_since, settled_by
-from cds_service.eligibility.course.facts.against_relapse import ASKED, LOW_IN_MARROW, record_doubted_by
-from cds_service.eligibility.course.facts.course_facts import CourseFacts
+from cds_service.eligibility.course.facts.against_relapse import ASKED, LOW_IN_MARROW, against_records, record_doubted_by
+from cds_service.eligibility.course.facts.course_facts import STANDS, CourseFacts, Fate
 from cds_service.eligibility.course.facts.visit_reasons import after_relapse
 from cds_service.eligibility.course.signs.remissions import not_future
 from cds_service.eligibility.course.signs.told_in_reports import remissions_in_words
@@ -19,27 +19,35 @@ from fhir_mappings.record import Phrase, Said
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
     """Relapse or refractoriness by code, by clinicalStatus, or by the words of an AML Condition; at any age."""
+    against = against_records(facts) if facts.coded else []
     for sign in facts.coded:
-        yield _coded(sign, facts)
+        yield _coded(sign, against, facts)
 
 
-def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
+def _coded(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -> Outcome:
     if sign.now and sign.sure == "sure" and (settled := settled_by(sign, facts)):
         return replace(ended(sign, settled), review=True)
-    fate = facts.fate(sign)
+    fate, back = facts.fate(sign), None
+    if sign.dating.at_onset and fate.unsure:
+        fate, back = _by_what_is_shown(sign, fate, facts)
     if sign.sure != "sure":
         state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
         return ended(sign, fate.ended) if fate.ended else _undecided(sign, state, facts)
     if fate.ended:
         return ended(sign, fate.ended)
+    if fate.unsure and sign.dating.at_onset:
+        return _written_into_onset(sign, fate.unsure)
     if fate.unsure:
         return _low_since(sign, fate.unsure) if _is_low_since(sign, fate.unsure) else unsettled(sign, fate.unsure, facts)
-    if doubt := record_doubted_by(sign, facts) or _told_as_earlier(sign, facts):
+    if doubt := record_doubted_by(sign, against, facts) or _told_as_earlier(sign, facts):
         return _doubted(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):
         return left_open(sign, reason)
     if facts.results_unread() and not sign.now:
         return later_unread(sign, (sign.evidence,), facts)
+    if back:
+        because = Phrase(f"course.coded-{sign.says}-back", {"sign": recorded(sign), "disease": named(back)})
+        return Outcome(State.MET, because, (sign.evidence, *back.shown()), review=True)
     told = _remission_told(sign, facts)
     if told and is_recent(told, facts) and not facts.overtaken(told):
         return contradiction(sign, told)
@@ -51,6 +59,29 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
         return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=sign.review)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
+
+
+def _by_what_is_shown(sign: Sign, fate: Fate, facts: CourseFacts) -> tuple[Fate, Sign | None]:
+    """The fate of a turn that was written into the record of the onset, by the rest of the chart: whenever it came, it is not over where
+    disease is shown behind the last remission (which is returned beside it); and over where that is a second one, by its number or for
+    disease between two."""
+    enders = facts.enders(sign)
+    dated = [r for r in enders if r.when and not r.now]
+    if not dated or any(r.now for r in enders):
+        return fate, None
+    reported = (s for s in facts.reported if s.source == "report")
+    last, shown = latest_of(dated), [s for s in (*facts.disease, *reported) if s.sure == "sure"]
+    if behind := [s for s in shown if last.before(s)]:
+        return STANDS, latest_of(behind)
+    between = any(s.before(last) and any(r.before(s) for r in dated) for s in shown)
+    over = last.ends and last.when and ((last.number or 0) > 1 or between)
+    return (Fate(ended=last) if over else fate), None
+
+
+def _written_into_onset(sign: Sign, remission: Sign) -> Outcome:
+    """A turn that was written into the record of the diagnosis, beside a remission: which of them came later nobody can say."""
+    because = Phrase("course.turn-at-onset", {"sign": named(sign), "remission": named(remission)})
+    return Outcome(State.UNCLEAR, because, (*sign.shown(), *remission.shown()), missing=wants("clarified", sign))
 
 
 def _doubted(sign: Sign, doubt: Sign) -> Outcome:

@@ -15,6 +15,7 @@ from cds_service.eligibility.course.facts.against_relapse import doubted_by
 from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.signs.conditions import has_abated
 from cds_service.eligibility.course.signs.disease import is_over
+from cds_service.eligibility.course.signs.remissions import not_future
 from cds_service.eligibility.course.terms.sign import Sign
 from cds_service.eligibility.course.terms.sign_phrases import named
 from cds_service.eligibility.course.therapy.courses import TherapyCourse, after_transplant, began_with, in_short, why_unsure
@@ -122,8 +123,9 @@ def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     recorded = [Sign(says="disease", source="extramedullary", when=d.asserted, evidence=of_diagnosis(d))
                 for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and _stands(d, facts)]
     recorded += [s for s in facts.disease if s.source == "csf-blasts" and s.sure == "sure" and s.when]
-    if len(recorded) < 2:
+    if len(recorded) < 2 or not facts.courses:
         return
+    recorded = not_future(recorded, facts.as_of)
     recorded.sort(key=lambda sign: sign.when.earliest.timestamp() if sign.when else 0.0)
     for i, late in enumerate(recorded):
         persisting = (outcome for early in recorded[:i] if (outcome := _persisting(early, late, facts)))

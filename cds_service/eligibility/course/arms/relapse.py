@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.charted import of_operation
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, unsettled, wanted, wants
+from cds_service.eligibility.course.arms.unproven import gone_by, reaches_a_limit, stands
 from cds_service.eligibility.course.facts.against_relapse import denied_in_words, doubted_by
-from cds_service.eligibility.course.facts.course_facts import CourseFacts
+from cds_service.eligibility.course.facts.course_facts import STANDS, CourseFacts
 from cds_service.eligibility.course.facts.since_remission import first_since, since_remission
 from cds_service.eligibility.course.signs.disease import COUNT_ONLY, OTHER_FLUID
 from cds_service.eligibility.course.signs.remissions import AT_ONSET, AT_PARTIAL, SOON, too_soon
@@ -25,7 +26,7 @@ from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Diagnosis, Operation, Phrase
+from fhir_mappings.record import Diagnosis, Operation, Phrase, Said
 
 
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -50,6 +51,8 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     elif transplant and not unsure:
         yield from _after_transplant(sign, transplant, facts)
     elif unsure and sign.sure != "unclear":
+        if _is_overtaken(sign, unsure, facts):
+            return  # which of the two held that day decides nothing now
         fate = facts.fate(sign)
         of_the_first = fate.unsure and _is_of_the_first(sign, unsure, fate.unsure, facts)
         over = fate.ended or (fate.unsure if of_the_first else None)
@@ -66,6 +69,35 @@ def _after_transplant(sign: Sign, transplant: Operation, facts: CourseFacts) -> 
     yield from found
     if not found and sign.sure != "unclear":
         yield _stale(sign, why, (sign.evidence, of_operation(transplant), *sign.also), facts)
+
+
+def _is_overtaken(sign: Sign, unsure: list[Sign], facts: CourseFacts) -> bool:
+    """True where disease is shown behind both, and over by nothing since."""
+    return any(sign.before(later) and all(r.before(later) for r in unsure)
+               and (facts.fate(later) == STANDS if later.sure == "sure" else stands(later, facts)) for later in facts.disease)
+
+
+def old_and_unproven(facts: CourseFacts) -> Outcome | None:
+    """Disease behind a documented remission that reaches a limit, and that only a clinician could have weighed while it was of now: too old
+    for that, it is no proof; nor can anybody say beside it that nothing came after the remission. What was gone since is named."""
+    gone = None
+    for sign in facts.disease:
+        if sign.sure == "sure" or _place(sign, facts) is not Place.OLDER or not reaches_a_limit(sign, facts):
+            continue
+        before = [r for r in facts.prior_remissions(sign)[0] if r.sure == "sure" and not r.dating.at_onset]
+        if not before or facts.fate(sign) != STANDS:
+            continue
+        remission, low = latest_of(before), gone_by(sign, facts)
+        if low is None:
+            why = Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""})
+            return _stale(sign, why, (sign.evidence, *remission.shown(), *sign.also), facts)
+        gone = gone or _gone(remission, sign, low)
+    return gone
+
+
+def _gone(remission: Sign, sign: Sign, low: Sign) -> Outcome:
+    said: dict[str, Said] = {"remission": named(remission), "sign": named(sign), "why": sign.why or "", "low": named(low)}
+    return Outcome(State.NOT_MET, Phrase("course.remission-gone", said), (*remission.shown(), *sign.shown(), *low.shown()), review=True)
 
 
 def _is_of_the_first(sign: Sign, unsure: list[Sign], report: Sign, facts: CourseFacts) -> bool:
@@ -163,7 +195,7 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
 
 def _may_follow(sign: Sign, before: Sign, facts: CourseFacts) -> bool:
     """Old disease beside a remission that is told and not dated: it may be later, unless it is what the disease began with."""
-    return bool(sign.sure == "sure" and before.dating.at_onset and sign.when
+    return bool((sign.sure == "sure" or stands(sign, facts)) and before.dating.at_onset and sign.when
                 and not too_soon(sign.when, before.dating.at_onset, facts.courses, facts.limits))
 
 

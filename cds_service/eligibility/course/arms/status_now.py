@@ -1,10 +1,10 @@
 """A clinicalStatus is the status now: what the chart says against it."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction
-from cds_service.eligibility.course.facts.against_relapse import against_status, outlasted
+from cds_service.eligibility.course.facts.against_relapse import against_status, outlasted, recent_results_against
 from cds_service.eligibility.course.facts.course_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import against_now
 from cds_service.eligibility.course.signs.remissions import clear_marrows, not_future
@@ -25,9 +25,11 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
     for now in facts.remissions:
         if now.now:
             yield from _against_remission(now, facts)
-    for now in facts.coded:
-        if now.now and now.sure == "sure" and settled_by(now, facts) is None:
-            yield from _against_relapse(now, facts)
+    statuses = [now for now in facts.coded if now.now and now.sure == "sure" and settled_by(now, facts) is None] if facts.coded else []
+    recent = recent_results_against(facts) if statuses else []
+    clear = _recently_clear(facts) if statuses else []
+    for now in statuses:
+        yield from _against_relapse(now, recent, clear, facts)
 
 
 def settled_by(relapse: Sign, facts: CourseFacts) -> Sign | None:
@@ -47,8 +49,9 @@ def remission_since(relapse: Sign, facts: CourseFacts) -> Sign | None:
 
 
 def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
-    back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
-            and (coded.now or _recorded_after(coded, now, facts)) and settled_by(coded, facts) is None]
+    elsewhere = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference]
+    recorded = record_day(now, facts) if elsewhere else None
+    back = [coded for coded in elsewhere if (coded.now or _recorded_after(coded, recorded)) and settled_by(coded, facts) is None]
     for sign in facts.disease:
         if sign.sure == "sure" and may_be_of_now(sign, facts) and not _overcome(sign, facts):
             yield contradiction(now, sign, also=back[-1:])
@@ -60,9 +63,8 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         yield contradiction(now, reason)
 
 
-def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
+def _recorded_after(coded: Sign, recorded: When | None) -> bool:
     """True for a relapse that is recorded after the Condition whose status says remission: that status may be an old one."""
-    recorded = record_day(now, facts)
     return bool(recorded and coded.when and recorded.before(coded.when))
 
 
@@ -72,7 +74,14 @@ def record_day(now: Sign, facts: CourseFacts) -> When | None:
                  if is_aml(d, facts.limits) and d.reference == now.evidence.reference), None)
 
 
-def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+def _recently_clear(facts: CourseFacts) -> list[Sign]:
+    """The marrows and reports of the last weeks that find no disease, and no later sign of any."""
+    back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
+    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
+    return [low for low in (*clear, *facts.denials) if is_recent(low, facts) and not _answered(low, back) and not outlasted(low, facts)]
+
+
+def _against_relapse(now: Sign, recent: Sequence[Sign], clear: Sequence[Sign], facts: CourseFacts) -> Iterator[Outcome]:
     """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
@@ -80,11 +89,8 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign)) or outlasted(sign, facts)
         if not sign.now and (found or _recorded_later(sign, now)) and not answered:
             yield contradiction(now, sign)
-    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
-    for low in (*clear, *facts.denials):
-        if is_recent(low, facts) and not _answered(low, back) and not outlasted(low, facts):
-            yield contradiction(now, low)
-    if low := against_status(now, facts):
+    yield from (contradiction(now, low) for low in clear)
+    if low := against_status(now, recent, facts):
         yield contradiction(now, low)
     if reason := against_now(now, now.when, facts):
         yield contradiction(now, reason)

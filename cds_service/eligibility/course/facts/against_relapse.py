@@ -1,7 +1,7 @@
 """What takes the proof of a relapse away without being a remission: results and reports since that find no disease, or can't be read."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cds_service.eligibility.charted import of_diagnosis
 from cds_service.eligibility.course.facts.course_facts import OF_THE_MARROW, CourseFacts
@@ -52,17 +52,23 @@ def denied_by(sign: Sign, facts: CourseFacts) -> Sign | None:
     disease shown since."""
     if sign.now or sign.source in OUTSIDE_THE_MARROW:
         return None
-    return _since((d for d in facts.denials if sign.source != "mrd" or d.says == "mrd-low"), sign, facts)
+    return _since((d for d in facts.denials if not (sign.source == "mrd" or sign.by_residual) or d.says == "mrd-low"), sign, facts)
 
 
-def record_doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
+def record_doubted_by(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -> Sign | None:
     """For a relapse or refractoriness on record: a marrow report, or a result of the marrow that finds no disease or can't be read, or a
     diagnosis that asks for a remission, of that day or later, and no disease shown since. The marrow says nothing of a relapse outside of
-    it; of a status ``against_status`` tells."""
+    it; of a status ``against_status`` tells. ``against``: ``against_records``."""
     denial = denied_by(sign, facts)
     if denial or sign.when is None or sign.outside:
         return denial
-    return _since([*results_against(facts), *_remissions_doubted(facts)], sign, facts)
+    low = [it for it in against if it.source != "marrow-blasts"] if sign.by_residual else against
+    return _since(low, sign, facts)
+
+
+def against_records(facts: CourseFacts) -> list[Sign]:
+    """What ``record_doubted_by`` looks at, of whatever record: gathered once for all of them."""
+    return [*results_against(facts), *_remissions_doubted(facts)]
 
 
 def _remissions_doubted(facts: CourseFacts) -> list[Sign]:
@@ -90,12 +96,16 @@ def results_against(facts: CourseFacts) -> list[Sign]:
     return [*low, *not_future(others, facts.as_of)]
 
 
-def against_status(now: Sign, facts: CourseFacts) -> Sign | None:
+def recent_results_against(facts: CourseFacts) -> list[Sign]:
+    """Those of the last weeks, for ``against_status``."""
+    days = facts.limits.contradiction_days
+    return [s for s in results_against(facts) if place(s.when, facts.as_of, days) in (Place.INSIDE, Place.STRADDLING)]
+
+
+def against_status(now: Sign, recent: Iterable[Sign], facts: CourseFacts) -> Sign | None:
     """For a status of relapse: such a result of the last weeks that is no older than the record, and no disease shown since."""
     if now.when is None or now.outside:
         return None
-    days = facts.limits.contradiction_days
-    recent = [s for s in results_against(facts) if place(s.when, facts.as_of, days) in (Place.INSIDE, Place.STRADDLING)]
     return next((s for s in recent if s.when and not s.when.before(now.when)
                  and not _shown_since(s, facts) and not outlasted(s, facts)), None)
 

@@ -1,7 +1,7 @@
 """Everything the arms ask about: courses, remissions, signs of disease, transplants (``gather_facts`` makes them of a record)."""
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from cds_service.eligibility.course.facts.unread_lists import lists_cut, words_unread
 from cds_service.eligibility.course.signs.disease import source_of
@@ -86,7 +86,8 @@ class CourseFacts(Frozen):
 
     def surely_ends(self, sign: Sign, ender: Sign) -> bool:
         """True for a later remission that surely ends such disease; not for what the marrow of its own work-up shows of another part."""
-        return ender.ends and not of_its_workup(sign, ender, self.limits) and not self.repeats(sign, ender)
+        by_count = sign.by_residual and ender.source == "marrow-blasts"
+        return ender.ends and not by_count and not of_its_workup(sign, ender, self.limits) and not self.repeats(sign, ender)
 
     def repeats(self, sign: Sign, ender: Sign) -> bool:
         """True for a remission that is, by its own number, no other than one before the disease: lists carry an old "CR1" on under
@@ -100,11 +101,21 @@ class CourseFacts(Frozen):
     def enders(self, sign: Sign) -> list[Sign]:
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone, nor by a remission of
         which residual disease is told; what is for a clinician to weigh, by no result of that kind, itself included."""
+        if sign.by_residual:
+            by_others = [r for r in self.remissions if not r.residual_disease.told]
+            return [r for r in by_others if not (r.source == "marrow-blasts" and self._of_that_marrow(sign, r))]
         if sign.source != "mrd":
             return list(self.remissions)
         by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual_disease.told]
         both = sign.sure == "judgement"
         return by_name + [low for low in self.lows if low.says == "mrd-low" and not (both and low.sure == "judgement")]
+
+    def _of_that_marrow(self, sign: Sign, count: Sign) -> bool:
+        """True for what was counted in the marrow that a diagnosis speaks of, by its day."""
+        if sign.when is None or count.when is None:
+            return False
+        days = timedelta(days=self.limits.marrow_report_after_days)
+        return abs(sign.when.first - count.when.first) <= days or sign.when.same_time(count.when)
 
     def decided(self, source: str) -> bool:
         """True where a final result of this kind lies in the window: beside it a preliminary one decides nothing."""

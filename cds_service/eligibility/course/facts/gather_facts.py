@@ -8,8 +8,8 @@ from cds_service.eligibility.course.signs.basis import Basis
 from cds_service.eligibility.course.signs.conditions import coded_relapses
 from cds_service.eligibility.course.signs.disease import disease_signs
 from cds_service.eligibility.course.signs.low_results import low_results
-from cds_service.eligibility.course.signs.onset import onset, without_onsets_to_come
-from cds_service.eligibility.course.signs.remissions import not_future, remissions
+from cds_service.eligibility.course.signs.onset import onset, without_entries_to_come, without_onsets_to_come
+from cds_service.eligibility.course.signs.remissions import not_future, remissions, turns_at_onset
 from cds_service.eligibility.course.signs.remissions_to_come import without_remissions_to_come
 from cds_service.eligibility.course.signs.told_in_reports import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.terms.limits import CourseLimits
@@ -30,7 +30,7 @@ MOST_TELLING = ("marrow-blasts", "mrd", "extramedullary", "csf-blasts", "blood-b
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
-    record = without_remissions_to_come(without_onsets_to_come(record, as_of), as_of)
+    record = without_remissions_to_come(without_onsets_to_come(without_entries_to_come(record, as_of), as_of), as_of)
     courses = courses_of_therapy(record, as_of, limits)
     given = [m for m in record.measurements if m.analyte in limits.analytes]
     undated = _undated_beside_dated(given, as_of, limits)
@@ -45,7 +45,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         remissions=tuple(not_future(ended, as_of)),
         lows=tuple(not_future(lows, as_of)),
         disease=tuple(sorted(_unsettled(disease_signs(basis), clear, limits, as_of), key=_telling)),
-        coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
+        coded=tuple(not_future(turns_at_onset(coded_relapses(record, limits, as_of), began, ended, basis), as_of)),
         transplants=(*transplants(record, limits), *implying_transplant(record, limits)),
         denials=tuple(not_future(denials, as_of)),
         reported=tuple(not_future(told_in_words(record, limits, as_of), as_of)),

@@ -154,7 +154,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     turns: tuple[tuple[Says, frozenset[str]], ...] = (
         ("relapse", limits.aml_relapse | limits.relapse_beside_aml), ("refractory", limits.aml_refractory))
     for turn, codes in turns:
-        sign = _coded_turn(d, turn, weight) if d.concepts & codes else _worded_turn(d, turn, weight)
+        sign = _coded_turn(d, turn, weight) if d.concepts & codes else _worded_turn(d, turn, weight, limits)
         if sign is not None:
             yield sign
 
@@ -194,13 +194,15 @@ def _coded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign:
     return _told(d, turn, "code", weight)
 
 
-def _worded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign | None:
+def _worded_turn(d: Diagnosis, turn: Says, weight: Weight, limits: CourseLimits) -> Sign | None:
     """A turn that only words tell; beside a remission in the same words nobody can tell which holds."""
     if turn in d.text_says and "remission" not in d.text_says:
         told = d.relapse_told if "refractory" not in d.text_says else None
         if turn == "relapse" and d.relapse_over and weight.sure == "sure":
             return replace(_told(d, turn, "text", _OVER_BY_ITS_WORDS), dating=Dating(otherwise=d.dates_itself))
-        return replace(_told(d, turn, "text", weight), review=True, dating=Dating(told=told, otherwise=d.dates_itself))
+        of_residual = turn == "relapse" and tells_residual(d, limits) and not many_blasts(d, limits)
+        dating = Dating(told=told, otherwise=d.dates_itself)
+        return replace(_told(d, turn, "text", weight), review=True, dating=dating, by_residual=of_residual)
     if turn in d.text_says:
         return replace(_told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both"))), dating=Dating(otherwise=d.dates_itself))
     if turn in d.text_hints:

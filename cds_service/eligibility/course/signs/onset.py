@@ -15,6 +15,7 @@ from cds_service.eligibility.course.signs.basis import Basis
 from cds_service.eligibility.course.signs.told_in_reports import stated
 from cds_service.eligibility.course.terms.aml_conditions import is_aml
 from cds_service.eligibility.course.terms.limits import CourseLimits
+from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord
@@ -52,6 +53,18 @@ def onset(basis: Basis) -> Onset | None:
     if alike := _treated_alike(diagnoses, limits):
         return _beside(alike, aml, plain, basis.measured, limits)
     return _long_after(aml, basis)
+
+
+def without_entries_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
+    """The record without the diagnoses and operations of which every date is later than the day after as_of: errors in the chart, which
+    tell nothing of the course, nor that there is AML. The chart's own record keeps them: they are shown."""
+    last = as_of + AHEAD
+    diagnoses = [d for d in record.diagnoses if (when := d.asserted or d.onset) and when.first > last and dated_later(as_of, when, d.onset)]
+    operations = [o for o in record.operations if o.when and o.when.first > last] if record.operations else []
+    if not diagnoses and not operations:
+        return record
+    return replace(record, diagnoses=tuple(d for d in record.diagnoses if d not in diagnoses),
+                   operations=tuple(o for o in record.operations if o not in operations))
 
 
 def without_onsets_to_come(record: PatientRecord, as_of: date) -> PatientRecord:

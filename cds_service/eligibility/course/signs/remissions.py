@@ -13,7 +13,7 @@ from cds_service.eligibility.course.signs.told_in_reports import stated, tells_d
 from cds_service.eligibility.course.terms.aml_conditions import is_aml
 from cds_service.eligibility.course.terms.limits import CourseLimits
 from cds_service.eligibility.course.terms.sign import ResidualDisease, Sign
-from cds_service.eligibility.course.therapy.courses import TherapyCourse, began_with, why_unsure
+from cds_service.eligibility.course.therapy.courses import TherapyCourse, began_with, transplants, why_unsure
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place
@@ -36,16 +36,26 @@ def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
     ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    told = [_dated_at_onset(_marked_over(sign, d, basis), _own_onset(d, record.diagnoses, limits), d.onset, began, basis)
-            for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
-    return [*told, *ours]
+    told = [(d, sign) for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
+    return [*_dated(told, began, basis), *ours] if told else ours
 
 
-def _marked_over(sign: Sign, d: Diagnosis, basis: Basis) -> Sign:
+def _dated(told: Sequence[tuple[Diagnosis, Sign]], began: Onset | None, basis: Basis) -> list[Sign]:
+    """What Conditions tell, each by what is known of its day; what holds for all of them is looked up once."""
+    first, active = first_diagnosed(basis.record.diagnoses, basis.limits), _has_active(basis)
+    return [_dated_at_onset(_marked_over(sign, d, active, basis), _own_onset(d, first, basis.limits), d.onset, began, basis)
+            for d, sign in told]
+
+
+def _has_active(basis: Basis) -> bool:
+    """Is a confirmed AML marked as one of now?"""
+    return any(d.clinical in NOW and not d.provisional and is_aml(d, basis.limits) for d in basis.record.diagnoses)
+
+
+def _marked_over(sign: Sign, d: Diagnosis, active: bool, basis: Basis) -> Sign:
     """A record of remission that is itself marked inactive or resolved while another of the disease is active: it was, and nobody says
     that it still is, unless marrow MRD of these weeks does. Alone it may as well say that the disease is over."""
-    if sign.now or d.clinical not in PAST or not any(
-            is_aml(other, basis.limits) and other.clinical in NOW and not other.provisional for other in basis.record.diagnoses):
+    if sign.now or d.clinical not in PAST or not active:
         return sign
     days = basis.limits.now_within_days
     low = [it for it in low_results(basis.measured, basis.limits) if it.says == "mrd-low" and it.sure == "sure"]
@@ -81,10 +91,9 @@ def too_soon(when: When, onset: date, courses: Sequence[TherapyCourse], limits: 
     return soon and not any(course.began_before(when) for course in courses)
 
 
-def _own_onset(d: Diagnosis, diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> date | None:
+def _own_onset(d: Diagnosis, first: When | None, limits: CourseLimits) -> date | None:
     """The onset of a Condition, where it may be the disease's: beside an earlier record of AML it is that of its turn. Of a month or a
-    year it is the end, up to which the record may be of the first weeks."""
-    first = first_diagnosed(diagnoses, limits) if d.onset else None
+    year it is the end, up to which the record may be of the first weeks. ``first``: when AML was first diagnosed."""
     if d.onset is None or first is None or d.onset.first > first.last + timedelta(days=limits.remission_after_onset_days):
         return None
     return d.onset.last
@@ -103,6 +112,46 @@ def _dated_at_onset(sign: Sign, own: date | None, told: When | None, began: Onse
     sure = told is None or any(day != own or too_soon(sign.when, told.first, basis.courses, basis.limits) for day in soon)
     why = Phrase(AT_ONSET, within) if sure else Phrase(AT_PARTIAL, {**within, "onset": shown_date(told) or ""})
     return replace(sign, dating=replace(sign.dating, at_onset=max(soon)), why=why)
+
+
+def turns_at_onset(signs: Iterable[Sign], began: Onset | None, ended: Sequence[Sign], basis: Basis) -> list[Sign]:
+    """The relapses and resistances on record; one by code or text that stands on the day of the disease's onset, or so soon after it that
+    nobody can have had it by then, was written into the record of the diagnosis: of what day it is nobody can say."""
+    found = [*signs]
+    written = [s for s in found if s.source in ("code", "text") and s.when] if ended else []  # nothing else asks for that day
+    onsets = {d.reference: d for d in basis.record.diagnoses if d.onset} if written else {}
+    of_disease = began.day if began else None
+    near = [s for s in written for d in (onsets.get(s.evidence.reference),)
+            if (of_disease and _is_too_soon(s, of_disease, basis)) or (d and d.onset and _is_too_soon(s, d.onset.last, basis))]
+    if not near:
+        return found
+    first = first_diagnosed(basis.record.diagnoses, basis.limits)
+
+    def marked(sign: Sign) -> Sign:
+        d = onsets.get(sign.evidence.reference)
+        days = (of_disease, _own_onset(d, first, basis.limits) if d else None)
+        onset = next((day for day in days if _is_too_soon(sign, day, basis)), None)
+        return sign if onset is None or _known_before(onset, ended, basis) else replace(sign, dating=replace(sign.dating, at_onset=onset))
+
+    return [marked(sign) if sign in near else sign for sign in found]
+
+
+def _is_too_soon(turn: Sign, onset: date | None, basis: Basis) -> bool:
+    """No relapse comes in the first weeks, before there can have been a remission; no resistance in them, unless a course began."""
+    if turn.when is None or onset is None:
+        return False
+    if turn.says == "refractory":
+        return too_soon(turn.when, onset, basis.courses, basis.limits)
+    return turn.when.first <= onset + timedelta(days=basis.limits.remission_after_onset_days)
+
+
+def _known_before(onset: date, ended: Iterable[Sign], basis: Basis) -> bool:
+    """Was the disease there, or treated, well before that onset? Then it is the turn's own."""
+    long_before = onset - timedelta(days=basis.limits.cr_after_diagnosis_days)
+    shown = (m.when for m in basis.measured if m.when and m.status == "final" and not m.valueless)
+    done = (o.when for o in transplants(basis.record, basis.limits) if o.when)
+    told = (r.when for r in ended if r.when and r.dating.at_onset is None)
+    return any(c.first < long_before for c in basis.courses) or any(when.last < long_before for when in (*shown, *done, *told))
 
 
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:

@@ -63,8 +63,8 @@ class Dating(Frozen):
     """Its words hold dates of their own, or stand in a note without a time: ``when`` is only that of the record they were added to,
     and they may be later."""
     at_onset: date | None = None
-    """The onset on which a remission is dated that nobody can have been in by then: it came later, and nobody can say when (``why``). It
-    ends what it is later than, and proves no relapse behind it."""
+    """The onset on which a remission or a relapse is dated that nobody can have had by then: it came later, and nobody can say when. Such a
+    remission (``why``) ends what it is later than, and proves no relapse behind it; such a relapse is surely ended by none."""
 
 
 AS_RECORDED = Dating()
@@ -90,6 +90,8 @@ class Sign(Frozen, kw_only=True):
     residual_disease: ResidualDisease = NONE_TOLD
     outside: bool = False
     """Disease outside the marrow."""
+    by_residual: bool = False
+    """A relapse whose own words tell residual disease and no share of blasts: few blasts in a marrow speak against none such."""
     words: str | None = None
     """How a report calls a remission that it does not call complete, or the words of disease that no reader could place."""
     number: int | None = None
@@ -132,9 +134,13 @@ class Sign(Frozen, kw_only=True):
     def over_by(self, other: Sign) -> bool | None:
         """True where it is surely earlier than a remission that may end it, None where nobody can tell: words that were added to an
         old record may be of any later day; a note, of a day after the status that is the status now. A remission that by its own words was
-        before it is an old one, told late, and who recorded it did not say that the disease is still there."""
+        before it is an old one, told late, and who recorded it did not say that disease is still there. A turn that was written into the
+        record of the onset may be later too, but for the status of that very record."""
         earlier, added = self.before(other), self.dating.otherwise or (self.source == "note" and other.now)
-        return None if earlier and (added or (other.dating.told and other.told_before(self))) else earlier
+        if not earlier or added or (other.dating.told and other.told_before(self)):
+            return None if earlier else earlier
+        in_place = self.dating.at_onset is not None and not (other.now and other.evidence.reference == self.evidence.reference)
+        return None if in_place else earlier
 
     def told_before(self, sign: Sign) -> bool:
         """True where its own words give it a day before that of the sign, whatever the day of its record is."""

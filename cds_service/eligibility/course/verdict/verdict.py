@@ -7,7 +7,7 @@ from cds_service.eligibility.charted import of_diagnosis
 from cds_service.eligibility.course.arms.coded import coded_arms
 from cds_service.eligibility.course.arms.outcome import Outcome, left_open, not_read, wanted, wants
 from cds_service.eligibility.course.arms.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.arms.relapse import names_aml, passes_over, relapse_arms, unread, unread_by_name
+from cds_service.eligibility.course.arms.relapse import names_aml, old_and_unproven, passes_over, relapse_arms, unread, unread_by_name
 from cds_service.eligibility.course.arms.status_now import contradictions, is_ended, may_be_of_now, record_day
 from cds_service.eligibility.course.facts.course_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import after_remission
@@ -125,6 +125,8 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
                        missing=wants("clarified", latest))
     if left := unheard_after(latest, sure, facts):
         return left
+    if not latest.now and (old := old_and_unproven(facts)):
+        return old
     if best is not None and best.because.key == "course.ended":
         return best
     return in_remission(latest, record_day(latest, facts), facts)

@@ -8,6 +8,7 @@ from cds_service.eligibility.charted import of_diagnosis, of_operation
 from cds_service.eligibility.course.arms.outcome import Outcome, wanted, wants
 from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import relapses_told
+from cds_service.eligibility.course.signs.remissions import not_future
 from cds_service.eligibility.course.signs.told_in_reports import RESIDUAL_TOLD, UNTOLD, unread_reports
 from cds_service.eligibility.course.terms.aml_conditions import coded_as_aml, is_aml
 from cds_service.eligibility.course.terms.sign import Sign, latest_of
@@ -50,7 +51,7 @@ def without_turn(facts: CourseFacts) -> Outcome:
     if told := [*facts.reported, *relapses_told(facts)[:1]]:
         return _in_words(latest_of(told), given, facts)
     hinted, because = next(_hints(facts), ((), _nothing(facts)))
-    if attached := [s for s in unread_reports(facts.record.statements) if s.source != UNTOLD]:
+    if attached := [s for s in not_future(unread_reports(facts.record.statements), facts.as_of) if s.source != UNTOLD]:
         return _beside_attached(latest_of(attached), because, given)
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
