@@ -149,10 +149,10 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
 
 def _is_labelled(name: re.Match[str], text: str) -> bool:
     """True for cells of a sample that is called by what is to be given behind it ("Before salvage: ..."), where the text tells of nothing
-    later, or that are as they were: those are of now."""
+    later, or that are as they were, or of this visit by the words behind them: those are of now."""
     patterns = _patterns()
     labelled = patterns["label"].search(text[:name.start()]) and not patterns["label_over"].search(text, name.end())
-    return bool(labelled) or is_as_before(name, text, patterns)
+    return bool(labelled or patterns["of_this_visit"].match(text, name.end())) or is_as_before(name, text, patterns)
 
 
 def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.Match[str] | None:
@@ -246,5 +246,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named",
-        "other_slide", "now_clear", "called", "as_before", "unchanged", "day_before", "this_time")}
+        "other_slide", "now_clear", "called", "as_before", "unchanged", "day_before", "this_time", "of_this_visit")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}
