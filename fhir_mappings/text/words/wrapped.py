@@ -106,7 +106,7 @@ def _cannot_part(before: str, line: str, begun: str) -> bool:
     """True where the words themselves tell that nothing ends between the two lines."""
     if before[-1] in ",(/[" or _is_cut(before, line) or (_is_number(line[:2]) and _words("months").search(before)):
         return True
-    if _words("goes_on").match(line) and (line[0].islower() or before.isupper()):
+    if _words("goes_on").match(line) and (line[0].islower() or (before.isupper() and line.isupper())):
         return True
     if begun.count("(") > begun.count(")") and ")" in line and "(" not in line[:line.index(")")]:
         return True
