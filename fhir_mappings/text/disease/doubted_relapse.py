@@ -14,10 +14,16 @@ from fhir_mappings.text.words.sentences import sentence_at
 _ANSWER = 60  # letters from a doubt to the share that answers it
 
 def doubts_relapse(text: str, remission: Span) -> bool:
-    """A relapse that the text doubts behind its remission: CR后复发？; before it, or where it is asked for ("Evaluate for relapse"), it is
-    the reason for the look. A routine request is none."""
+    """A relapse that the text doubts behind its remission: CR后复发？; before it that is why one looked, and so it is where a sentence
+    of its own asks for it ("Evaluate for relapse.") and the marrow is told to be clear. A routine request is none."""
     doubted = (span for span in doubted_relapses(text) if span > remission)
-    return any(not told_before(text, "routine", span) and not told_before(text, "requested", span) for span in doubted)
+    return any(not told_before(text, "routine", span) and not _is_answered_request(text, span, remission) for span in doubted)
+
+
+def _is_answered_request(text: str, span: Span, remission: Span) -> bool:
+    if not told_before(text, "requested", span) or sentence_at(text, span) == sentence_at(text, remission):
+        return False
+    return bool(clear_words(text, "marrow-clear") or clear_words(text, "marrow-no-finding"))
 
 
 def suspects_by_name(text: str) -> bool:

@@ -35,9 +35,11 @@ def answered_behind(text: str, begin: int, *, outside: bool) -> bool:
 
 
 def is_headed_history(text: str, span: Span) -> bool:
-    """True for a place under the heading of the patient's history, in a report that says more: "Clinical history: AML in CR1"."""
+    """True for a place under the heading of the patient's history, in a report that says more: "Clinical history: AML in CR1". What has a
+    name of its own behind it is of now (临床诊断：AML，本次骨髓象：完全缓解)."""
     begin, end = sentence_at(text, span)
-    return end - begin < len(text) and turn_words()["history-headed"].words.match(text, begin) is not None
+    headed = turn_words()["history-headed"].words.match(text, begin) if end - begin < len(text) else None
+    return headed is not None and not turn_words()["history-over"].places(text[headed.end():span[0]])
 
 
 def _is_of_marrow(text: str, span: Span) -> bool:

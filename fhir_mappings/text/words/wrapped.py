@@ -110,7 +110,7 @@ def _cannot_part(before: str, line: str, begun: str) -> bool:
         return True
     if begun.count("(") > begun.count(")") and ")" in line and "(" not in line[:line.index(")")]:
         return True
-    return bool(_words("perhaps").search(before) and _words("described").match(line))
+    return bool((line[0].islower() or line[:2].isupper()) and _words("perhaps").search(before) and _words("described").match(line))
 
 
 def _is_cut(before: str, line: str) -> bool:

@@ -15,6 +15,7 @@ _NEAR = 6
 """Lines before and behind that tell at which width a text was broken."""
 _ENGLISH_WORD = compiled(r"[A-Za-z\d.%+-]+")
 _MARKS = compiled("[,;:()]")
+_NUMBER = compiled(r"\d")
 
 
 def is_chinese(letter: str) -> bool:
@@ -63,6 +64,8 @@ def _is_full(lines: Sequence[str], at: int, widest: int) -> bool:
 
 
 def _sure(before: str, line: str) -> bool:
+    if _pattern("perhaps").search(before):
+        return width(before) >= _table()["widths"]["chinese-block"] and not _NUMBER.search(_MARKS.split(line, maxsplit=1)[0])
     if _pattern("leads").search(before) or _pattern("goes_on").match(line):
         return True
     if _pattern("turns").match(line) and _pattern("turned").search(before):
@@ -87,7 +90,8 @@ def _divisions(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 @cache
 def _pattern(of: str) -> re.Pattern[str]:
     words = _table()["chinese"][of]
-    return compiled(words if isinstance(words, str) else f"(?:{'|'.join(words)}){'$' if of == 'leads' else ''}")
+    end = "$" if of in ("leads", "perhaps") else ""
+    return compiled(words if isinstance(words, str) else f"(?:{'|'.join(words)}){end}")
 
 
 @cache

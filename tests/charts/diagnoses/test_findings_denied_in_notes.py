@@ -7,7 +7,7 @@ from tests.charts.harness import Case, check
 from tests.charts.noted_conditions import RELAPSE, REMISSION, aml
 
 SPARED = [
-    "Prefers no further chemo even if AML comes back.", "BM 11/2/26: no AML.", "Marrow 8/2/26 without AML.", "Persistent cytopenias post HiDAC; marrow no AML.", "Marrow negative for AML.",
+    "Prefers no further chemo even if AML comes back.", "BM 11/2/26: no AML.", "Marrow 8/2/26 without AML.", "Persistent cytopenias post HiDAC; marrow no AML.",
     "CSF 9/2/26 negative for leukemia.", "CSF without leukemia.", "LP: no CNS leukemia. CSF negative for leukemia.", "Skin biopsy: not leukemia, drug eruption.", "Possible AML in CSF - LP pending.",
     "Lung nodules: fungal vs leukemia; BAL pending.", "Day 28: no AML by morphology.", "D28 no AML", "He does not have AML with FLT3 mutation.", "No AML-defining cytogenetic abnormality.",
     "Flow: no AML", "Initial presentation concerning for AML vs APL; PML-RARA neg.", "Marrow does not show AML", "Peripheral smear negative for leukemia", "Pleural effusion: leukemia ruled out",
@@ -25,6 +25,9 @@ CASES = [
     *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"aml-diagnosis": "met", "relapsed-refractory": "not-met"}) for note in (*SPARED, "No evidence of AML on marrow 11/2/26.", "No evidence of AML.", "Negative for AML", "未见AML")),
     *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "judgement", "relapsed-refractory": "judgement"}, overall="possible-match")
       for note in (*OF_THE_DIAGNOSIS, "No evidence of AML.", "Negative for AML")),
+    *(Case(f"AML in relapse, a clear marrow in its note: {note}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": "judgement"})
+      for note in ("Marrow negative for AML.", "Marrow clear of leukemia.")),
+    Case("AML in remission, a clear marrow in its note", aml(REMISSION, "Marrow negative for AML."), {"aml-diagnosis": "met", "relapsed-refractory": "not-met"}),
     *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"aml-diagnosis": "judgement", "relapsed-refractory": "unclear"}) for note in OF_THE_DIAGNOSIS),
     Case("of two findings denied none is of the diagnosis", aml(RELAPSE, "CSF without leukemia. Marrow relapse.", "LP: no leukemia"), {"aml-diagnosis": "met", "relapsed-refractory": "met"}),
     Case("of two denials one is of the diagnosis", aml(RELAPSE, "CSF negative for leukemia.", "AML ruled out"), {"aml-diagnosis": "judgement"}),

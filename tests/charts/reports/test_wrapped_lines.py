@@ -7,10 +7,11 @@ from cds_service.screening_json import screening_json
 from fhir_mappings.text.words.cues import normal
 from fhir_mappings.text.words.wrapped import HARD
 from tests.charts.beside_a_relapse import RELAPSE
+from tests.charts.broken_lines import broken
 from tests.charts.build import Json, concept
 from tests.charts.courses import CR, RR, chart
 from tests.charts.harness import screened
-from tests.charts.wrapped_texts import LISTS, PROSE, broken
+from tests.charts.wrapped_texts import LISTS, PROSE
 from tests.charts.written_in import DAY, IN_CR, letter, marrow, note, visit
 
 WIDTHS = range(24, 81)
