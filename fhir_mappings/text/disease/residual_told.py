@@ -77,8 +77,13 @@ def _found(text: str) -> Iterator[Span]:
 
 
 def _of_now(text: str, found: Iterable[Span]) -> Iterator[Span]:
-    """Those that are neither treated nor of before."""
-    yield from (it for it in found if not is_treated(text, it) and not any(told_before(text, of, it) for of in _NOT_OF_NOW))
+    """Those that are neither treated nor of before; what is there still is of behind the treatment that is named behind it."""
+    yield from (it for it in found if (not is_treated(text, it) or _is_still(text, it))
+                and not any(told_before(text, of, it) for of in _NOT_OF_NOW))
+
+
+def _is_still(text: str, span: Span) -> bool:
+    return bool(turn_words()["gene-again"].places(text[slice(*span)]))
 
 
 def _is_asked(text: str, span: Span) -> bool:

@@ -33,7 +33,7 @@ BILLED = ["Liver lesion (HCC)", "Lesion of liver (HCC)", "History of hepatitis A
 CARCINOMAS = ["HCC", "HCC s/p TACE", "Hepatocellular carcinoma (HCC)", "Liver lesion (HCC) s/p TACE", "Ablated liver lesion (HCC)", "Liver mass (HCC)"]
 STATUS = ["Disease status at last follow up", "Disease status at last follow-up", "AML disease status at last visit", "Disease status as of last contact"]
 SUBTYPES = ["AML, NPM1 positive, normal karyotype, s/p 7+3.", "AML (NPM1 positive), s/p 7+3. Hypocellular marrow.", "AML, FLT3-ITD positive, status post HiDAC"]
-FOUND_AGAIN = ["NPM1 positive, normal karyotype", "AML s/p 7+3; NPM1 still positive", "NPM1 positive in blood, s/p 7+3"]
+FOUND_AGAIN = ["NPM1 positive, normal karyotype", "AML s/p 7+3; NPM1 still positive", "NPM1 positive in blood, s/p 7+3", "AML, NPM1 still positive, s/p 7+3"]
 
 CASES = [
     *(Case(f"a share in words: {text}", [*only(condition("a", AML, recorded="2026-10-01")), written(FISH, text)], {APL: "judgement"}, mentions={APL: (text.split("%")[0],)}) for text in CLEAR),
