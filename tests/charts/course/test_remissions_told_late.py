@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, condition, dose, marrow_blasts, marrow_report
-from tests.charts.courses import AML, chart, coded, only, rr
+from tests.charts.courses import AML, RR, chart, coded, only, rr
 from tests.charts.harness import check
 
 ONSET = {"onsetDateTime": "2025-05-10"}
@@ -44,6 +44,13 @@ STATUSES = [
     *(rr("statuses of remission and relapse, no second remission", chart(IN_REMISSION, relapse, SALVAGE), "unclear") for relapse in (IN_RELAPSE, RELAPSE)),
     rr("the second remission before the relapse", chart(IN_REMISSION, IN_RELAPSE, marrow_report("cr", "Complete remission (CR1)", "2026-01-10")), "unclear"),
     rr("a status of relapse that a remission of months ago followed: the status is the status now", only(IN_RELAPSE, SECOND[0]), "met"),
+]
+
+OLD_REPORTS = ["Relapsed AML, blasts 30%", "AML复发", "Recurrent acute myeloid leukemia."]
+STATUSES += [
+    *(rr(f"a status of remission recorded before a report of months ago: {said}", chart(IN_REMISSION, marrow_report("r", said, "2026-08-10")), "not-met", review=True,
+         evidence={RR: ("DiagnosticReport/r",)}) for said in OLD_REPORTS),
+    *(rr(f"the same of these weeks: {said}", chart(IN_REMISSION, marrow_report("r", said, "2026-11-10")), "unclear") for said in OLD_REPORTS),
 ]
 
 

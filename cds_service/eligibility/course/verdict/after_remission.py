@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, unsettled, wanted, wants
 from cds_service.eligibility.course.arms.status_now import is_recent, record_day
+from cds_service.eligibility.course.arms.unproven import reaches_a_limit
 from cds_service.eligibility.course.facts.against_relapse import LOW_IN_MARROW
 from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.facts.unread_lists import reports_unread
@@ -59,13 +60,14 @@ def beside_judgement(judged: Outcome, remissions: Sequence[Sign], facts: CourseF
 
 def in_remission(latest: Sign, recorded: When | None, facts: CourseFacts) -> Outcome:
     """A documented remission that nothing which counts ends; one of a report without a date, alone, may be an old one. ``recorded``: when
-    its record was made. A status is the status now, which results older than a few weeks do not contradict: one behind that record is
-    named all the same."""
+    its record was made. A status is the status now, which results and reports older than a few weeks do not contradict: what they show
+    behind that record is named all the same."""
     if latest.source == "report" and latest.when is None:
         because = Phrase("course.remission-undated", {"remission": named(latest)})
         return Outcome(State.UNCLEAR, because, latest.shown(), missing=wants("clarified", latest))
-    passed = [s for s in facts.disease if s.sure == "sure" and recorded and s.when and recorded.before(s.when)
-              and not any(s.before(r) for r in facts.enders(s) if r.ends and not r.now)] if latest.now else []
+    told = [s for s in (*facts.disease, *facts.reported) if s.sure == "sure" or reaches_a_limit(s, facts)] if latest.now else []
+    passed = [s for s in told if recorded and s.when and recorded.before(s.when)
+              and not any(s.before(r) for r in facts.enders(s) if r.ends and not r.now)]
     if not passed:
         return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(), review=latest.review)
     sign = latest_of(passed)
