@@ -82,7 +82,9 @@ def _goes_on(lines: Sequence[str], at: int, begun: str) -> bool:
         return not _words("key").match(line) and _goes_on_behind_a_mark(lines, at, begun)
     if is_chinese(before[-1]) or is_chinese(line[0]):
         return not _words("key").match(line) and goes_on_in_chinese(lines, at)
-    if _words("leads").search(before):
+    if _words("leads").search(before) or (_words("open_denial").search(before) and not _words("reply").match(line)):
+        return True
+    if _words("attributes").search(begun) and _is_small(line) and not _words("key").match(line):
         return True
     if _words("key").match(line) and not (line[0].islower() and _runs(lines, at, begun)):
         return False
@@ -110,7 +112,13 @@ def _cannot_part(before: str, line: str, begun: str) -> bool:
         return True
     if begun.count("(") > begun.count(")") and ")" in line and "(" not in line[:line.index(")")]:
         return True
-    return bool((line[0].islower() or line[:2].isupper()) and _words("perhaps").search(before) and _words("described").match(line))
+    leads_on = _is_small(line) and _words("perhaps").search(before) and not _words("answer").search(before)
+    return bool(leads_on and _words("described").match(line))
+
+
+def _is_small(line: str) -> bool:
+    """True for a line that begins with a small letter, or with a short name in capitals: AML."""
+    return line[0].islower() or line[:2].isupper()
 
 
 def _is_cut(before: str, line: str) -> bool:
@@ -199,6 +207,9 @@ def _words(of: str) -> re.Pattern[str]:
         return compiled("(?<![A-Za-z])[A-Za-z][a-z]+[-\u2010]$")
     if of == "months":
         return compiled(rf"(?<![A-Za-z]){table['english'][of]}$", re.IGNORECASE)
+    if of == "attributes":
+        one = f"(?:{'|'.join(table['english'][of])})"
+        return compiled(rf"(?<![A-Za-z]){table['english']['asks_for_noun']} (?:{one},? (?:or |and )?){{0,3}}{one}$", re.IGNORECASE)
     if of in ("leads", "perhaps"):
         return compiled(rf"(?:^|(?<=[\s(/,;:-]))(?:{'|'.join(table['english'][of])})$", re.IGNORECASE | re.ASCII)
     if of == "goes_on":
