@@ -46,6 +46,17 @@ STATUSES = [
     rr("a status of relapse that a remission of months ago followed: the status is the status now", only(IN_RELAPSE, SECOND[0]), "met"),
 ]
 
+SINCE = {
+    "unclear": [marrow_report("y", "早期复发不能除外", "2026-10-10"), marrow_report("y", "AML复发", "2026-10-10")],
+    "judgement": [coded("y", (ICD10CM, "C92.02"), "2026-11-10", verification="provisional")],
+    "stale": [condition("y", None, "髓外复发", recorded="2026-10-10", clinical=None)],
+}
+STATUSES += [
+    rr(f"contradicting statuses, a second remission, and behind it: {since}", chart(IN_REMISSION, relapse, SALVAGE, SECOND[0], since), state)
+    for relapse in (IN_RELAPSE, RELAPSE) for state, told in SINCE.items() for since in told]
+STATUSES += [
+    rr("the second remission is named", chart(IN_REMISSION, relapse, SALVAGE, SECOND[0]), "not-met", evidence={RR: ("DiagnosticReport/cr2",)}) for relapse in (IN_RELAPSE, RELAPSE)]
+
 OLD_REPORTS = ["Relapsed AML, blasts 30%", "AML复发", "Recurrent acute myeloid leukemia."]
 STATUSES += [
     *(rr(f"a status of remission recorded before a report of months ago: {said}", chart(IN_REMISSION, marrow_report("r", said, "2026-08-10")), "not-met", review=True,

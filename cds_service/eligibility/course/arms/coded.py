@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, ended, later_unread, left_open, unsettled, wants
-from cds_service.eligibility.course.arms.status_now import is_recent, remission_since, settled_by
+from cds_service.eligibility.course.arms.status_now import is_recent, remission_since
 from cds_service.eligibility.course.facts.against_relapse import ASKED, LOW_IN_MARROW, against_records, record_doubted_by
 from cds_service.eligibility.course.facts.course_facts import STANDS, CourseFacts, Fate
 from cds_service.eligibility.course.facts.visit_reasons import after_relapse
@@ -13,7 +13,6 @@ from cds_service.eligibility.course.signs.told_in_reports import remissions_in_w
 from cds_service.eligibility.course.terms.sign import Sign, latest_of
 from cds_service.eligibility.course.terms.sign_phrases import named, recorded
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Said
 
 
@@ -25,8 +24,6 @@ def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _coded(sign: Sign, against: Sequence[Sign], facts: CourseFacts) -> Outcome:
-    if sign.now and sign.sure == "sure" and (settled := settled_by(sign, facts)):
-        return replace(ended(sign, settled), review=True)
     fate, back = facts.fate(sign), None
     if sign.dating.at_onset and fate.unsure:
         fate, back = _by_what_is_shown(sign, fate, facts)

@@ -11,6 +11,7 @@ from cds_service.eligibility.course.signs.remissions import clear_marrows, not_f
 from cds_service.eligibility.course.terms.aml_conditions import is_aml
 from cds_service.eligibility.course.terms.sign import Sign, latest_of
 from cds_service.eligibility.selection import Place, place
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import When
 
 RECORDED = ("extramedullary", "suspected", "diagnosis-told")
@@ -25,19 +26,25 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
     for now in facts.remissions:
         if now.now:
             yield from _against_remission(now, facts)
-    statuses = [now for now in facts.coded if now.now and now.sure == "sure" and settled_by(now, facts) is None] if facts.coded else []
+    statuses = [now for now in facts.coded if now.now and now.sure == "sure"] if facts.coded else []
     recent = recent_results_against(facts) if statuses else []
     clear = _recently_clear(facts) if statuses else []
     for now in statuses:
         yield from _against_relapse(now, recent, clear, facts)
 
 
-def settled_by(relapse: Sign, facts: CourseFacts) -> Sign | None:
-    """The remission that was documented after a relapse was recorded, where a status of remission stands beside it and no disease was
-    shown since: the two tell of now, and the record of the relapse was not brought up to date."""
-    if relapse.when is None or not any(it.now and it.ends for it in facts.remissions):
-        return None
-    return remission_since(relapse, facts)
+def by_dates(facts: CourseFacts) -> CourseFacts:
+    """The facts without a status of now, where statuses of remission and relapse contradict each other and a complete remission was
+    documented behind both: old records that were not brought up to date. Each counts as what was told on the day of its record."""
+    statuses = [it for it in facts.remissions if it.now]
+    if not statuses or not facts.coded:
+        return facts
+    against = [coded for now in statuses if now.ends for coded in _relapses_against(now, facts)]
+    if not against or any(remission_since(coded, facts) is None for coded in against):
+        return facts
+    dated = (replace(it, now=False, when=record_day(it, facts)) if it.now else it for it in facts.remissions)
+    return replace(facts, remissions=tuple(it for it in dated if it.when or it not in statuses),
+                   coded=tuple(replace(it, now=False) if it.now else it for it in facts.coded))
 
 
 def remission_since(relapse: Sign, facts: CourseFacts) -> Sign | None:
@@ -48,10 +55,15 @@ def remission_since(relapse: Sign, facts: CourseFacts) -> Sign | None:
     return None if latest is None or facts.overtaken(latest) or facts.repeats(relapse, latest) else latest
 
 
-def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+def _relapses_against(now: Sign, facts: CourseFacts) -> list[Sign]:
+    """What another Condition tells of relapse or resistance against a status of remission: by a status, or in a later record."""
     elsewhere = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference]
     recorded = record_day(now, facts) if elsewhere else None
-    back = [coded for coded in elsewhere if (coded.now or _recorded_after(coded, recorded)) and settled_by(coded, facts) is None]
+    return [coded for coded in elsewhere if coded.now or _recorded_after(coded, recorded)]
+
+
+def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    back = _relapses_against(now, facts)
     for sign in facts.disease:
         if sign.sure == "sure" and may_be_of_now(sign, facts) and not _overcome(sign, facts):
             yield contradiction(now, sign, also=back[-1:])

@@ -8,7 +8,7 @@ from cds_service.eligibility.course.arms.coded import coded_arms
 from cds_service.eligibility.course.arms.outcome import Outcome, left_open, not_read, wanted, wants
 from cds_service.eligibility.course.arms.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.arms.relapse import names_aml, old_and_unproven, passes_over, relapse_arms, unread, unread_by_name
-from cds_service.eligibility.course.arms.status_now import contradictions, is_ended, may_be_of_now, record_day
+from cds_service.eligibility.course.arms.status_now import by_dates, contradictions, is_ended, may_be_of_now, record_day
 from cds_service.eligibility.course.facts.course_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import after_remission
 from cds_service.eligibility.course.signs.remissions import SOON
@@ -37,7 +37,7 @@ def verdict(facts: CourseFacts) -> Outcome:
     on_record = [d for d in facts.record.diagnoses if names_aml(d, facts.limits)]
     if not on_record:
         return _no_aml(facts)
-    outcome = _with_disease(_weighed(facts), on_record, facts)
+    outcome = _with_disease(_weighed(by_dates(facts)), on_record, facts)
     return replace(outcome, missing=outcome.missing or wanted()) if outcome.state is State.UNCLEAR else outcome
 
 
