@@ -8,6 +8,7 @@ from typing import Any
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.sentences import MARKS
 
 _FIRST = "\u2e80"
 """From here on letters are of double width."""
@@ -45,7 +46,15 @@ def goes_on_in_chinese(lines: Sequence[str], at: int) -> bool:
     if not _is_full(lines, at, widest) or not any(_pattern("marked").search(it) for it in lines[max(0, at - 2):at + 1]):
         return False
     alone = widest >= _table()["widths"]["chinese"] and not _pattern("of_its_own").match(line) and _pattern("stopped").search(line)
-    return bool(alone) or _is_block(lines, widest)
+    return bool(alone) or (_is_prose(lines, widest) and _is_block(lines, widest))
+
+
+def _is_prose(lines: Sequence[str], widest: int) -> bool:
+    """Whether a sentence ends in the midst of a line, or with the last one of lines that are all full: in a list of findings without stops
+    two lines may be as wide as a paragraph's."""
+    if any(_pattern("stopped").search(line[:-1]) for line in lines):
+        return True
+    return lines[-1][-1] in MARKS and all(_is_full(lines, at, widest) for at in range(1, len(lines)))
 
 
 def _is_block(lines: Sequence[str], widest: int) -> bool:
@@ -65,7 +74,7 @@ def _is_full(lines: Sequence[str], at: int, widest: int) -> bool:
 
 def _sure(before: str, line: str) -> bool:
     if _pattern("perhaps").search(before):
-        return width(before) >= _table()["widths"]["chinese-block"] and not _NUMBER.search(_MARKS.split(line, maxsplit=1)[0])
+        return _pattern("begins_clause").search(before) is not None and not _NUMBER.search(_MARKS.split(line, maxsplit=1)[0])
     if _pattern("leads").search(before) or _pattern("goes_on").match(line):
         return True
     if _pattern("turns").match(line) and _pattern("turned").search(before):

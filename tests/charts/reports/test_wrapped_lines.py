@@ -11,6 +11,7 @@ from tests.charts.broken_lines import broken
 from tests.charts.build import Json, concept
 from tests.charts.courses import CR, RR, chart
 from tests.charts.harness import screened
+from tests.charts.lines_of_lists import LISTS as MORE_LISTS
 from tests.charts.wrapped_texts import LISTS, PROSE
 from tests.charts.written_in import DAY, IN_CR, letter, marrow, note, visit
 
@@ -65,13 +66,13 @@ def test_a_text_is_read_alike_however_it_is_broken(place: str) -> None:
     assert not differ and len(PROSE) >= 120
 
 
-@pytest.mark.parametrize("lines", LISTS)
+@pytest.mark.parametrize("lines", [*LISTS, *MORE_LISTS])
 def test_lines_of_a_list_stay_apart(lines: str) -> None:
     text = lines.replace("|", "\n")
     assert normal(text).replace(HARD, "\n").count("\n") == text.count("\n") and len(LISTS) >= 60
 
 
-@pytest.mark.parametrize("text", [*(broken(it, width) for it in PROSE for width in (25, 40, 61, 80)), *(it.replace("|", "\n") for it in LISTS)])
+@pytest.mark.parametrize("text", [*(broken(it, width) for it in PROSE for width in (25, 40, 61, 80)), *(it.replace("|", "\n") for it in (*LISTS, *MORE_LISTS))])
 def test_a_plain_text_stays_as_it_is(text: str) -> None:
     assert normal(normal(text)) == normal(text)
 
