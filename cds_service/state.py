@@ -95,7 +95,7 @@ class WorkerState:
         Where one is needed the caller has a place among the calls that are answered at a time (Refused, 503: there is none), and has
         it before the token counts as used: who is told to come again may come with it.
         """
-        place = Place(self.calls, self.waiting)
+        place = CallPlace(self.calls, self.waiting)
         with place:
             yield self._caller(required, place.take, place.take if required else _nothing)
 
@@ -127,14 +127,14 @@ class WorkerState:
         if self.rate_limit.exceeded(name):
             raise Refused(429, "Too many requests; try again later.", reason="rate-limit", retry_after=1)
 
-    def turn(self) -> Place:
+    def turn(self) -> CallPlace:
         """A place among the calls that are answered at a time, for ``with``; Refused (503) when none comes free soon."""
-        place = Place(self.calls, self.waiting)
+        place = CallPlace(self.calls, self.waiting)
         place.take()
         return place
 
 
-class Place:
+class CallPlace:
     """One of a bounded number of places, taken at most once and given back at the end of ``with``."""
 
     def __init__(self, places: threading.Semaphore, waiting: threading.Semaphore) -> None:
@@ -154,7 +154,7 @@ class Place:
         finally:
             self._waiting.release()
 
-    def __enter__(self) -> Place:
+    def __enter__(self) -> CallPlace:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGETS = (
-    "cds_service/eligibility/selection.py", "cds_service/eligibility/rules/limits.py",
+    "cds_service/eligibility/selection.py", "cds_service/eligibility/charted.py", "cds_service/eligibility/rules/limits.py",
     "fhir_mappings/units*.py", "fhir_mappings/dates.py",
     "cds_service/eligibility/course/*/*.py", "cds_service/eligibility/rules/*.py",
     "fhir_mappings/results/values.py",

@@ -55,7 +55,7 @@ class SigningKey:
 @dataclass
 class _Cached:
     """The keys of one client; ``refreshing`` is held by whoever fetches them, and by nobody who knows the key already.
-    ``failed``: why they could not be read when that was last tried, one of the words of ``why_not``; empty: they could."""
+    ``failed``: why they could not be read when that was last tried, a word of ``why_not`` or ``no-file``; empty: they could."""
 
     refreshing: threading.Lock = field(default_factory=threading.Lock)
     keys: Mapping[str, SigningKey] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from cds_service.commands.options import refuse, settings_or_refuse
 
 @click.command(name="erase")
 @click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
-@click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
+@click.option("--tenant", metavar="NAME", help="Only this tenant, of CLIENTS or of tokens alone; all of CLIENTS by default.")
 def command(patient: str, tenant: str | None) -> None:
     """Removes one patient's memory: cards shown, answers to them, worksheets, and the tie of the audit to the patient.
 

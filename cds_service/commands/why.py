@@ -53,7 +53,7 @@ class _Past(Frozen):
 @click.command(name="why")
 @click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
 @click.option("--at", "at_text", metavar="TIME", help="A day or a time like 2026-11-22T09:30, in the site's time zone; now by default.")
-@click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
+@click.option("--tenant", metavar="NAME", help="Only this tenant, of CLIENTS or of tokens alone; all of CLIENTS by default.")
 @trial_option
 @language_option
 def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:

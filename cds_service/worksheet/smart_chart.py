@@ -4,11 +4,12 @@ from __future__ import annotations
 import time
 
 from cds_service.cds_clients.smart_scopes import granted
-from cds_service.errors import Refused
+from cds_service.errors import Refused, trace_id
 from cds_service.screener import Screener
 from cds_service.settings.config import Settings
 from cds_service.settings.way_out import way_out
 from cds_service.telemetry import reader_faults
+from cds_service.telemetry.logs import logger
 from cds_service.telemetry.metrics import FETCH_FAILURES, FETCHES
 from cds_service.worksheet.smart_token import Grant
 from cds_service.worksheet.worksheet import LAUNCH, SetBySite, Worksheet, worksheet_of
@@ -18,6 +19,8 @@ from fhir_mappings.fetching.fhir_server import FhirServer
 from fhir_mappings.remembered import forget_long_texts
 from fhir_mappings.retrieve import InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
+
+log = logger()
 
 ESSENTIAL = tuple(search.key for search in SEARCHES if search.essential)
 
@@ -39,6 +42,8 @@ def _read(grant: Grant, fhir_server: str, settings: Settings) -> InHand:
     allowed = nothing.only(search.key for search in granted(grant.scope))
     server = FhirServer(fhir_server, grant.token, time.monotonic() + settings.smart_budget_seconds, way_out(settings))
     fetched = fetch(server, allowed, grant.patient)
+    if server.mended:
+        log.warning("texts-mended", trace_id=trace_id(), count=server.mended)
     for search in nothing.lacking:
         read = search.key in fetched.answered and search.key not in fetched.failed
         FETCHES.labels(search.type, "read" if read else "failed").inc()

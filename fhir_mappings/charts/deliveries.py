@@ -36,7 +36,7 @@ class Delivery:
 
     ``matches``: what tells them apart. ``announced``: entries that name a resource and do not bring it. ``strange``: entries without
     anything that can be read. ``types``: of the matches that came, also types that are not read. ``in_part``: it is known not to be all.
-    ``refused``: who asked was not known, by a word beside the list; only where no list and no number stand beside it that counts.
+    ``refused``: by a word beside the list who asked was not known; it counts only where neither a match nor a ``total`` stands beside it.
     """
 
     asked: frozenset[str]

@@ -100,7 +100,7 @@ class Diagnosis(Frozen, kw_only=True):
         return self.clinical in ("inactive", "remission", "resolved")
 
     def abated_by(self, day: date) -> bool:
-        """Did it end before this day, whatever its clinicalStatus says?"""
+        """True where it ended before this day, whatever its clinicalStatus says."""
         return self.over or (self.abated is not None and self.abated.last < day)
 
 

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from http.cookiejar import DefaultCookiePolicy
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import certifi
 import requests
 from requests.adapters import HTTPAdapter
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.util.ssl_ import create_urllib3_context
 
 from fhir_mappings.fetching.why_not import NO_CONNECTION, PROXY, TLS
-
-_LOOPBACK = ("localhost", "127.", "::1")
-"""This machine: no proxy is ever asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Outbound:
     def proxies(self, url: str) -> dict[str, str]:
         """The proxy for this URL, as requests wants it; none for hosts that are reached directly."""
         host = (urlsplit(url).hostname or "").lower()
-        if self.proxy is None or host.startswith(_LOOPBACK) or any(_is_of(host, one.lower()) for one in self.direct):
+        if self.proxy is None or _is_this_machine(host) or any(_is_of(host, one.lower()) for one in self.direct):
             return {}
         return {"http": self.proxy, "https": self.proxy}
 
@@ -58,6 +57,13 @@ DIRECT = Outbound()
 """Public authorities alone, and no proxy."""
 
 
+def _is_this_machine(host: str) -> bool:
+    """True for this machine, for which no proxy is ever asked; not for a host whose name only begins so (localhost.example)."""
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
+
+
 def _is_of(host: str, listed: str) -> bool:
     return host == listed or (listed.startswith(".") and host.endswith(listed))
 
@@ -66,7 +72,7 @@ def _is_of(host: str, listed: str) -> bool:
 def trusting(bundle: Path) -> ssl.SSLContext:
     """Trusts the public authorities and those of this file. Raises OSError where it can't be read or holds no certificate."""
     context = create_urllib3_context()
-    context.load_verify_locations(certifi.where())
+    context.load_verify_locations(DEFAULT_CA_BUNDLE_PATH)
     context.load_verify_locations(bundle)
     return context
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.results.values import Value
@@ -29,7 +30,8 @@ def is_clear_share(test: str, value: Value) -> bool:
     return least * Decimal(whole) <= 100 * Decimal(part) <= 100 * Decimal(whole)
 
 
-def _table() -> Mapping[str, str]:
+@cache
+def _table() -> Mapping[str, Any]:
     return shipped_table("text/polarity.toml")["clear-share"]
 
 

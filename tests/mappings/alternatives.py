@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from fhir_mappings.shipped import shipped_table
-from tests.mappings.samples import FLAGS
-from tests.mappings.word_tables import tables
+from tests.mappings.word_tables import compiles, tables
 
 FILES = ("text/polarity.toml", "text/condition_notes.toml", "results/result_notes.toml", "results.toml", "results/range_texts.toml",
          "results/names_of_tests.toml")
@@ -43,12 +42,4 @@ def alternatives(pattern: str) -> list[str]:
             found.append("")
         elif not (verbose and sign["aside"]):
             found[-1] += sign[0]
-    return [one for one in found if one] if all(map(_compiles, found)) else []
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern, FLAGS)
-    except re.error:
-        return False
-    return True
+    return [one for one in found if one] if all(map(compiles, found)) else []

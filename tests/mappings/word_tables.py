@@ -38,11 +38,12 @@ def all_lists() -> dict[str, list[str]]:
     """The lists of patterns that are matched alone, by name."""
     found = {f"{name}.{key}".lstrip("."): each for name, table in all_tables().items() for key, each in table.items()
              if isinstance(each, list) and len(each) > 1 and all(isinstance(one, str) for one in each)}
-    return {name: each for name, each in found.items() if all(map(_compiles, each))
+    return {name: each for name, each in found.items() if all(map(compiles, each))
             and any(set(one) & set("\\([?") for one in each) and not _MATCHED_WITH_MORE.match(name)}
 
 
-def _compiles(pattern: str) -> bool:
+def compiles(pattern: str) -> bool:
+    """True for a pattern by itself."""
     try:
         re.compile(pattern, FLAGS)
     except re.error:

@@ -1,7 +1,7 @@
 """What the user is ordering at this moment, read tolerantly: real clients send drafts that are not valid FHIR.
 
-Only one thing is asked of a draft: does it order therapy for the trial's disease for this patient? What that is, the caller says. What is
-not to be done, was taken back or is another's orders nothing. Many drafts name their drug by a reference alone: its display tells it,
+Only one thing is asked of a draft: whether it orders therapy for the trial's disease for this patient; the caller says what that is. What
+is not to be done, was taken back or is another's orders nothing. Many drafts name their drug by a reference alone: its display tells it,
 or the Medication that stands among the drafts, which orders nothing by itself. A draft is never evidence of a dose. Source: hook library,
 order-select and order-sign, ``draftOrders`` and ``selections``.
 """

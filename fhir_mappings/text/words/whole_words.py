@@ -38,7 +38,7 @@ def trimmed(quote: str, around: str) -> str:
     left = quote.rstrip(around)
     bare = left.lstrip(around)
     lead = left[:len(left) - len(bare)]
-    return f"{lead[-1]}{bare}" if bare[:1].isdigit() and lead[-1:] in (".", "-") and lead else bare
+    return f"{lead[-1]}{bare}" if bare[:1].isdigit() and lead[-1:] in (".", "-") else bare
 
 
 def _parts(text: str, at: int) -> bool:

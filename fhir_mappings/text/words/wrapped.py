@@ -52,7 +52,7 @@ def unwrapped(text: str) -> str:
     joined = lines[:1]
     for at in range(1, len(lines)):
         if at not in apart and _goes_on(lines, at, joined[-1]):
-            joined[-1] = _as_one(joined[-1], lines[at])
+            joined[-1] = _as_one(joined[-1], lines[at - 1], lines[at])
         else:
             joined.append(lines[at])
     if len(joined) == len(lines) and not apart:
@@ -181,13 +181,14 @@ def _near(lines: Sequence[str], at: int) -> range:
     return range(max(1, at - _NEAR), min(len(lines), at + 1 + _NEAR))
 
 
-def _as_one(before: str, line: str) -> str:
-    """Two lines as one: with a blank between words, none between Chinese letters, and without the hyphen that cut a word."""
+def _as_one(begun: str, before: str, line: str) -> str:
+    """A line behind what the one before it ends: with a blank between words, none between Chinese letters, and without the hyphen that cut
+    a word."""
     if _is_cut(before, line):
-        whole = _words("stays_behind").search(before) or _words("stays_before").match(line) or not before[-2].isalpha()
-        return f"{before if whole else before[:-1]}{line}"
+        whole = _words("stays_behind").search(before) or _words("stays_before").match(line) or not begun[-2].isalpha()
+        return f"{begun if whole else begun[:-1]}{line}"
     touches = before[-1] in "(/[" or is_chinese(before[-1]) or is_chinese(line[0]) or line[0] in ",.;:)"
-    return f"{before}{line}" if touches else f"{before} {line}"
+    return f"{begun}{line}" if touches else f"{begun} {line}"
 
 
 @cache

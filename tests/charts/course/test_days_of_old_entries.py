@@ -150,14 +150,19 @@ BEHIND_A_DOUBT = [
 RESIDUAL = ["急性髓系白血病 分子学复发 MRD阳性", "AML, MRD relapse", "AML relapsed, MRD 0.5%", "AML in relapse (MRD+)"]
 
 
-def told(text: str) -> list:
-    return [aml(), CR1, condition("mr", (ICD10, "C92.0"), text, recorded=day(200))]
+def told(text: str, code: tuple[str, ...] = (ICD10, "C92.0")) -> list:
+    return [aml(), CR1, condition("mr", code, text, recorded=day(200))]
 
+
+IN_RELAPSE = (ICD10CM, "C92.02", "AML, in relapse")
 
 IN_RESIDUAL_DISEASE = [
-    *(says(f"{text}, few blasts that day", [*told(text), marrow_blasts("m", 2, day(200))], "met") for text in RESIDUAL),
-    *(says(f"{text}, few blasts later", [*told(text), marrow_blasts("m", 2, day(100))], "unclear") for text in RESIDUAL),
-    *(says(f"{text}, CR2", [*told(text), CR2], "not-met") for text in RESIDUAL),
+    *(says(f"{text} {code[1]}, {later[0]}", [*told(text, code), later[1]], later[2])
+      for text in RESIDUAL for code in ((ICD10, "C92.0"), IN_RELAPSE) for later in (
+          ("few blasts that day", marrow_blasts("m", 2, day(200)), "met"), ("few blasts later", marrow_blasts("m", 2, day(100)), "unclear"),
+          ("CR2", CR2, "not-met"))),
+    says("by its code, without residual disease, few blasts later", [*told("AML in relapse", IN_RELAPSE), marrow_blasts("m", 2, day(100))], "not-met"),
+    says("by its code, with many blasts told", [*told("AML复发，骨髓原始细胞30%，MRD阳性", IN_RELAPSE), marrow_blasts("m", 2, day(200))], "unclear"),
     says("with many blasts told", [*told("AML复发，骨髓原始细胞30%，MRD阳性"), marrow_blasts("m", 2, day(200))], "unclear"),
     says("a relapse alone, few blasts that day", [*told("AML复发"), marrow_blasts("m", 2, day(200))], "unclear"),
     says("a relapse alone, few blasts later", [*told("AML复发"), marrow_blasts("m", 2, day(100))], "not-met"),

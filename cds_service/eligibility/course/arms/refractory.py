@@ -82,7 +82,7 @@ def _inductions(courses: Sequence[TherapyCourse]) -> list[TherapyCourse]:
 
 
 def _shown_before(transplant: Operation, sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
-    """Did this marrow show before the transplant that the inductions had failed?"""
+    """True where this marrow showed before the transplant that the inductions had failed."""
     if sign.source != "marrow-blasts" or sign.sure != "sure" or sign.when is None:
         return False
     if transplant.when is None or not sign.when.before(transplant.when):

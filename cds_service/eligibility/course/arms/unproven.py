@@ -15,7 +15,7 @@ WEAK = Phrase("course.extramedullary-weak")
 
 def reaches_a_limit(sign: Sign, facts: CourseFacts) -> bool:
     """True for disease that a clinician must weigh though it reaches a limit: blasts in blood while it recovers, disease outside the marrow
-    that words alone tell, many blasts of nobody knows which specimen? Residual disease in blood and copies of a gene have no limit."""
+    that words alone tell, many blasts of a specimen that nobody names. Residual disease in blood and copies of a gene have no limit."""
     if sign.sure == "judgement":
         told = sign.source == "extramedullary" and sign.why == WEAK and PROVISIONAL not in sign.evidence.notes
         return told or sign.source in ("blood-blasts", "marrow-blasts", "csf-blasts")

@@ -154,7 +154,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     turns: tuple[tuple[Says, frozenset[str]], ...] = (
         ("relapse", limits.aml_relapse | limits.relapse_beside_aml), ("refractory", limits.aml_refractory))
     for turn, codes in turns:
-        sign = _coded_turn(d, turn, weight) if d.concepts & codes else _worded_turn(d, turn, weight, limits)
+        sign = _coded_turn(d, turn, weight, limits) if d.concepts & codes else _worded_turn(d, turn, weight, limits)
         if sign is not None:
             yield sign
 
@@ -183,7 +183,7 @@ def _weight_of_relapse(d: Diagnosis, limits: CourseLimits, as_of: date) -> Weigh
     return Weight("judgement", Phrase("course.note-says")) if noted else SURE
 
 
-def _coded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign:
+def _coded_turn(d: Diagnosis, turn: Says, weight: Weight, limits: CourseLimits) -> Sign:
     """A turn by its code, which the text may deny or doubt."""
     if turn in d.text_denies:
         weight = Weight("unclear", Phrase("course.text-denies-code"))
@@ -191,7 +191,13 @@ def _coded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign:
         weight = _OVER_BY_ITS_WORDS
     elif weight.sure == "sure" and turn in d.text_doubts:
         weight = Weight("judgement", Phrase("course.text-doubts-code"))
-    return _told(d, turn, "code", weight)
+    told = _told(d, turn, "code", weight)
+    return replace(told, by_residual=True) if _is_by_residual(d, turn, limits) else told
+
+
+def _is_by_residual(d: Diagnosis, turn: Says, limits: CourseLimits) -> bool:
+    """True for a relapse of which the words tell residual disease, and no share of blasts."""
+    return turn == "relapse" and (d.residual or d.mrd is not None) and tells_residual(d, limits) and not many_blasts(d, limits)
 
 
 def _worded_turn(d: Diagnosis, turn: Says, weight: Weight, limits: CourseLimits) -> Sign | None:
@@ -200,9 +206,8 @@ def _worded_turn(d: Diagnosis, turn: Says, weight: Weight, limits: CourseLimits)
         told = d.relapse_told if "refractory" not in d.text_says else None
         if turn == "relapse" and d.relapse_over and weight.sure == "sure":
             return replace(_told(d, turn, "text", _OVER_BY_ITS_WORDS), dating=Dating(otherwise=d.dates_itself))
-        of_residual = turn == "relapse" and tells_residual(d, limits) and not many_blasts(d, limits)
         dating = Dating(told=told, otherwise=d.dates_itself)
-        return replace(_told(d, turn, "text", weight), review=True, dating=dating, by_residual=of_residual)
+        return replace(_told(d, turn, "text", weight), review=True, dating=dating, by_residual=_is_by_residual(d, turn, limits))
     if turn in d.text_says:
         return replace(_told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both"))), dating=Dating(otherwise=d.dates_itself))
     if turn in d.text_hints:

@@ -57,14 +57,14 @@ def onset(basis: Basis) -> Onset | None:
 
 def without_entries_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
     """The record without the diagnoses and operations of which every date is later than the day after as_of: errors in the chart, which
-    tell nothing of the course, nor that there is AML. The chart's own record keeps them: they are shown."""
+    tell nothing of the course. The chart's own record keeps them: they are shown, and other criteria weigh them."""
     last = as_of + AHEAD
-    diagnoses = [d for d in record.diagnoses if (when := d.asserted or d.onset) and when.first > last and dated_later(as_of, when, d.onset)]
-    operations = [o for o in record.operations if o.when and o.when.first > last] if record.operations else []
-    if not diagnoses and not operations:
+    diagnoses = tuple(d for d in record.diagnoses if not (
+        (when := d.asserted or d.onset) and when.first > last and dated_later(as_of, when, d.onset)))
+    operations = tuple(o for o in record.operations if not (o.when and o.when.first > last)) if record.operations else record.operations
+    if len(diagnoses) == len(record.diagnoses) and len(operations) == len(record.operations):
         return record
-    return replace(record, diagnoses=tuple(d for d in record.diagnoses if d not in diagnoses),
-                   operations=tuple(o for o in record.operations if o not in operations))
+    return replace(record, diagnoses=diagnoses, operations=operations)
 
 
 def without_onsets_to_come(record: PatientRecord, as_of: date) -> PatientRecord:

@@ -48,7 +48,7 @@ def _dated(told: Sequence[tuple[Diagnosis, Sign]], began: Onset | None, basis: B
 
 
 def _has_active(basis: Basis) -> bool:
-    """Is a confirmed AML marked as one of now?"""
+    """True where a confirmed AML is marked as one of now."""
     return any(d.clinical in NOW and not d.provisional and is_aml(d, basis.limits) for d in basis.record.diagnoses)
 
 
@@ -121,8 +121,8 @@ def turns_at_onset(signs: Iterable[Sign], began: Onset | None, ended: Sequence[S
     written = [s for s in found if s.source in ("code", "text") and s.when] if ended else []  # nothing else asks for that day
     onsets = {d.reference: d for d in basis.record.diagnoses if d.onset} if written else {}
     of_disease = began.day if began else None
-    near = [s for s in written for d in (onsets.get(s.evidence.reference),)
-            if (of_disease and _is_too_soon(s, of_disease, basis)) or (d and d.onset and _is_too_soon(s, d.onset.last, basis))]
+    near = {id(s) for s in written for d in (onsets.get(s.evidence.reference),)
+            if (of_disease and _is_too_soon(s, of_disease, basis)) or (d and d.onset and _is_too_soon(s, d.onset.last, basis))}
     if not near:
         return found
     first = first_diagnosed(basis.record.diagnoses, basis.limits)
@@ -133,7 +133,7 @@ def turns_at_onset(signs: Iterable[Sign], began: Onset | None, ended: Sequence[S
         onset = next((day for day in days if _is_too_soon(sign, day, basis)), None)
         return sign if onset is None or _known_before(onset, ended, basis) else replace(sign, dating=replace(sign.dating, at_onset=onset))
 
-    return [marked(sign) if sign in near else sign for sign in found]
+    return [marked(sign) if id(sign) in near else sign for sign in found]
 
 
 def _is_too_soon(turn: Sign, onset: date | None, basis: Basis) -> bool:
@@ -146,7 +146,7 @@ def _is_too_soon(turn: Sign, onset: date | None, basis: Basis) -> bool:
 
 
 def _known_before(onset: date, ended: Iterable[Sign], basis: Basis) -> bool:
-    """Was the disease there, or treated, well before that onset? Then it is the turn's own."""
+    """True where the disease was there, or treated, well before that onset: it is the turn's own."""
     long_before = onset - timedelta(days=basis.limits.cr_after_diagnosis_days)
     shown = (m.when for m in basis.measured if m.when and m.status == "final" and not m.valueless)
     done = (o.when for o in transplants(basis.record, basis.limits) if o.when)
