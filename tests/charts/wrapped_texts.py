@@ -180,7 +180,6 @@ Acute myeloid leukemia, relapsed|Diabetes mellitus
 1. Acute myeloid leukemia|2. Hepatitis B carrier
 * AML in remission|* History of hepatitis a|* Chronic kidney disease
 (1) AML|(2) no relapse
-FINAL DIAGNOSIS:|Acute myeloid leukemia
 IMPRESSION:|No evidence of leukemia
 FINAL DIAGNOSIS|Bone marrow with AML
 Denies fever|Relapsed AML
@@ -216,7 +215,6 @@ No lymphoma seen|Marrow with 30% blasts
 乙肝: 无|复发: 有
 肿瘤病史无|过敏史无|复发有
 急性髓系白血病M5型复发难治|社区获得性重症肺部感染|药物性肝功能损害
-诊断意见:|急性髓系白血病复发
 1、急性髓系白血病|2、乳腺癌术后
 ①无复发|②肺部感染
 骨髓增生活跃，未见原始细胞|染色体核型未见异常

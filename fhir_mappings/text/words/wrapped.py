@@ -24,14 +24,17 @@ _NEAR = 4
 
 
 def with_plain_breaks(text: str) -> str:
-    """The text with every way to end a line as "\\n": those of HL7 v2 and of HTML too, which stand in letters.
+    """The text with every way to end a line as "\\n": those of HL7 v2 and of HTML too, which stand in letters, and the blank before a
+    section that is named in the midst of a line.
 
-    >>> with_plain_breaks("No evidence\\rof<br/>relapse\\\\.br\\\\CR")
-    'No evidence\\nof\\nrelapse\\nCR'
+    >>> with_plain_breaks("No evidence\\rof<br/>relapse\\\\.br\\\\CR"), with_plain_breaks("临床诊断：AML 诊断意见：复发")
+    ('No evidence\\nof\\nrelapse\\nCR', '临床诊断：AML\\n诊断意见：复发')
     """
     lines = _ANY_BREAK.sub("\n", text)
     if "\\" in lines or "</" in lines or "<b" in lines or "<B" in lines:
         lines = _words("breaks").sub("\n", lines)
+    if ":" in lines or "：" in lines or "】" in lines:
+        lines = _words("sections").sub("\n", lines)
     return lines.replace("\u00ad\n", "") if "\u00ad" in lines else lines
 
 
@@ -92,8 +95,11 @@ def _goes_on(lines: Sequence[str], at: int, begun: str) -> bool:
 
 
 def _goes_on_behind_a_mark(lines: Sequence[str], at: int, begun: str) -> bool:
-    """The same behind a colon or a semicolon: a value goes on with its name, and a small letter with a full line."""
+    """The same behind a colon or a semicolon: what a section says with its name, a value with its own, and a small letter with a full
+    line."""
     line = lines[at]
+    if _words("section_alone").fullmatch(lines[at - 1]):
+        return True
     if lines[at - 1][-1] == ":" and _words("value").match(line):
         return True
     return _is_full(lines, at) and (_runs(lines, at, begun) or (line[0].islower() and not _words("of_its_own").match(line)))
@@ -202,6 +208,10 @@ def _words(of: str) -> re.Pattern[str]:
     table = _table()
     if of == "breaks":
         return compiled("|".join(table["breaks"]), re.IGNORECASE)
+    if of == "sections":
+        return compiled(rf"(?<=[^\s:：])(?:[ \t\u3000/]+|[ \t\u3000/]*(?=【))(?=【?(?:{'|'.join(table[of])})(?: ?[:：]|】))", re.IGNORECASE)
+    if of == "section_alone":
+        return compiled(rf"(?:{'|'.join(table['sections'])}) ?[:：]", re.IGNORECASE)
     if of in ("closed", "half_closed", "item", "key"):
         return compiled(table[of] if of in table else table["items"][of])
     if of == "cut":

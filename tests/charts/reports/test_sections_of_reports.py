@@ -1,0 +1,38 @@
+"""Sections of a marrow report, each under its name: on one line with others, or the name alone on its line.
+
+From the protocol notes: what a report concludes speaks for or against a remission; what it repeats of the request does not. After a coded
+remission, words of disease leave it open (`unclear`); a coded relapse is ended by a remission behind it, and left open by a clear marrow.
+"""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, condition, marrow_report
+from tests.charts.courses import only, rr
+from tests.charts.harness import check
+
+CODED = {
+    "a remission": condition("c", (ICD10CM, "C92.01"), recorded="2026-06-10"),
+    "a relapse": condition("c", (ICD10CM, "C92.02"), recorded="2026-10-20"),
+}
+SAID = [
+    ("a remission", "unclear", [
+        "临床诊断：AML 检查所见：原始细胞占45% 诊断意见：急性髓系白血病复发", "入院诊断：AML 骨髓象：原始细胞占45%", "临床诊断：AML/检查所见：原始细胞占45%",
+        "临床诊断：AML【检查所见】原始细胞占45%", "临床诊断：AML\t骨髓象：原始细胞占45%", "临床诊断：AML　检查所见：原始细胞占45%", "临床诊断：AML 诊断意见：AML复发",
+        "病史：\nAML完全缓解\n诊断意见：\n急性髓系白血病复发", "临床诊断：\nAML CR1\n检查所见：\n原始细胞占45%",
+        "Clinical history: AML in CR1 Final diagnosis: Relapsed acute myeloid leukemia", "CLINICAL HISTORY:\nAML in CR1\nFINAL DIAGNOSIS:\nRelapsed acute myeloid leukemia"]),
+    ("a remission", "not-met", [
+        "临床诊断：AML CR1 检查所见：原始细胞占1%", "临床病史：AML复发后移植 诊断意见：完全缓解骨髓象", "Clinical history: AML, presented with 85% blasts. Diagnosis: No evidence of AML.",
+        "临床诊断：AML，初诊时原始细胞占45% 检查所见：原始细胞占1%"]),
+    ("a relapse", "unclear", ["临床诊断：AML 检查所见：未见白血病细胞", "CLINICAL HISTORY:\nAML\nFINAL DIAGNOSIS:\nNo evidence of acute myeloid leukemia"]),
+    ("a relapse", "not-met", ["临床诊断：AML复发 检查所见：原始细胞占1% 诊断意见：完全缓解骨髓象", "Clinical history: relapsed AML Final diagnosis: complete remission",
+                              "CLINICAL INFORMATION:\nRELAPSED AML\nFINAL DIAGNOSIS:\nCOMPLETE REMISSION"]),
+    ("a relapse", "met", ["临床诊断：AML CR1 检查所见：原始细胞占45%"]),
+]
+
+
+@pytest.mark.parametrize("case", [
+    rr(f"{text!r} behind {coded}", only(CODED[coded], marrow_report("r", text, "2026-11-15")), state)
+    for coded, state, texts in SAID for text in texts], ids=lambda case: case.title)
+def test_sections(case):
+    check(case)
