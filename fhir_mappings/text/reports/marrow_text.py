@@ -179,10 +179,12 @@ def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> b
 
 def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:
     """True for a relapse that is the patient's history, because of which the marrow was looked at; beside a remission also for one that an
-    earlier marrow showed."""
+    earlier marrow showed. A relapse of a known leukaemia is history where the marrow is told to be clear behind it."""
     if told_before(text, "marrow-background", relapse) or (remissions and told_before(text, "marrow-earlier", relapse)):
         return True
-    return told_before(text, "marrow-history", relapse) and any(relapse < remission for remission in remissions)
+    if not told_before(text, "marrow-history", relapse):
+        return False
+    return any(relapse < it for of in ("marrow-no-finding", "marrow-clear") for it in (*remissions, *clear_words(text, of)))
 
 
 def _asks_for_remission(text: str) -> bool:
