@@ -1,7 +1,7 @@
 """A relapse that a text doubts or suspects, and does not tell: CR后复发？, "suspicious for relapse", "CR1, r/o relapse"."""
 from __future__ import annotations
 
-from fhir_mappings.text.disease.said_of import answered_behind, clear_words, is_headed_history
+from fhir_mappings.text.disease.said_of import answered_behind, clear_words, is_headed_history, is_of_elsewhere
 from fhir_mappings.text.ends.ends import ends, remissions_told
 from fhir_mappings.text.ends.seen_remissions import answers_outside, is_of_marrow, is_outside
 from fhir_mappings.text.shares.shares_told import holds_many, many_blasts_told, share_told
@@ -109,7 +109,10 @@ def _denied_there(text: str, begin: int, *, outside: bool) -> bool:
     is outside the marrow, whose remission answers nothing."""
     cued, cues = read(text), scope()
     places = [s for turn in ("relapse", "marrow-disease", "marrow-found") for s in turn_words()[turn].places(text) if s[0] >= begin]
-    named = [m for m in diseases(text) if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"]]
-    denied = any(m.stance == "negated" for m in named) or any(cues.stance(cued, s, of_course=True) == "negated" for s in places)
-    return denied or any(s[0] >= begin and not (outside and is_of_marrow(text, s[0])) and not is_headed_history(text, s)
-                         for s in affirmed(text, "remission"))
+    denied = [s for s in places if cues.stance(cued, s, of_course=True) == "negated"]
+    denied += [m.span for m in diseases(text)
+               if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"] and m.stance == "negated"]
+    if any(outside or not is_of_elsewhere(text, s) for s in denied):
+        return True
+    return any(s[0] >= begin and not (outside and is_of_marrow(text, s[0])) and not is_headed_history(text, s)
+               for s in affirmed(text, "remission"))

@@ -42,8 +42,22 @@ def is_headed_history(text: str, span: Span) -> bool:
     return headed is not None and not turn_words()["history-over"].places(text[headed.end():span[0]])
 
 
+def is_of_elsewhere(text: str, span: Span) -> bool:
+    """True for a word of another place than the marrow, or of a marrow of before: "CSF: negative for leukemia", "Prior marrow: no AML"."""
+    return bool(turn_words()["said-elsewhere"].places(text[_sentence(text, span)[0]:span[0]]))
+
+
+def is_headed_finding(text: str, span: Span) -> bool:
+    """True for a place in a sentence that is headed as what was found, with a treatment beside it: "Diagnosis: AML s/p induction"."""
+    begin, end = sentence_at(text, span)
+    return turn_words()["found-headed"].words.fullmatch(text, begin, end) is not None
+
+
 def _is_of_marrow(text: str, span: Span) -> bool:
-    """True for a word of the leukaemia, of its cells, of the marrow as a whole, or one that is all that its sentence says."""
+    """True for a word of the leukaemia, of its cells, of the marrow as a whole, or one that is all that its sentence says; not for one that
+    is said of another place, or of a marrow of before."""
+    if is_of_elsewhere(text, span):
+        return False
     subject = _subject(text, span)
     if subject is not None:
         return subject == "said-of-leukaemia"

@@ -8,7 +8,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course.course_text import overtaken
 from fhir_mappings.text.course.order_of_turns import earlier_by_months, is_of_now
 from fhir_mappings.text.disease.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
-from fhir_mappings.text.disease.said_of import clear_words, is_headed_history
+from fhir_mappings.text.disease.said_of import clear_words, is_headed_finding, is_headed_history
 from fhir_mappings.text.ends.ends import day_in_clause, end_at, still_residual
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.residual_behind import told_behind
@@ -133,6 +133,8 @@ def _named_alone(text: str) -> Iterator[Mention]:
 
 def _is_of_history(text: str, span: Span) -> bool:
     """True for a place in a sentence of what the patient had, got, or was looked at for."""
+    if is_headed_finding(text, span):
+        return False
     return is_headed_history(text, span) or bool(turn_words()["marrow-not-bare"].places(text[slice(*sentence_at(text, span))]))
 
 
@@ -177,10 +179,12 @@ def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> b
 
 def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:
     """True for a relapse that is the patient's history, because of which the marrow was looked at; beside a remission also for one that an
-    earlier marrow showed."""
+    earlier marrow showed. A relapse of a known leukaemia is history where the marrow is told to be clear behind it."""
     if told_before(text, "marrow-background", relapse) or (remissions and told_before(text, "marrow-earlier", relapse)):
         return True
-    return told_before(text, "marrow-history", relapse) and any(relapse < remission for remission in remissions)
+    if not told_before(text, "marrow-history", relapse):
+        return False
+    return any(relapse < it for of in ("marrow-no-finding", "marrow-clear") for it in (*remissions, *clear_words(text, of)))
 
 
 def _asks_for_remission(text: str) -> bool:
