@@ -65,5 +65,5 @@ def without_tags(text: str) -> str:
 def _left_of(found: re.Match[str]) -> str:
     before = found.string[max(0, found.start() - _NEAR):found.start()]
     behind = found.string[found.end():found.end() + _NEAR]
-    is_disease = _tags().no_tag.search(before) or any(map(_tags().treated.search, (before, behind)))
+    is_disease = _tags().no_tag.search(before) or _tags().treated.search(f"{before} {behind}")
     return found.group() if is_disease else ""
