@@ -97,20 +97,11 @@ def pytest_collection() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files come first, each with files behind it that only compute: most of the long ones wait for a server or a browser. What
-    reads all logs comes after everything that writes some."""
-    def place(file: str) -> tuple[bool, int]:
-        name = file.removeprefix("tests/")
+    """The longest files come first, and what reads all logs after everything that writes some."""
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        name = item.nodeid.removeprefix("tests/")
         return "test_all_logs" in name, next((at for at, one in enumerate(LONGEST) if name.startswith(one)), len(LONGEST))
-    of_file: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        of_file.setdefault(item.nodeid.partition("::")[0], []).append(item)
-    files = sorted(of_file, key=place)
-    long = [file for file in files if place(file) < (False, len(LONGEST))]
-    others = files[len(long):]
-    share = -(-len(others) // (len(long) + len(long) // 2 + 1))  # so that a third of the others is left when the last long one has begun
-    spread = [file for at, one in enumerate(long) for file in (one, *others[at * share:(at + 1) * share])]
-    items[:] = [item for file in (*spread, *others[len(long) * share:]) for item in of_file[file]]
+    items.sort(key=place)
 
 
 def pytest_unconfigure() -> None:
