@@ -81,7 +81,7 @@ def anonymous(chart: list) -> bytes:
     """Without ids: every entry is named by its fullUrl alone."""
     whole = by_urn(chart)
     for each in whole["entry"]:
-        del each["resource"]["id"]
+        each["resource"] = {name: element for name, element in each["resource"].items() if name != "id"}
     return encoded(whole)
 
 
