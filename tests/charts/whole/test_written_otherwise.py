@@ -19,7 +19,7 @@ from tests.charts.harness import Case, screened
 from tests.charts.rewritten import WORDED
 
 DEEP = settings().max_examples > 1000
-AT_MOST = 1_000_000 if DEEP else 700
+AT_MOST = 1_000_000 if DEEP else 400
 """Charts that a way words otherwise: a number of its own, or each row of a table that is added would be read here once more."""
 
 NO_CATALOGUE = "a Chinese extension is read by the catalogue's exact name"
