@@ -12,7 +12,7 @@ from fhir_mappings.dates import parse_birth_date
 from fhir_mappings.record import Demographics, Gender, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Patient
-from fhir_mappings.results.quantities import number_of
+from fhir_mappings.results.values.quantities import number_of
 
 _GENDERS: dict[str, Gender] = {gender: gender for gender in get_args(Gender)}
 _YES_OR_NO = {"true": True, "false": False}

@@ -41,9 +41,9 @@ def copy(tmp_path_factory):
     shutil.copytree(ROOT / "tests" / "trials" / "second" / TRIAL, folder / TRIAL)
     readers = folder / "fhir_mappings"
     (readers / "terminology" / "valuesets" / "ldh.json").write_text(json.dumps(LDH))
-    with (readers / "analytes.toml").open("a") as file:
+    with (readers / "results/values/analytes.toml").open("a") as file:
         file.write('\n[analyte.ldh]\nfamily = "enzyme"\nplausible = ["10", "50000"]\nplausible_limit = ["50", "1000"]\nlimits = true\n')
-    results = readers / "results.toml"
+    results = readers / "results/names/results.toml"
     results.write_text(results.read_text().replace("[concept]\n", '[concept]\nldh = { measures = "ldh", from = ["blood"] }\n', 1))
     for language in ("en", "zh"):
         with (folder / "cds_service" / "locales" / language / "LC_MESSAGES" / "cards.po").open("a") as file:

@@ -13,12 +13,12 @@ from tools.mutation_scope import ROOT
 
 SHOWN = """
 import gc
-from fhir_mappings import ages
+from fhir_mappings.results.ranges import ages
 from tools.mutants import mutants
 from tools.mutation_exchange import put_in
 from tools.mutation_scope import ROOT
 gc.freeze()  # as the tests do once they are collected
-path = "fhir_mappings/ages.py"
+path = "fhir_mappings/results/ranges/ages.py"
 fault = next(each for each in mutants((ROOT / path).read_text(encoding="utf-8"), path) if each.owner and "." not in each.owner)
 function = getattr(ages, fault.owner)
 before = function.__code__

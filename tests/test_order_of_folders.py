@@ -18,6 +18,7 @@ FOLDERS = {
 
 ORDERED = {
     "fhir_mappings/text": ("words", "stance", "turns", "days", "course", "named", "shares", "ends", "disease", "letters", "reports"),
+    "fhir_mappings/results": ("values", "ranges", "names", "answers"),
     "fhir_mappings/history": ("therapy", "entering", "reports", "conditions", "visits"),
     "cds_service/eligibility/course": ("terms", "therapy", "signs", "facts", "arms", "verdict"),
 }

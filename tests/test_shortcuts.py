@@ -16,19 +16,20 @@ from cds_service.eligibility.screening import Screening, disease_finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.screener import Screener, make_screener
 from cds_service.settings.config import load_settings
-from fhir_mappings import dates, references, units
+from fhir_mappings import dates, references
 from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.elements import CodeableConcept, Coding, Quantity, ReferenceRange
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Demographics, PatientRecord
 from fhir_mappings.resources import Observation
-from fhir_mappings.results import quantities, reference_ranges, values
-from fhir_mappings.results.meanings import recognise
+from fhir_mappings.results.names.meanings import recognise
+from fhir_mappings.results.ranges import reference_ranges
 from fhir_mappings.results.recognition import Recognition, recognition
+from fhir_mappings.results.values import quantities, units, value_x
 
 FIXTURES = sorted(path.parent for path in (Path(__file__).resolve().parent.parent / "fixtures").glob("*/hook-request.json"))
 MEANINGLESS = frozenset(code for code, *_ in ANALYTES[4:])
-REMEMBERING = (dates.parse, references.target_of, units.spell, values._read_digits, quantities._unit,
+REMEMBERING = (dates.parse, references.target_of, units.spell, value_x._read_digits, quantities._unit,
                reference_ranges._for_everybody, recognition)
 
 
@@ -107,13 +108,13 @@ def test_a_single_range_is_read_as_one_of_several(low, high, text, low_ends) -> 
 @given(QUANTITIES, NUMBERS, st.sampled_from([None, "", "41"]), st.sampled_from([None, True, False]))
 def test_a_quantity_alone_is_read_as_one_of_several_values(quantity, integer, string, flag) -> None:
     observation = Observation(value_quantity=quantity, value_integer=Raw(integer), value_string=string, value_boolean=flag)
-    found = [value for value in (read(observation) for read in values._READERS) if value is not None]
+    found = [value for value in (read(observation) for read in value_x._READERS) if value is not None]
     found = [value for value in found if not value.absent] or found[:1]
-    value = values.read_value(observation)
+    value = value_x.read_value(observation)
     if len(found) == 1:
-        assert value == (values.ABSENT if found[0].absent else found[0])
+        assert value == (value_x.ABSENT if found[0].absent else found[0])
     else:
-        assert value.absent if not found else value.problem == values.SEVERAL
+        assert value.absent if not found else value.problem == value_x.SEVERAL
 
 
 CODINGS = st.none() | st.builds(

@@ -7,19 +7,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TARGETS = (
     "cds_service/eligibility/selection.py", "cds_service/eligibility/charted.py", "cds_service/eligibility/rules/limits.py",
-    "fhir_mappings/units*.py", "fhir_mappings/dates.py",
+    "fhir_mappings/results/values/units.py", "fhir_mappings/dates.py",
     "cds_service/eligibility/course/*/*.py", "cds_service/eligibility/rules/*.py",
-    "fhir_mappings/results/values.py",
+    "fhir_mappings/results/values/value_x.py",
     "fhir_mappings/text/*/*.py",
     "fhir_mappings/history/*.py", "fhir_mappings/history/*/*.py",
     "cds_service/eligibility/*.py", "fhir_mappings/results/observation_dates.py",
     "cds_service/hook_calls/set_aside.py", "cds_service/hook_calls/request_members.py",
     *(f"fhir_mappings/{name}.py" for name in (
         "charts/gathering", "charts/ownership", "charts/subjects", "charts/inside", "charts/held", "charts/person", "charts/compositions", "charts/focus_codes", "charts/links", "charts/versions", "charts/whole_bundles", "charts/containment", "charts/parts", "record", "charts/chart",  # what is the patient's
-        "diagnoses", "results/recognition", "results/meanings", "population/documents", "writing/study",  # what codes and words mean
-        "treatments", "results/blasts", "results/cytogenetics", "results/specimens", "results/facts",
-        "labs", "results/reference_ranges", "serology", "performance_status", "results/observations", "results/measured_before", "charts/repeated",
-        "demographics", "ages")),
+        "diagnoses", "results/recognition", "results/names/meanings", "population/documents", "writing/study",  # what codes and words mean
+        "treatments", "results/answers/blasts", "results/answers/cytogenetics", "results/names/specimens", "results/facts",
+        "results/answers/measured", "results/ranges/reference_ranges", "results/answers/polarity", "results/answers/grades", "results/observations", "results/measured_before", "charts/repeated",
+        "demographics", "results/ranges/ages")),
     "fhir_mappings/terminology/*.py",
 )
 TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from cds_service.doctor.advice import Advice, quoted
 from fhir_mappings.record import Measurement, PatientRecord, Phrase, Result
+from fhir_mappings.results.values.units import load_units
 from fhir_mappings.survey.survey import Counted
-from fhir_mappings.units import load_units
 
 QUOTED = ("unit", "code")
 """Arguments of a problem that are no value of a patient: units as the laboratory writes them."""

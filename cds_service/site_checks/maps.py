@@ -11,7 +11,7 @@ import msgspec
 
 from cds_service.site_checks.problem import Problem, hint, problem
 from cds_service.site_checks.subject import Subject
-from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.names.meanings import load_table
 from fhir_mappings.survey.likeness import is_known_system, system_by_shape
 from fhir_mappings.terminology.code_systems import BY_CATEGORY, CONCEPTS, code_form, folded, spellings
 from fhir_mappings.terminology.expansion import pin_holds

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from cds_service.site_checks.problem import Problem, hint, problem
 from cds_service.site_checks.subject import Subject
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.results.meanings import load_table, recognise
-from fhir_mappings.results.names_of_tests import another_named
+from fhir_mappings.results.names.meanings import load_table, recognise
+from fhir_mappings.results.names.names_of_tests import another_named
+from fhir_mappings.results.values.units import Analyte, ChartedUnit, load_units
 from fhir_mappings.site import UpperLimitRow
 from fhir_mappings.survey.likeness import likeness
 from fhir_mappings.terminology.code_systems import folded, spellings
 from fhir_mappings.text.words.numbers import plain
-from fhir_mappings.units import Analyte, ChartedUnit, load_units
 
 SEXES = ("male", "female")
 ANY = (None, "any")

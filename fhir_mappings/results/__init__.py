@@ -1,1 +1,1 @@
-"""Observations as facts, beside labs.py, serology.py and performance_status.py: what they mean, when they were true, within which range."""
+"""Observations as facts: their values, ranges and names, what they answer, and, in the modules here, all of it put together."""

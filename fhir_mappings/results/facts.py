@@ -6,23 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.labs import Measured, assumed_limits, beyond_negative, measure
-from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
-from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many
-from fhir_mappings.results.doubts import in_doubt, number_in_doubt
-from fhir_mappings.results.flags import CONTRADICTED, contradicts
-from fhir_mappings.results.meanings import Recognised
-from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told, shows_none
-from fhir_mappings.results.perhaps import perhaps
-from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
-from fhir_mappings.results.somebody_else import why_elsewhere
-from fhir_mappings.results.values import Number, Value
-from fhir_mappings.serology import ANSWERS, CONTRADICTION, PLAIN_MEANINGS, TWO_NAMED, Meanings, answer, answer_of_test, read_interpretation
+from fhir_mappings.results.answers import blasts
+from fhir_mappings.results.answers.doubts import in_doubt, number_in_doubt
+from fhir_mappings.results.answers.flags import CONTRADICTED, contradicts
+from fhir_mappings.results.answers.grades import load_scales, read_grade
+from fhir_mappings.results.answers.measured import Measured, assumed_limits, beyond_negative, measure
+from fhir_mappings.results.answers.no_cells import IN_NO_UNIT, none_counted, none_told, shows_none
+from fhir_mappings.results.answers.polarity import (
+    ANSWERS,
+    CONTRADICTION,
+    TWO_NAMED,
+    answer,
+    answer_of_test,
+    meanings_beside_plain,
+    read_interpretation,
+)
+from fhir_mappings.results.names.meanings import Recognised
+from fhir_mappings.results.names.somebody_else import why_elsewhere
+from fhir_mappings.results.ranges.reference_ranges import NONE_FIT, Fitting, fitting_ranges
+from fhir_mappings.results.values.perhaps import perhaps
+from fhir_mappings.results.values.units import Analyte, load_units
+from fhir_mappings.results.values.value_x import Number, Value
 from fhir_mappings.text.shares.shares_told import tells_residual_alone
 from fhir_mappings.text.stance.answers import is_not_done, names_another_marker, said_by
 from fhir_mappings.text.words.numbers import plain
-from fhir_mappings.units import Analyte, load_units
 
 if TYPE_CHECKING:
     from fhir_mappings.site import UpperLimitRow
@@ -97,28 +105,28 @@ class Reader(Frozen):
         """A quantity on its canonical scale, with its limits, or why there is none."""
         meaning, number = item.recognised.meaning, _number(item)
         analyte = _analyte(item, number)
-        method = method_of((*item.described, *item.around), number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
+        method = blasts.method_of((*item.described, *item.around), number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
         noted = item.share_noted if analyte.name in OF_CELLS else None
         if problem := item.recognised.problem or item.whose or item.site_problem or item.value.problem or noted:
             measured = Measured(problem=problem)
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)
         else:
-            measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
+            measured = blasts.bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
         measured = number_in_doubt(item.value, measured) if analyte.polarity else measured
-        name = BLASTS if item.site in meaning.blasts_in or blasts_counted(meaning, measured) else analyte.name
+        name = BLASTS if item.site in meaning.blasts_in or blasts.blasts_counted(meaning, measured) else analyte.name
         pointed = (DECIMAL_COMMA,) if measured.amount and "," in measured.amount.charted else ()
         common = _common(item, measured.problem, measured.absent, (*measured.notes, *pointed))
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
-        part = part_of(meaning, item.site, item.described, item.around) if name == BLASTS else None
+        part = blasts.part_of(meaning, item.site, item.described, item.around) if name == BLASTS else None
         return Measurement(
             analyte=name, part=part, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
             site=item.site or meaning.site, method=method, polarity=measured.polarity,
             perhaps=perhaps(analyte, number, item.value, measured.problem, name if name in OF_CELLS else None), **common)
 
     def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
-        if method == "pcr" and is_molecular(number):
+        if method == "pcr" and blasts.is_molecular(number):
             span = number.span
             amount = Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
             return Measured(amount, own_scale=True)
@@ -163,7 +171,7 @@ class Reader(Frozen):
         value = item.value
         fitting = self._fitting(item, low_ends=True) if analyte.polarity else NONE_FIT
         said = answer(replace(value, number=None), item.interpretation, self.terminology, fitting)
-        if said.valueless or (value.absent and analyte.limits) or (analyte.name in OF_CELLS and is_uncounted(value.words)):
+        if said.valueless or (value.absent and analyte.limits) or (analyte.name in OF_CELLS and blasts.is_uncounted(value.words)):
             absent = INTERPRETATION_ONLY if item.interpretation else NO_VALUE
             return Measured(absent=True, notes=(absent if value.absent else NOT_DONE,))
         if (said.polarity or said.problem == CONTRADICTION) and analyte.polarity:
@@ -172,7 +180,7 @@ class Reader(Frozen):
             return Measured(problem=REMARKED)
         none: Polarity | None = "negative" if none_told(value.words, analyte, item.site or item.recognised.meaning.site) else None
         polarity = none or (None if value.titre else said.polarity)
-        many: Polarity | None = "positive" if analyte.name in OF_CELLS and says_many(value.words) else None
+        many: Polarity | None = "positive" if analyte.name in OF_CELLS and blasts.says_many(value.words) else None
         return Measured(polarity=polarity or many, problem=WORDS_ONLY if polarity and value.flag is None else NO_NUMBER)
 
     # --- answers -------------------------------------------------------------------------------------------------
@@ -184,7 +192,7 @@ class Reader(Frozen):
             return TestResult(test=meaning.name, coded=item.recognised.coded, **_common(item, problem, False))
         said = in_doubt(item.value, answer_of_test(
             meaning.name, item.value, item.interpretation, self.terminology,
-            self._fitting(item, low_ends=True), _meanings(item)))
+            self._fitting(item, low_ends=True), meanings_beside_plain(item.recognised.meaning.positive, item.recognised.meaning.negative)))
         return TestResult(
             test=meaning.name, polarity=said.polarity, coded=item.recognised.coded,
             **_common(item, said.problem, said.valueless, said.notes))
@@ -221,7 +229,7 @@ def _number(item: Item) -> Number | None:
     analyte = load_units().analytes[item.recognised.meaning.name]
     if analyte.name == BLASTS and tells_residual_alone(item.value.words):
         return None
-    return labelled_number(analyte.unlabelled(plain(item.value.words)), analyte.name == RESIDUAL_DISEASE) or item.value.number
+    return blasts.labelled_number(analyte.unlabelled(plain(item.value.words)), analyte.name == RESIDUAL_DISEASE) or item.value.number
 
 
 def _analyte(item: Item, number: Number | None) -> Analyte:
@@ -233,12 +241,3 @@ def _analyte(item: Item, number: Number | None) -> Analyte:
     count = units.analytes[meaning.count]
     counted = units.scale(number.unit, count.family).factor is not None
     return count if counted and units.scale(number.unit, analyte.family).factor is None else analyte
-
-
-def _meanings(item: Item) -> Meanings:
-    meaning = item.recognised.meaning
-    if meaning.positive is None and meaning.negative is None:
-        return PLAIN_MEANINGS
-    return Meanings(
-        PLAIN_MEANINGS.positive | {meaning.positive or "positive"},
-        PLAIN_MEANINGS.negative | {meaning.negative or "negative"})

@@ -16,20 +16,20 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
-from fhir_mappings.results.cytogenetics import TRANSLOCATION, answered, translocation_in
+from fhir_mappings.results.answers.cytogenetics import TRANSLOCATION, answered, translocation_in
+from fhir_mappings.results.answers.lineages import Sample, of_whole_samples
 from fhir_mappings.results.facts import OF_CELLS, Fact, Item, Reader
-from fhir_mappings.results.lineages import Sample, of_whole_samples
-from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.measured_before import is_plain
-from fhir_mappings.results.names_in_doubt import in_its_panel
+from fhir_mappings.results.names.meanings import Recognised
+from fhir_mappings.results.names.names_in_doubt import in_its_panel
+from fhir_mappings.results.names.somebody_else import is_passed_over, whose_site
+from fhir_mappings.results.names.specimens import Naming, site_of, words_of
+from fhir_mappings.results.names.whose_result import whose_problem
 from fhir_mappings.results.observation_dates import when_of
+from fhir_mappings.results.ranges.reference_ranges import without_doubtful_point
 from fhir_mappings.results.recognition import Recognition, recognition
-from fhir_mappings.results.reference_ranges import without_doubtful_point
-from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead, share_noted
-from fhir_mappings.results.somebody_else import is_passed_over, whose_site
-from fhir_mappings.results.specimens import Naming, site_of, words_of
-from fhir_mappings.results.values import Value, Valued, concept_text, read_value
-from fhir_mappings.results.whose_result import whose_problem
+from fhir_mappings.results.values.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead, share_noted
+from fhir_mappings.results.values.value_x import Value, Valued, concept_text, read_value
 from fhir_mappings.site import NO_SITE, Site
 
 if TYPE_CHECKING:

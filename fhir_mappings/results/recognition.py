@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import LONGEST, longest
-from fhir_mappings.results.cytogenetics import names_translocation
-from fhir_mappings.results.meanings import Recognised, load_table, recognise
+from fhir_mappings.results.answers.cytogenetics import names_translocation
 from fhir_mappings.results.measured_before import MeasuredBefore
-from fhir_mappings.results.specimens import report_called, words_of
+from fhir_mappings.results.names.meanings import Recognised, load_table, recognise
+from fhir_mappings.results.names.specimens import report_called, words_of
 from fhir_mappings.text.words.numbers import plain
 
 if TYPE_CHECKING:

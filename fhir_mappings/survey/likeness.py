@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from fhir_mappings.labs import measure
 from fhir_mappings.patterns import compiled
-from fhir_mappings.results.meanings import load_table
-from fhir_mappings.results.values import Number
+from fhir_mappings.results.answers.measured import measure
+from fhir_mappings.results.names.meanings import load_table
+from fhir_mappings.results.values.units import load_units
+from fhir_mappings.results.values.value_x import Number
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.terminology.code_systems import CHINESE_ICD_10, ICD_10, spellings
 from fhir_mappings.terminology.site_maps import folded_text
 from fhir_mappings.text.stance.clinical_text import diseases
 from fhir_mappings.text.words.numbers import plain
-from fhir_mappings.units import load_units
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology

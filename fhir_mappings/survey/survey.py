@@ -23,9 +23,9 @@ from fhir_mappings.resources import (
     Observation,
     Procedure,
 )
+from fhir_mappings.results.answers.polarity import ANSWERS
 from fhir_mappings.results.recognition import Recognition, recognition
-from fhir_mappings.results.values import Number, Valued, read_value
-from fhir_mappings.serology import ANSWERS
+from fhir_mappings.results.values.value_x import Number, Valued, read_value
 from fhir_mappings.site import Site
 from fhir_mappings.survey.likeness import is_known_system
 from fhir_mappings.terminology.site_maps import folded_text

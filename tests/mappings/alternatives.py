@@ -8,8 +8,8 @@ from functools import cache
 from fhir_mappings.shipped import shipped_table
 from tests.mappings.word_tables import compiles, tables
 
-FILES = ("text/polarity.toml", "text/condition_notes.toml", "results/result_notes.toml", "results.toml", "results/range_texts.toml",
-         "results/names_of_tests.toml")
+FILES = ("text/polarity.toml", "text/condition_notes.toml", "results/values/result_notes.toml", "results/names/results.toml", "results/ranges/range_texts.toml",
+         "results/names/names_of_tests.toml")
 _FLAGS = re.compile(r"\(\?([a-z]+)\)")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<aside>\s+|\#[^\n]*)|.", re.DOTALL)
 """An escaped sign, a class of signs, what a pattern over several lines holds for its readers alone, or any other sign."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.names.meanings import load_table
 from fhir_mappings.text.words.numbers import plain
 from tests.mappings.results_charts import coded, facts, lab
 from tests.spec.tables import names, rows

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.results.specimens import site_of_words
+from fhir_mappings.results.names.specimens import site_of_words
 from tests.mappings.chart_json import resource
 from tests.mappings.results_charts import (
     SNOMED,

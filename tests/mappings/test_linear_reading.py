@@ -13,8 +13,8 @@ from itertools import count
 import pytest
 
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
-from fhir_mappings.results.range_groups import named_in
-from fhir_mappings.results.range_texts import alternatives, read_range_text
+from fhir_mappings.results.ranges.range_groups import named_in
+from fhir_mappings.results.ranges.range_texts import alternatives, read_range_text
 from fhir_mappings.terminology.store import load
 from fhir_mappings.text.course.course_text import course
 from fhir_mappings.text.named.disease_mentions import without_own_names

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.ages import completed
+from fhir_mappings.results.ranges.ages import completed
 from fhir_mappings.site import Site, UpperLimitRow
 from tests.mappings.chart_json import patient
 from tests.mappings.results_charts import (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.results.reference_ranges import read_range_text
+from fhir_mappings.results.ranges.reference_ranges import read_range_text
 from tests.mappings.chart_json import patient
 from tests.mappings.results_charts import (
     facts,

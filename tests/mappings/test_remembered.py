@@ -10,12 +10,12 @@ from fhir_mappings.elements import CodeableConcept, Coding, Quantity
 from fhir_mappings.remembered import MOST_LETTERS, REPORTS, SHORT, forget_long_texts, longest, of_text
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.measured_before import MeasuredBefore
-from fhir_mappings.results.quantities import LONGEST_UNIT, charted_unit
 from fhir_mappings.results.recognition import Recognition
+from fhir_mappings.results.values.quantities import LONGEST_UNIT, charted_unit
+from fhir_mappings.results.values.units import ChartedUnit, load_units
 from fhir_mappings.terminology.code_systems import folded
 from fhir_mappings.terminology.store import load
 from fhir_mappings.text.words.cues import any_of
-from fhir_mappings.units import ChartedUnit, load_units
 
 
 class Reading:

@@ -75,7 +75,7 @@ def test_a_sentence_that_is_shown_is_whole() -> None:
 
 
 CLAUSES = {
-    "behind.py": 1, "ticks.py": 3, "scope.py": 1, "cues.py": 1, "clinical_text.py": 2, "list_answers.py": 2, "reversal.py": 1, "performance_status.py": 1,  # how far words reach, or a list
+    "behind.py": 1, "ticks.py": 3, "scope.py": 1, "cues.py": 1, "clinical_text.py": 2, "list_answers.py": 2, "reversal.py": 1, "grades.py": 1,  # how far words reach, or a list
     "answer_ranges.py": 1, "range_words.py": 2, "units.py": 1, "numbers.py": 1, "written_values.py": 1, "placeholders.py": 1,  # the parts of a value or a range
     "course_text.py": 1,  # what a heading may stand behind
 }

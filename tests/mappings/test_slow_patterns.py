@@ -12,7 +12,7 @@ import signal
 
 import pytest
 
-from fhir_mappings import performance_status
+from fhir_mappings.results.answers import grades as performance_status
 from fhir_mappings.text.words.numbers import plain
 from tests.mappings.pumps import NOTHING, pumps
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.units import ChartedUnit, load_units, read_units
+from fhir_mappings.results.values.units import ChartedUnit, load_units, read_units
 from tests.mappings.results_charts import facts, interval, lab, one, plain_number, quantity, why
 from tests.spec.tables import names, rows
 
@@ -116,7 +116,7 @@ def test_value_and_unit_are_shown_as_charted(row):
 
 
 def _unit_rows():
-    table = tomllib.loads(files("fhir_mappings").joinpath("analytes.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("fhir_mappings").joinpath("results/values/analytes.toml").read_text(encoding="utf-8"))
     return [(family, unit) for family, row in table["family"].items() for unit in row["units"]]
 
 
@@ -185,7 +185,7 @@ def by_ucum(family: str, spelling: str) -> float | None:
     """What one of this unit is in the family's canonical unit; None where UCUM does not know the spelling."""
     from ucumvert.parser import InvalidUcumError
 
-    canonical = tomllib.loads(files("fhir_mappings").joinpath("analytes.toml").read_text(encoding="utf-8"))["family"][family]["canonical"]
+    canonical = tomllib.loads(files("fhir_mappings").joinpath("results/values/analytes.toml").read_text(encoding="utf-8"))["family"][family]["canonical"]
     registry = ucum_registry()
     try:
         one = registry.from_ucum(spelling)

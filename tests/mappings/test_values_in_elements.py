@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.results.values import LONGEST
+from fhir_mappings.results.values.value_x import LONGEST
 from tests.mappings.results_charts import (
     facts,
     interpreted,

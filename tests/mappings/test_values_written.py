@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from fhir_mappings.record import Polarity
 from fhir_mappings.results.observations import ObservationFacts
-from fhir_mappings.results.values import Number, read_text
+from fhir_mappings.results.values.units import ChartedUnit
+from fhir_mappings.results.values.value_x import Number, read_text
 from fhir_mappings.text.words.numbers import exact, plain, read_number
-from fhir_mappings.units import ChartedUnit
 from tests.mappings.results_charts import facts, interval, lab, one
 from tests.spec.tables import names, rows
 

@@ -16,7 +16,7 @@ from fhir_mappings.history.reports.report_findings import polarity_in_words
 from fhir_mappings.record import TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Condition
-from fhir_mappings.results.cytogenetics import TRANSLOCATION
+from fhir_mappings.results.answers.cytogenetics import TRANSLOCATION
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.coded_words import named

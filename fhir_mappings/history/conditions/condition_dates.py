@@ -13,7 +13,6 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
-from fhir_mappings.ages import years_of
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Period, Quantity
 from fhir_mappings.frozen import Frozen
@@ -22,6 +21,7 @@ from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Condition, Encounter
+from fhir_mappings.results.ranges.ages import years_of
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import Term, named_in
 from fhir_mappings.text.words.cues import normal

@@ -20,7 +20,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Condition, Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
-from fhir_mappings.results.values import LONGEST, Valued
+from fhir_mappings.results.values.value_x import LONGEST, Valued
 from fhir_mappings.text.named.disease_mentions import mentioned
 from fhir_mappings.text.reports.unheard import unheard
 from fhir_mappings.text.stance.clinical_text import named_in, words

@@ -14,12 +14,12 @@ from fhir_mappings.history.reports.report_lines import Line, written_in
 from fhir_mappings.history.reports.report_parts import STATUS, conclusion_of
 from fhir_mappings.history.reports.report_topics import topics_of
 from fhir_mappings.record import Polarity, Shown, TestResult
-from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.names.meanings import load_table
+from fhir_mappings.results.names.specimens import words_of
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.recognition import Recognition
-from fhir_mappings.results.specimens import words_of
-from fhir_mappings.results.values import concept_text
+from fhir_mappings.results.values.value_x import concept_text
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.reports.general import of_the_patient
 from fhir_mappings.text.reports.heart_told import concept_of_heart, failing_heart

@@ -17,12 +17,12 @@ from fhir_mappings.history.reports.reports import is_of_csf
 from fhir_mappings.record import Polarity, Shown, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport
-from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED, told_under_name
-from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.answers.cytogenetics import TRANSLOCATION, UNDECIDED, told_under_name
+from fhir_mappings.results.names.meanings import load_table
+from fhir_mappings.results.names.specimens import is_of_somebody_else
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
-from fhir_mappings.results.specimens import is_of_somebody_else
-from fhir_mappings.results.values import concept_text
+from fhir_mappings.results.values.value_x import concept_text
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.reports.general import of_the_patient
 from fhir_mappings.text.reports.heart_told import concept_of_heart, failing_heart

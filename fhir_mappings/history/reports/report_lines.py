@@ -18,9 +18,9 @@ from fhir_mappings.history.reports.report_parts import tells_disease
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Observation
+from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, words_of
 from fhir_mappings.results.recognition import Recognition, recognition
-from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, words_of
-from fhir_mappings.results.values import Valued
+from fhir_mappings.results.values.value_x import Valued
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.letters.letters import is_letter

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from fhir_mappings.record import Amount, Site
-from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words
+from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.whose_report import is_named_beside_a_donor
 from fhir_mappings.text.shares.shares_told import blasts_in_blood, share_told

@@ -14,9 +14,9 @@ from fhir_mappings.history.reports.report_parts import conclusion_of
 from fhir_mappings.record import Amount
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.results.names.specimens import is_of_somebody_else, words_of
 from fhir_mappings.results.observations import status_of
-from fhir_mappings.results.quantities import number_of
-from fhir_mappings.results.specimens import is_of_somebody_else, words_of
+from fhir_mappings.results.values.quantities import number_of
 from fhir_mappings.text.shares.limits import most_in_a_gate
 from fhir_mappings.text.shares.shares_told import looks_for_residual, share_told
 from fhir_mappings.text.stance.clinical_text import named_in

@@ -12,8 +12,8 @@ from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_
 from fhir_mappings.record import Phrase, Status, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
+from fhir_mappings.results.names.specimens import is_donors
 from fhir_mappings.results.observation_dates import of_results
-from fhir_mappings.results.specimens import is_donors
 from fhir_mappings.text.reports.report_endings import without_ending
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
 from fhir_mappings.text.stance.clinical_text import words

@@ -20,8 +20,8 @@ from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Site, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
-from fhir_mappings.results.somebody_else import is_of_others_alone
-from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
+from fhir_mappings.results.names.somebody_else import is_of_others_alone
+from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.course.turn_numbers import remission_number
 from fhir_mappings.text.disease import found_elsewhere

@@ -23,11 +23,11 @@ from fhir_mappings.record import CourseStatement, Shown, TestResult
 from fhir_mappings.record import Site as Place
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
+from fhir_mappings.results.names.specimens import site_of_concept, site_of_words, sites_of, words_of
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.recognition import recognition
-from fhir_mappings.results.specimens import site_of_concept, site_of_words, sites_of, words_of
-from fhir_mappings.results.values import concept_text
+from fhir_mappings.results.values.value_x import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.disease import found_elsewhere

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fhir_mappings.elements import CodeableConcept, Dosage, Quantity
 from fhir_mappings.resources import MedicationAdministration, MedicationRequest, MedicationStatement, Procedure
-from fhir_mappings.results.quantities import number_of
-from fhir_mappings.results.values import read_quantity
+from fhir_mappings.results.values.quantities import number_of
+from fhir_mappings.results.values.value_x import read_quantity
 from fhir_mappings.text.named import drugs
 from fhir_mappings.text.words.coded_words import Terminology, all_text, status_word
 

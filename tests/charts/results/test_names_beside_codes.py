@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fhir_mappings.elements import CodeableConcept, Coding
-from fhir_mappings.results.meanings import recognise
-from fhir_mappings.results.names_of_tests import another_named
+from fhir_mappings.results.names.meanings import recognise
+from fhir_mappings.results.names.names_of_tests import another_named
 from fhir_mappings.terminology import store
 from tests.charts.build import LOINC, NEGATIVE, POSITIVE, base, changed, concept, observation, serology, woman
 from tests.charts.harness import Case, check

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.results.specimens import site_of_words
+from fhir_mappings.results.names.specimens import site_of_words
 from tests.charts.build import ICD10CM, condition, dose
 from tests.charts.courses import CR, MARROW, RR, chart, only, part
 from tests.charts.harness import screened

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from fhir_mappings.resources import Annotation
-from fhir_mappings.results.result_notes import LONGEST, pattern, remarks_of
+from fhir_mappings.results.values.result_notes import LONGEST, pattern, remarks_of
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.numbers import plain
 from tests.charts.build import (
@@ -111,7 +111,7 @@ def test_results_against_themselves(case):
     check(case)
 
 
-TABLE = shipped_table("results/result_notes.toml")
+TABLE = shipped_table("results/values/result_notes.toml")
 
 
 def said(name, text):
