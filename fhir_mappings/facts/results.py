@@ -9,7 +9,7 @@ from fhir_mappings.frozen import Frozen
 
 Status = Literal["final", "preliminary"]
 Polarity = Literal["positive", "negative", "indeterminate"]
-Site = Literal["marrow", "blood", "csf", "other"]
+BodySite = Literal["marrow", "blood", "csf", "other"]
 Part = Literal["myeloid", "monocytic", "monoblasts", "promonocytes", "other", "immature", "aside"]
 """Of marrow blasts, what a result counts only: a lineage, immature cells of every stage, or (``aside``) some of them by another method."""
 SPECIMEN_REMARKED, FLAG_CONTRADICTS = "note.remark", "note.flag-contradicts"
@@ -52,7 +52,7 @@ class Measurement(Result, kw_only=True):
     amount: Amount | None = None
     limits: tuple[UpperLimit, ...] = ()
     own_scale: bool = False
-    site: Site | None = None
+    site: BodySite | None = None
     method: Literal["flow", "pcr"] | None = None
     polarity: Polarity | None = None
     part: Part | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
+from fhir_mappings.record import Amount, BodySite, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Status, TestResult, When
 from fhir_mappings.results.answers import blasts
 from fhir_mappings.results.answers.doubts import in_doubt, number_in_doubt
 from fhir_mappings.results.answers.flags import CONTRADICTED, contradicts
@@ -60,7 +60,7 @@ class Item(Frozen):
     value: Value
     interpretation: Sequence[CodeableConcept | None] = ()
     ranges: Sequence[ReferenceRange | None] = ()
-    site: Site | None = None
+    site: BodySite | None = None
     site_problem: Phrase | None = None
     whose: Phrase | None = None
     described: tuple[str | None, ...] = ()

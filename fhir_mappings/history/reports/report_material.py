@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from fhir_mappings.record import Amount, Site
+from fhir_mappings.record import Amount, BodySite
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.whose_report import is_named_beside_a_donor
@@ -21,7 +21,7 @@ _HEADING, _FIRST_WORDS = 200, 24
 """Letters of a conclusion in which it says what it is on, and whose that is."""
 
 
-def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Material | None:
+def material_of(name: str, text: str | None, sites: Iterable[BodySite | None]) -> Material | None:
     """What the report of this ``name`` is on, by its ``text``; None for one on something else. ``sites``: of its specimens."""
     if _begins_with_marrow(name, text):
         return "marrow"
@@ -44,7 +44,7 @@ def is_perhaps_donors_marrow(name: str) -> bool:
         bool(clinical_text.named_in("marrow", name)) or is_donors(name) or site_of_words(name) == "marrow")
 
 
-def is_likely_of_marrow(name: str, sites: Iterable[Site | None]) -> bool:
+def is_likely_of_marrow(name: str, sites: Iterable[BodySite | None]) -> bool:
     """True for the name of a report that is read as one of marrow, or of something untold, where it concludes: a flow cytometry, a search
     for residual disease, a molecular test that follows the leukaemia; not for one on other material, or on somebody else."""
     if {*sites, site_of_words(name)} - {None, "marrow"} or is_of_somebody_else(name) or clinical_text.named_in("blood-count", name):
@@ -64,7 +64,7 @@ def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
     return share_told("blasts", text), share_told("mrd", text) or clones
 
 
-def blasts_of_blood(name: str, sites: Iterable[Site | None], text: str) -> Amount | None:
+def blasts_of_blood(name: str, sites: Iterable[BodySite | None], text: str) -> Amount | None:
     """The share of blasts that a report on blood counts, by its name or its specimen; nothing of a donor's."""
     if is_donors(name) or not text:
         return None

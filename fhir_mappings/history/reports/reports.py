@@ -17,7 +17,7 @@ from fhir_mappings.history.reports.report_members import residual_in_members
 from fhir_mappings.history.reports.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others, tells_disease
 from fhir_mappings.history.reports.told import Written, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
-from fhir_mappings.record import CourseStatement, Site, When
+from fhir_mappings.record import BodySite, CourseStatement, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
 from fhir_mappings.results.names.somebody_else import is_of_others_alone
@@ -117,7 +117,7 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     return material_of(name, read.resource.conclusion, sites)
 
 
-def _sites(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> list[Site | None]:
+def _sites(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> list[BodySite | None]:
     """By its name, and by each of its specimens."""
     return [site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology)]
 

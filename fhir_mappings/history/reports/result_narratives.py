@@ -19,8 +19,7 @@ from fhir_mappings.history.reports.report_material import Material, is_perhaps_d
 from fhir_mappings.history.reports.report_parts import conclusion_of, tells_disease
 from fhir_mappings.history.reports.told import Says, Told, Written, left_unheard, residual_elsewhere, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
-from fhir_mappings.record import CourseStatement, Shown, TestResult
-from fhir_mappings.record import Site as Place
+from fhir_mappings.record import BodySite, CourseStatement, Shown, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.names.specimens import site_of_concept, site_of_words, sites_of, words_of
@@ -140,7 +139,7 @@ def _material(line: Line, written: str, chart: Chart, terminology: Terminology) 
     return "marrow" if "marrow" in sites else material_of(line.name, written, sites)
 
 
-def _sites(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Place | None]:
+def _sites(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[BodySite | None]:
     """By its own name, and by its specimen."""
     return [site_of_words(words_of(read.resource.code)), *sites_of([read.resource.specimen], read, chart, terminology)]
 

@@ -8,7 +8,7 @@ from typing import Literal
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.reports.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
 from fhir_mappings.history.reports.sees_organs import is_of_organs
-from fhir_mappings.record import Amount, Site
+from fhir_mappings.record import Amount, BodySite
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.disease import found_elsewhere, residual_told
 from fhir_mappings.text.disease.disease_told import tells_disease, tells_rise
@@ -74,7 +74,7 @@ class Written(Frozen):
     name: str
     text: str
     material: Material | None
-    sites: Callable[[], Sequence[Site | None]]
+    sites: Callable[[], Sequence[BodySite | None]]
     others: bool
     letter: bool = False
     by: date | None = None

@@ -12,7 +12,7 @@ from typing import Literal
 
 from fhir_mappings.frozen import replace
 from fhir_mappings.patterns import compiled
-from fhir_mappings.record import Part, Phrase, Site
+from fhir_mappings.record import BodySite, Part, Phrase
 from fhir_mappings.results.answers.measured import Measured
 from fhir_mappings.results.names.meanings import Meaning, load_table
 from fhir_mappings.results.names.spelling import spelled
@@ -108,7 +108,7 @@ def blasts_counted(meaning: Meaning, measured: Measured) -> bool:
     return meaning.blasts_from is not None and low is not None and low >= meaning.blasts_from
 
 
-def part_of(meaning: Meaning, site: Site | None, described: Sequence[str | None], around: Sequence[str | None]) -> Part | None:
+def part_of(meaning: Meaning, site: BodySite | None, described: Sequence[str | None], around: Sequence[str | None]) -> Part | None:
     """Of marrow blasts, what the number counts only; by its own words, or those of its panel, method or report: ``described`` begins
     with its own name."""
     if site not in (None, "marrow"):

@@ -2,7 +2,7 @@
 and must be read to the letter."""
 from __future__ import annotations
 
-from fhir_mappings.record import Amount, Site
+from fhir_mappings.record import Amount, BodySite
 from fhir_mappings.results.answers.measured import Measured
 from fhir_mappings.results.names.meanings import load_table
 from fhir_mappings.results.values.units import Analyte
@@ -14,7 +14,7 @@ IN_NO_UNIT = frozenset({"problem.unit-unknown", "problem.unit-absent", "problem.
 _COUNTED = ("blasts", "blasts-count")
 
 
-def none_counted(measured: Measured, analyte: Analyte, site: Site | None, number: Number) -> Measured:
+def none_counted(measured: Measured, analyte: Analyte, site: BodySite | None, number: Number) -> Measured:
     """What was measured; a zero, where only the unit left it unread."""
     unread = measured.problem is not None and measured.problem.key in IN_NO_UNIT
     if not unread or not _may_be_none(analyte, site) or not number.span.low == number.span.high == 0:
@@ -22,7 +22,7 @@ def none_counted(measured: Measured, analyte: Analyte, site: Site | None, number
     return Measured(Amount(number.span.low, number.span.high, number.charted, number.unit.shown))
 
 
-def none_told(words: str | None, analyte: Analyte, site: Site | None) -> bool:
+def none_told(words: str | None, analyte: Analyte, site: BodySite | None) -> bool:
     """True for the bare word of a differential count, or of residual cells, without any ("None")."""
     return (analyte.name == "mrd" or _may_be_none(analyte, site)) and load_table().many["none"].search(plain(words or "")) is not None
 
@@ -42,5 +42,5 @@ def shows_none(words: str | None, number: Number | None, shares_only: bool) -> b
     return shares_only and (not told or bool(rows["not_many"].search(text) and not rows["share"].search(text)))
 
 
-def _may_be_none(analyte: Analyte, site: Site | None) -> bool:
+def _may_be_none(analyte: Analyte, site: BodySite | None) -> bool:
     return analyte.name in _COUNTED and site != "marrow"

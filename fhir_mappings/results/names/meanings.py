@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.patterns import compiled
-from fhir_mappings.record import Part, Phrase, Site
+from fhir_mappings.record import BodySite, Part, Phrase
 from fhir_mappings.results.names.names_of_tests import another_class, another_named, names_of, worse_class
 from fhir_mappings.results.names.spelling import leaves_more, spelled
 from fhir_mappings.results.values.value_x import concept_text
@@ -51,7 +51,7 @@ class Meaning:
     name: str
     of: str | None = None
     specimens: frozenset[str] = frozenset()
-    site: Site | None = None
+    site: BodySite | None = None
     count: str | None = None
     bound: Literal["at-most"] | None = None
     positive: str | None = None
@@ -73,7 +73,7 @@ class Meaning:
         """The same under a name that says more than this: read of no specimen, noticed of those that it is else read of."""
         return replace(self, specimens=_OF_NONE, noticed=self.noticed | self.specimens, bound=None, part=None, doubted=True)
 
-    def is_of_elsewhere(self, site: Site | None) -> bool:
+    def is_of_elsewhere(self, site: BodySite | None) -> bool:
         """Is it of a specimen that it can't be of (or of an untold one, where it counts only for one that is told)?"""
         return bool(self.specimens) and site not in self.specimens and (site is not None or "told" in self.specimens)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fhir_mappings.record import Phrase, Site
+from fhir_mappings.record import BodySite, Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.names.meanings import load_table
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else
@@ -21,8 +21,8 @@ _OTHER_SPECIMEN = Phrase("problem.other-specimen")
 
 
 def whose_site(
-    names: Iterable[str], site: Site | None, held_by: Iterable[str | None] = (), unsaid: Phrase | None = None,
-) -> Site | None:
+    names: Iterable[str], site: BodySite | None, held_by: Iterable[str | None] = (), unsaid: Phrase | None = None,
+) -> BodySite | None:
     """The place that a result is from; of kin, a contact or a donor it is from nowhere in the patient, whatever else tells of a place.
     ``held_by``: the names of the panels and reports that hold it. ``unsaid``: that nobody can say whose it is."""
     if unsaid:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept, Reference
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Phrase, Site
+from fhir_mappings.record import BodySite, Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import DiagnosticReport, Observation, Specimen
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from fhir_mappings.text.words.coded_words import Terminology
 
 SITES_CONTRADICT = Phrase("problem.specimens-contradict")
-_BY_CONCEPT: dict[str, Site] = {
+_BY_CONCEPT: dict[str, BodySite] = {
     "specimen-marrow": "marrow", "specimen-blood": "blood", "specimen-csf": "csf", "specimen-other": "other"}
 
 
 @of_text(4096)
-def site_of_words(text: str | None) -> Site | None:
+def site_of_words(text: str | None) -> BodySite | None:
     """Where a text says the material is from; None when it does not say, or names two places. A marrow transplant is no place.
 
     >>> site_of_words("骨髓血"), site_of_words("Peripheral blood smear"), site_of_words("骨髓及外周血"), site_of_words("供者骨髓")
@@ -67,7 +67,7 @@ def is_of_somebody_else(name: str) -> bool:
 
 
 @of_text(4096)
-def site_of_title(name: str | None) -> Site | None:
+def site_of_title(name: str | None) -> BodySite | None:
     """Where the name of a panel or report says that its counts are from: marrow only where it tells neither of a blood count nor of
     somebody else.
 
@@ -79,22 +79,22 @@ def site_of_title(name: str | None) -> Site | None:
 
 
 @of_text(4096)
-def _site_of_material(text: str | None) -> Site | None:
+def _site_of_material(text: str | None) -> BodySite | None:
     """The same of a specimen: what was taken of kin (其弟静脉血, "brother's serum") is from nowhere in the patient."""
     return "other" if text and load_table().sites["kin"].search(spelled(text)) else site_of_words(text)
 
 
-def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:
+def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> BodySite | None:
     """Where a specimen type or body site says the material is from; None when its codes and words differ."""
     if concept is None:
         return None
-    told: list[Site | None] = [_BY_CONCEPT.get(c) for c in terminology.concepts_of(concept)]
+    told: list[BodySite | None] = [_BY_CONCEPT.get(c) for c in terminology.concepts_of(concept)]
     words = [concept.text, *(coding.display for coding in concept.coding or () if coding is not None)]
     told.extend(_site_of_material(text) for text in words)
     return _agreed(told)
 
 
-def site_of_specimen(specimen: Specimen, terminology: Terminology) -> Site | None:
+def site_of_specimen(specimen: Specimen, terminology: Terminology) -> BodySite | None:
     """Where a Specimen is from, by its type, else by where it was collected."""
     by_type = site_of_concept(specimen.type, terminology)
     if by_type is not None or specimen.collection is None:
@@ -102,14 +102,14 @@ def site_of_specimen(specimen: Specimen, terminology: Terminology) -> Site | Non
     return site_of_concept(specimen.collection.body_site, terminology)
 
 
-def _agreed(sites: Iterable[Site | None]) -> Site | None:
-    told: set[Site] = {site for site in sites if site is not None}
+def _agreed(sites: Iterable[BodySite | None]) -> BodySite | None:
+    told: set[BodySite] = {site for site in sites if site is not None}
     return told.pop() if len(told) == 1 else None
 
 
-def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | None]:
+def settle_site(sites: Iterable[BodySite | None]) -> tuple[BodySite | None, Phrase | None]:
     """The one place that all sources which speak agree on; a problem when they disagree."""
-    told: set[Site] = {site for site in sites if site is not None}
+    told: set[BodySite] = {site for site in sites if site is not None}
     if len(told) > 1:
         return None, SITES_CONTRADICT
     return (told.pop() if told else None), None
@@ -123,23 +123,23 @@ class Naming(Frozen):
     such a report too.
     """
 
-    by_code: Site | None
+    by_code: BodySite | None
     names: Sequence[str]
     name_last: bool
     of_cells: bool
 
 
-def site_of(read: Read[Observation], chart: Chart, terminology: Terminology, called: Naming) -> tuple[Site | None, Phrase | None]:
+def site_of(read: Read[Observation], chart: Chart, terminology: Terminology, called: Naming) -> tuple[BodySite | None, Phrase | None]:
     """Where an Observation's material is from, and the problem that its sources disagree.
 
     What it says itself comes first; only where it says nothing its panels speak, then its reports: their specimen, else a name of marrow
     alone.
     """
     by_code, name_last = called.by_code, called.name_last
-    by_name: Site | None = next((site for name in called.names if (site := site_of_words(name)) is not None), None)
+    by_name: BodySite | None = next((site for name in called.names if (site := site_of_words(name)) is not None), None)
     if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not name_last:
         return settle_site((by_code, by_name))
-    own: list[Site | None] = [by_code, *_said_by(read, chart, terminology), None if name_last else by_name]
+    own: list[BodySite | None] = [by_code, *_said_by(read, chart, terminology), None if name_last else by_name]
     if any(own):
         return settle_site(own)
     for panel in chart.panels_of(read):
@@ -150,7 +150,7 @@ def site_of(read: Read[Observation], chart: Chart, terminology: Terminology, cal
     return (by_name, None) if name_last and not site and not problem else (site, problem)
 
 
-def _said_by(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Site | None]:
+def _said_by(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[BodySite | None]:
     """What an Observation's own specimen and body site say."""
     return [_referred(read.resource.specimen, read, chart, terminology),
             site_of_concept(read.resource.body_site, terminology)]
@@ -173,7 +173,7 @@ def _is_marrow_report(code: CodeableConcept | None, terminology: Terminology) ->
     return "marrow-report" in terminology.concepts_of(code)
 
 
-def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Terminology, of_cells: bool) -> Site | None:
+def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Terminology, of_cells: bool) -> BodySite | None:
     """Marrow by its name or code where it has no specimen; by a name that tells of more ("marrow and blood") nothing, nor is the blood
     of a blood count known by its name: a differential stands in many reports."""
     if report.resource.specimen or not of_cells:
@@ -186,7 +186,7 @@ def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Termin
 
 def _agreed_on(
     references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
-) -> Site | None:
+) -> BodySite | None:
     """The place that all specimens of a report are from."""
     sites = sites_of(references, from_, chart, terminology)
     return sites[0] if sites and all(site == sites[0] for site in sites) else None
@@ -194,12 +194,12 @@ def _agreed_on(
 
 def sites_of(
     references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
-) -> list[Site | None]:
+) -> list[BodySite | None]:
     """Where each of the referenced Specimens is from."""
     return [_referred(reference, from_, chart, terminology) for reference in references or ()]
 
 
-def _referred(reference: Reference | None, from_: Read, chart: Chart, terminology: Terminology) -> Site | None:
+def _referred(reference: Reference | None, from_: Read, chart: Chart, terminology: Terminology) -> BodySite | None:
     """Where a referenced Specimen is from; the reference's own words where it is not in the chart."""
     if reference is None:
         return None
