@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tools.mutation_report import SURVIVORS, by_module
 from tools.mutation_scope import NOT_ASKED, ROOT, TARGETS, TESTS, targets
 
 FAULTS = [fault for reading in tomllib.loads((ROOT / "tools" / "mutation_readings.toml").read_text(encoding="utf-8"))["reading"] for fault in reading["faults"]]
@@ -41,3 +42,9 @@ def _named(body: list[ast.stmt], *classes: str) -> Iterator[str]:
             yield from _named(node.body, *classes, node.name)
         elif isinstance(node, ast.FunctionDef):
             yield ".".join((*classes, node.name))
+
+
+def test_the_page_of_survivors_names_what_is_there() -> None:
+    """`python -m tools.mutation --tidy` drops a function that was renamed or removed."""
+    rows = [(path, fault.split(" | ")[0]) for path, faults in by_module(SURVIVORS.read_text(encoding="utf-8")) for fault, _ in faults]
+    assert rows and [(path, owner) for path, owner in rows if owner != "(module)" and owner not in _functions(path)] == []

@@ -4,6 +4,7 @@
     python -m tools.mutation --sample 600 --seed 1           a random part, drawn evenly over the modules
     python -m tools.mutation --part 1/2 & … --part 2/2       on two processors
     python -m tools.mutation --report                        writes both pages from what is known
+    python -m tools.mutation --tidy                          drops from the page of survivors what the code no longer holds
 
 Faults that were found are not tried again as long as their function is the same (their module, for its own statements);
 those that survived are, since a new test may find them. The figures go to docs/measurements.md; every survivor is listed with its reading in
@@ -23,7 +24,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tools.mutants import Mutant, mutants
-from tools.mutation_report import FOUND, write_pages
+from tools.mutation_report import FOUND, tidy, write_pages
 from tools.mutation_run import run
 from tools.mutation_scope import targets
 
@@ -80,7 +81,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the sample and of the order")
     parser.add_argument("--part", default="1/1", metavar="I/N", help="every Nth fault, for N processes side by side")
     parser.add_argument("--report", action="store_true")
+    parser.add_argument("--tidy", action="store_true")
     given = parser.parse_args(arguments)
+    if given.tidy:
+        print(f"{tidy(every())} faults dropped from docs/mutation-survivors.md")
+        return 0
     if not given.report:
         _run(_wanted(given), given.minutes, 400 if given.quick else None)
     if given.report or given.part == "1/1":
