@@ -19,11 +19,17 @@ def with_parts_apart(text: str) -> str:
 
     >>> with_parts_apart("临床诊断：AML 检查结论：复发"), with_parts_apart("【所见】未见寄生虫【小结】AML骨髓象")
     ('临床诊断：AML\\n检查结论：复发', '【所见】未见寄生虫\\n【小结】AML骨髓象')
+    >>> with_parts_apart("临床诊断\\nAML\\nCR1")
+    '临床诊断:\\nAML CR1'
     >>> with_parts_apart("红细胞未见 找到白血病细胞"), with_parts_apart("未见 白血病细胞"), with_parts_apart("HBsAg 结果：阴性")
     ('红细胞未见\\n找到白血病细胞', '未见 白血病细胞', 'HBsAg 结果：阴性')
     """
     if text.isascii():
         return text
+    if "】" in text:
+        text = _pattern("bracketed").sub(r"\g<name>:", text)
+    if "\n" in text:
+        text = _pattern("asked").sub(r"\g<asked> ", _pattern("alone").sub(r"\g<name>:", text))
     if any(mark in text for mark in _MARKS):
         text = _pattern("named").sub("\n", text)
         text = _pattern("opened").sub(_opened, text)
@@ -48,6 +54,13 @@ def _pattern(of: str) -> re.Pattern[str]:
     if of in ("named", "looks"):
         gap = rf"(?:{blank}|[ \t\u3000]*(?=【))"
         return compiled(rf"{table['before']}{gap}(?=【?{table['not_of_now']}{table[of]}(?: ?[:：]|】))")
+    if of == "alone":
+        return compiled(rf"^(?P<name>[ \t]*{table['request']})[ \t]*(?=\n\s*[^\s:：])", re.MULTILINE)
+    if of == "bracketed":
+        return compiled(rf"【(?P<name>{table['request']})】[:：]?")
+    if of == "asked":
+        asked = table[of].replace("{request}", table["request"])
+        return compiled(rf"^(?P<asked>[ \t]*(?:\d{{1,2}}[.、)])?{asked})[ \t]*\n[ \t]*(?={table['turn']})", re.MULTILINE)
     if of == "seen":
         return compiled(rf"{table['before']}{blank}(?={table[of]})")
     if of == "opened":
