@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from fhir_mappings.text.disease.said_of import answered_behind, clear_words, is_headed_history, is_of_elsewhere
+from fhir_mappings.text.disease.said_of_rest import is_of_rest
 from fhir_mappings.text.ends.ends import ends, remissions_told
 from fhir_mappings.text.ends.seen_remissions import answers_outside, is_of_marrow, is_outside
 from fhir_mappings.text.shares.shares_told import holds_many, many_blasts_told, share_told
@@ -99,20 +100,20 @@ def held_possible(text: str, span: Span) -> bool:
         return False
     outside = is_outside(text, span)
     cleared = not outside and any(clear[0] >= span[1] for clear in clear_words(text, "marrow-clear"))
-    if cleared or answered_behind(text, span[1], outside=outside):
+    if cleared or answered_behind(text, span, outside=outside):
         return False
-    return not _denied_there(text, span[1], outside=outside)
+    return not _denied_there(text, span, outside=outside)
 
 
-def _denied_there(text: str, begin: int, *, outside: bool) -> bool:
-    """True where the leukaemia, cells of it or its relapse are denied behind a place, or a remission is told. ``outside``: what is doubted
-    is outside the marrow, whose remission answers nothing."""
-    cued, cues = read(text), scope()
+def _denied_there(text: str, doubted: Span, *, outside: bool) -> bool:
+    """True where the leukaemia, cells of it or its relapse are denied behind a doubt, but of the rest or of another organ, or a remission
+    is told. ``outside``: what is doubted is outside the marrow, whose remission answers nothing."""
+    cued, cues, begin = read(text), scope(), doubted[1]
     places = [s for turn in ("relapse", "marrow-disease", "marrow-found") for s in turn_words()[turn].places(text) if s[0] >= begin]
     denied = [s for s in places if cues.stance(cued, s, of_course=True) == "negated"]
     denied += [m.span for m in diseases(text)
                if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"] and m.stance == "negated"]
-    if any(outside or not is_of_elsewhere(text, s) for s in denied):
+    if any((outside or not is_of_elsewhere(text, s)) and not is_of_rest(text, doubted, s, outside=outside) for s in denied):
         return True
     return any(s[0] >= begin and not (outside and is_of_marrow(text, s[0])) and not is_headed_history(text, s)
                for s in affirmed(text, "remission"))

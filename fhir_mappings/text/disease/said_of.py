@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.disease.said_of_rest import is_of_rest, names_organ
 from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.cues import Span, overlaps
 from fhir_mappings.text.words.sentences import sentence_at
@@ -27,11 +28,23 @@ def clear_words(text: str, of: str) -> tuple[Span, ...]:
     return tuple(span for span in turn_words()[of].places(text) if _is_of_marrow(text, span))
 
 
-def answered_behind(text: str, begin: int, *, outside: bool) -> bool:
-    """True where behind a place of a normalised text stands what answers a doubt of the leukaemia. ``outside``: one outside the marrow,
-    of which every look may tell that is not said of something else."""
-    places = [(begin + a, begin + b) for a, b in turn_words()["answered"].places(text[begin:])]
-    return any(_is_of_marrow(text, span) or (outside and _subject(text, span) is None) for span in places)
+def answered_behind(text: str, doubted: Span, *, outside: bool) -> bool:
+    """True where behind a doubt of the leukaemia in a normalised text stands what answers it, and is not said of the rest or of another
+    organ. ``outside``: one outside the marrow, of which the marrow tells nothing, and a look at cells or tissue may."""
+    places = [(doubted[1] + a, doubted[1] + b) for a, b in turn_words()["answered"].places(text[doubted[1]:])]
+    return any(
+        (_answers_outside(text, doubted, span) if outside else _is_of_marrow(text, span)) and not is_of_rest(text, doubted, span, outside=outside)
+        for span in places)
+
+
+def _answers_outside(text: str, doubted: Span, span: Span) -> bool:
+    if is_of_elsewhere(text, span):
+        return False
+    subject = _subject(text, span)
+    if subject is not None:
+        return subject == "said-of-leukaemia"
+    said = text[slice(*_sentence(text, span))]
+    return not names_organ(text, doubted, span) and (_is_bare(text, span) or bool(turn_words()["said-by-test"].places(said)))
 
 
 def is_headed_history(text: str, span: Span) -> bool:

@@ -25,6 +25,7 @@ from fhir_mappings.text.ends.remissions_of_now import tells_beside_relapse
 from fhir_mappings.text.letters.letter_days import Told
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports.marrow_text import MarrowSays, marrow_says, remissions_of_now
+from fhir_mappings.text.reports.other_slides import without_other_slides
 from fhir_mappings.text.shares.shares_told import many_counted
 from fhir_mappings.text.turns.clauses import clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, stands_behind, told_before, turn_words
@@ -58,7 +59,13 @@ class Said(Frozen):
 
 @of_text(1024)
 def said(text: str, by: date | None) -> Said:
-    """What the conclusion of a marrow report of a day says of remission. ``by``: the day."""
+    """What the conclusion of a marrow report of a day says of remission, whatever slides of before it showed. ``by``: the day."""
+    own = without_other_slides(normal(text), by) if by is not None else None
+    told = _said(own, by) if own is not None else None
+    return told if told is not None and told.says == "complete-remission" and told.day is None else _said(text, by)
+
+
+def _said(text: str, by: date | None) -> Said:
     says = marrow_says(text)
     plain = without_other_malignancies(normal(text))
     if by is not None and says in (None, "no-remission", "no-disease"):

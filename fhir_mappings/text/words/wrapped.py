@@ -14,6 +14,7 @@ from typing import Any
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.characters import simplified
+from fhir_mappings.text.words.parted_lines import with_parts_apart
 from fhir_mappings.text.words.wrapped_chinese import goes_on_in_chinese, is_chinese, width
 
 HARD = "\n\n"
@@ -30,7 +31,7 @@ def with_plain_breaks(text: str) -> str:
     >>> with_plain_breaks("No evidence\\rof<br/>relapse\\\\.br\\\\CR"), with_plain_breaks("临床诊断：AML 诊断意见：复发")
     ('No evidence\\nof\\nrelapse\\nCR', '临床诊断：AML\\n诊断意见：复发')
     """
-    lines = _ANY_BREAK.sub("\n", text)
+    lines = with_parts_apart(_ANY_BREAK.sub("\n", text))
     if "\\" in lines or "</" in lines or "<b" in lines or "<B" in lines:
         lines = _words("breaks").sub("\n", lines)
     if ":" in lines or "：" in lines or "】" in lines:
