@@ -207,7 +207,8 @@ def _denies_disease(text: str) -> bool:
     turns = [(span, stance) for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)
              if (stance := cues.stance(cued, span, of_course=True)) != "hypothetical"]  # why it was looked for
     said = {stance for span, stance in turns if stance == "negated" or not _is_asked(text, span)}
-    if turn_words()["marrow-clear"].places(text):
+    sound = clear_words(text, "marrow-sound") and not (suspects_relapse(text) or _suspects_disease(text))
+    if sound or turn_words()["marrow-clear"].places(text):
         said.add("negated")
     elif not said:
         said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)
