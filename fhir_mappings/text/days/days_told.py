@@ -29,6 +29,9 @@ Cut = tuple[int, int, re.Match[str] | None]
 _OPENED = compiled(r"(?<!\s)\s?[(\[]?(?<![/\d])(?:\d{1,2}/){0,2}$")
 """What stands between words and the day behind them: words that must end a clause end it before that."""
 
+_SHARE = compiled(r"^[\s,(\]):]{1,3}[<>≤≥~]?\s?\d{1,3}(?:\.\d{1,4})?\s?%(?=\s*(?:\)|$|[.;,]))")
+"""A share right behind a day, which belongs to the words before it."""
+
 
 class Piece(Frozen):
     """A part of a text and the day that it is told of, as FHIR writes it; None for the day of the record."""
@@ -52,9 +55,9 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         left = leaves_the_end(text, (start, end), closed, behind=_told_alone(text, cut[number + 1:]), after_end=after_end)
         closed = closed if left is None else left
         behind, before = text[end:closed], text[at:start]
-        if not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
+        if _SHARE.match(behind) or not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)", "MRD positive 10/2026 (0.8%)"
             begin = max(begin_of_the_end(text, (start, end), sentence_at(text, (start, end))[0], left=left is not None), at)
-            behind, before = _OPENED.sub("", text[begin:start]), text[at:begin]
+            behind, before = _OPENED.sub("", text[begin:start]) + behind, text[at:begin]
         rest.append(before)
         at = closed
         day = _day(found, by) if found is not None else last_it_can_be(text, (start, end), None if bound else by)
