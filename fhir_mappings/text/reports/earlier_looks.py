@@ -1,4 +1,5 @@
-"""A marrow's report without what it repeats of earlier looks: columns of a table under their names or days, and sections under theirs.
+"""A marrow's report without what it repeats of earlier looks: columns of a table under their names or days, sections under theirs, and what
+it is compared with.
 
 "Parameter | Previous | Current" over "Blasts | 1% | 72%" tells 72 % of now; read from left to right it told a remission, or nothing. Words:
 ``[columns]`` in ``course_words.toml``.
@@ -14,6 +15,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.slashed_days import it_can_be
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.cues import normal
+from fhir_mappings.text.words.sentences import sentence_at
 
 _MOST = 5  # columns of a table
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -29,11 +31,19 @@ def without_earlier(text: str) -> str:
     >>> without_earlier("PRIOR RESULTS\\nAML\\nCURRENT RESULTS\\nNo AML").split("\\n")
     ['             ', '   ', 'CURRENT RESULTS', 'No AML']
     """
-    text = normal(text)
+    text = _without_compared(normal(text))
     if not (_words()["named"].search(text) or _words()["days"].search(text)):
         return text
     lines = _words()["pair"].sub(_of_now, text).split("\n")
     return "\n".join(_without_sections(_without_columns(lines))) if len(lines) > 1 else lines[0]
+
+
+def _without_compared(text: str) -> str:
+    """Without the marrow with which it is compared, where a bracket says how that was, and none that this one is like it."""
+    for found in _words()["compared"].finditer(text):
+        if not _words()["alike"].search(text[slice(*sentence_at(text, found.span()))]):
+            text = text[:found.start()] + " " * len(found[0]) + text[found.end():]
+    return text
 
 
 def _of_now(pair: re.Match[str]) -> str:
@@ -95,7 +105,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         "named": it["earlier"], "days": rf"{it['day']}[ |]+{it['day']}", "label": label, "day": it["day"],
         "headed": rf"[\s|]*{columns}{it['behind']}[\s|]*", "dated": rf"[\s|]*{days}{it['behind']}[\s|]*",
         "pair": rf"(?<!\w){first}[\s,;/|(]{{1,3}}(?:and |vs\.? |versus )?{second}(?![\w%])",
-        "section": it["section"], "section_now": it["section-now"],
+        "compared": it["compared"], "alike": it["alike"], "section": it["section"], "section_now": it["section-now"],
     }.items()}
 
 
