@@ -30,7 +30,8 @@ _OPENED = compiled(r"(?<!\s)\s?[(\[]?(?<![/\d])(?:\d{1,2}/){0,2}$")
 """What stands between words and the day behind them: words that must end a clause end it before that."""
 
 _SHARE = compiled(r"^[\s,(\]):]{1,3}[<>≤≥~]?\s?\d{1,3}(?:\.\d{1,4})?\s?%(?=\s*(?:\)|$|[.;,]))")
-"""A share right behind a day, which belongs to the words before it."""
+"""A share right behind a day."""
+_NEAR = 60  # letters before a day in which the word stands whose share is told behind it
 
 
 class Piece(Frozen):
@@ -55,7 +56,7 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         left = leaves_the_end(text, (start, end), closed, behind=_told_alone(text, cut[number + 1:]), after_end=after_end)
         closed = closed if left is None else left
         behind, before = text[end:closed], text[at:start]
-        if _SHARE.match(behind) or not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)", "MRD positive 10/2026 (0.8%)"
+        if not any(map(str.isalnum, behind)) or _is_share_of(before, behind):  # "原始细胞12%(2026-10-20)"
             begin = max(begin_of_the_end(text, (start, end), sentence_at(text, (start, end))[0], left=left is not None), at)
             behind, before = _OPENED.sub("", text[begin:start]) + behind, text[at:begin]
         rest.append(before)
@@ -64,6 +65,11 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         if day is not None:
             told.append(Piece(text=behind, day=day))
     return [Piece(text=HARD.join([*rest, text[at:]])), *told]
+
+
+def _is_share_of(before: str, behind: str) -> bool:
+    """True for a share behind a day, of what a word before it told: "MRD positive 10/2026 (0.8%)"."""
+    return _SHARE.match(behind) is not None and bool(turn_words()["residual-found"].places(before[-_NEAR:]))
 
 
 def _told_alone(text: str, cut: Sequence[Cut]) -> Span | None:
