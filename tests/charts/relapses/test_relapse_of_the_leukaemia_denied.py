@@ -64,6 +64,7 @@ SAID = {
         "No relapse. AML, persistent.",
         "No relapsed AML, but persistent AML.",
         "Diagnosis: AML s/p alloHSCT",
+        "Final diagnosis: acute myeloid leukemia s/p induction",
     ],
 }
 CASES = [

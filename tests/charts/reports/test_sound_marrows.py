@@ -78,6 +78,7 @@ SAID = {
         "Rare blasts are present, some with Auer rods.",
         "Auer rods are present.",
         "Rare atypical blasts.",
+        "Trephine: normocellular (40%). Iron: present.\nDiagnosis: Acute myeloid leukemia.",
         "Rare leukemic blasts.",
         "Rare residual blasts.",
         "Rare blasts; AML cannot be excluded.",
