@@ -41,7 +41,8 @@ def conclusion_of(report: DiagnosticReport, terminology: Terminology, *, headed:
     """What it concludes in words, those of its codes included; what a code without words says, where no others tell of it. ``headed``:
     with the heading under which it does, by which some readers know a finding from a history, and "Final diagnosis: AML s/p 7+3" always."""
     written = without_ending(report.conclusion) if report.conclusion else None
-    written = written if headed or not written or is_headed_finding(normal(written), (0, 1)) else without_front(written)
+    if written and not headed and (bare := without_front(written)) != written:
+        written = written if is_headed_finding(normal(written), (0, 1)) else bare
     if not report.conclusion_code:
         return written or ""
     told = (said(it, terminology) if not written or tells_disease([it], terminology) else dated_text(it) for it in report.conclusion_code)
