@@ -24,7 +24,7 @@ from fhir_mappings.text.course.loosely_told import loosely_told
 from fhir_mappings.text.disease.disease_told import tells_therapy
 from fhir_mappings.text.disease.doubted_relapse import answered_by_blasts, is_talk_of_relapse, only_considers_relapse
 from fhir_mappings.text.ends.ends import remissions_told
-from fhir_mappings.text.ends.free_of_disease import is_called_free, tells_few_blasts, tells_relapse_not_found
+from fhir_mappings.text.ends.free_of_disease import is_called_free, tells_few_blasts, tells_low_residual, tells_relapse_not_found
 from fhir_mappings.text.ends.relapse_over import is_told_over
 from fhir_mappings.text.ends.remissions_noted import asks_since_remissions, day_of_remissions, tells_former_alone, tells_undone
 from fhir_mappings.text.ends.remissions_of_now import tells_bare_remission, tells_beside_relapse
@@ -152,7 +152,7 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     if told.asserted and (tells_bare_remission(notes, told.asserted.first) or tells_relapse_not_found(notes, told.asserted.first)):
         turns |= _FREE
     by = told.asserted.first if told.asserted else None
-    if by and "relapse" in known and tells_few_blasts(notes, by):
+    if by and (tells_low_residual(notes, by) or ("relapse" in known and tells_few_blasts(notes, by))):
         turns |= _FREE
     asked_or_former = FORMER in turns or "relapse" in course_text.doubted(notes)
     former = tells_undone(notes, by) or (by is not None and asked_or_former and tells_former_alone(notes, by))

@@ -14,10 +14,12 @@ from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
 from fhir_mappings.results.names.specimens import is_donors
 from fhir_mappings.results.observation_dates import of_results
+from fhir_mappings.text.disease.said_of import is_headed_finding
 from fhir_mappings.text.reports.report_endings import without_ending
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.coded_words import Terminology, dated_text, said, status_word, text_of
+from fhir_mappings.text.words.cues import normal
 from fhir_mappings.text.words.headings import without_front
 
 if TYPE_CHECKING:
@@ -37,9 +39,10 @@ def codes_of(report: DiagnosticReport, terminology: Terminology) -> frozenset[st
 
 def conclusion_of(report: DiagnosticReport, terminology: Terminology, *, headed: bool = False) -> str:
     """What it concludes in words, those of its codes included; what a code without words says, where no others tell of it. ``headed``:
-    with the heading under which it does, by which some readers know a finding from a history."""
+    with the heading under which it does, by which some readers know a finding from a history, and "Final diagnosis: AML s/p 7+3" always."""
     written = without_ending(report.conclusion) if report.conclusion else None
-    written = written if headed or not written else without_front(written)
+    if written and not headed and (bare := without_front(written)) != written:
+        written = written if is_headed_finding(normal(written), (0, 1)) else bare
     if not report.conclusion_code:
         return written or ""
     told = (said(it, terminology) if not written or tells_disease([it], terminology) else dated_text(it) for it in report.conclusion_code)

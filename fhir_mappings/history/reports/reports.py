@@ -32,6 +32,7 @@ from fhir_mappings.text.letters.letters import is_letter
 from fhir_mappings.text.reports import marrow_text, old_remissions
 from fhir_mappings.text.reports.general import of_the_patient, without_history
 from fhir_mappings.text.reports.old_remissions import Said
+from fhir_mappings.text.reports.ordered import of_this_look
 from fhir_mappings.text.reports.quoted import heard
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import words
@@ -58,6 +59,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     by_letter = _is_letter(report)
     text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
     material = _material(read, chart, terminology)
+    text = of_this_look(text) if material == "marrow" and not by_letter else text
     when, notes = dated(read, chart, zone)
     letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and by_letter else None
     concluded = _concluded(report, terminology, text, when) if material == "marrow" else None

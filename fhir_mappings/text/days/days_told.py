@@ -29,6 +29,10 @@ Cut = tuple[int, int, re.Match[str] | None]
 _OPENED = compiled(r"(?<!\s)\s?[(\[]?(?<![/\d])(?:\d{1,2}/){0,2}$")
 """What stands between words and the day behind them: words that must end a clause end it before that."""
 
+_SHARE = compiled(r"^[\s,(\]):]{1,3}[<>≤≥~]?\s?\d{1,3}(?:\.\d{1,4})?\s?%(?=\s*(?:\)|$|[.;,]))")
+"""A share right behind a day."""
+_NEAR = 60  # letters before a day in which the word stands whose share is told behind it
+
 
 class Piece(Frozen):
     """A part of a text and the day that it is told of, as FHIR writes it; None for the day of the record."""
@@ -52,15 +56,20 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         left = leaves_the_end(text, (start, end), closed, behind=_told_alone(text, cut[number + 1:]), after_end=after_end)
         closed = closed if left is None else left
         behind, before = text[end:closed], text[at:start]
-        if not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
+        if not any(map(str.isalnum, behind)) or _is_share_of(before, behind):  # "原始细胞12%(2026-10-20)"
             begin = max(begin_of_the_end(text, (start, end), sentence_at(text, (start, end))[0], left=left is not None), at)
-            behind, before = _OPENED.sub("", text[begin:start]), text[at:begin]
+            behind, before = _OPENED.sub("", text[begin:start]) + behind, text[at:begin]
         rest.append(before)
         at = closed
         day = _day(found, by) if found is not None else last_it_can_be(text, (start, end), None if bound else by)
         if day is not None:
             told.append(Piece(text=behind, day=day))
     return [Piece(text=HARD.join([*rest, text[at:]])), *told]
+
+
+def _is_share_of(before: str, behind: str) -> bool:
+    """True for a share behind a day, of what a word before it told: "MRD positive 10/2026 (0.8%)"."""
+    return _SHARE.match(behind) is not None and bool(turn_words()["residual-found"].places(before[-_NEAR:]))
 
 
 def _told_alone(text: str, cut: Sequence[Cut]) -> Span | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.disease.said_of_rest import is_of_rest, names_organ
+from fhir_mappings.text.stance.clinical_text import read, scope
 from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.cues import Span, overlaps
 from fhir_mappings.text.words.sentences import sentence_at
@@ -64,6 +65,12 @@ def is_headed_finding(text: str, span: Span) -> bool:
     """True for a place in a sentence that is headed as what was found, with a treatment beside it: "Diagnosis: AML s/p induction"."""
     begin, end = sentence_at(text, span)
     return turn_words()["found-headed"].words.fullmatch(text, begin, end) is not None
+
+
+def tells_more(text: str, clause: Span) -> bool:
+    """True where a clause tells that something in it is increased, and no denial governs that: not "no significant increase in blasts"."""
+    more = [(clause[0] + a, clause[0] + b) for a, b in turn_words()["unheard-more"].places(text[slice(*clause)])]
+    return any(scope().stance(read(text), span, of_course=True) != "negated" for span in more)
 
 
 def _is_of_marrow(text: str, span: Span) -> bool:

@@ -5,6 +5,7 @@ In a note a bare CR, which is many things there (胸片CR, 拟CR后移植, "7+3 
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from fhir_mappings.patterns import compiled
@@ -14,7 +15,7 @@ from fhir_mappings.text.ends.ends import days_told
 from fhir_mappings.text.ends.remissions_noted import CLOSE
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.residual_behind import is_low
-from fhir_mappings.text.shares.shares_told import many_blasts_told, share_told
+from fhir_mappings.text.shares.shares_told import many_blasts_told, residual_in_order, share_told
 from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, turn_words
 from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
@@ -58,7 +59,17 @@ def tells_few_blasts(note: str, written: date) -> bool:
     """True where a note counts few blasts in a marrow (BMBx 11/2026: 2% blasts), and not long before it was written; no more of them
     behind it, no residual disease above the limit, and no turn of another kind."""
     text = without_other_malignancies(normal(note))
-    found = affirmed(text, "marrow-few")
+    return _are_few(note, text, affirmed(text, "marrow-few"), written)
+
+
+@of_text(512)
+def tells_low_residual(note: str, written: date) -> bool:
+    """The same of residual disease within the limit, on a day that the note tells with it: MRD 0.02% (10/28/26)."""
+    text = without_other_malignancies(normal(note))
+    return _are_few(note, text, [span for span, _ in residual_in_order(text) if _last_day(text, span, written)], written)
+
+
+def _are_few(note: str, text: str, found: Sequence[Span], written: date) -> bool:
     if not found or _OTHER_TURNS & course(note) or any(span > max(found) for span in many_blasts_told(text)):
         return False
     residual = share_told("mrd", text)
@@ -69,6 +80,10 @@ def tells_few_blasts(note: str, written: date) -> bool:
 
 def _is_long_ago(text: str, span: Span, written: date) -> bool:
     """True where the last day that its sentence tells is long before the note."""
-    begin, until = sentence_at(text, span)
-    last = max((day[2] for day in days_told(text, written) if begin <= day[0] < until and day[2]), default=None)
+    last = _last_day(text, span, written)
     return last is not None and last < (written - CLOSE).isoformat()[:len(last)]
+
+
+def _last_day(text: str, span: Span, written: date) -> str | None:
+    begin, until = sentence_at(text, span)
+    return max((day[2] for day in days_told(text, written) if begin <= day[0] < until and day[2]), default=None)

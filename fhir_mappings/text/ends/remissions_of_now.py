@@ -64,8 +64,11 @@ def _is_of_another_malignancy(text: str, span: Span) -> bool:
 
 
 def _is_gone_now(text: str, end: End, written: date) -> bool:
-    """True for residual disease that is told as gone as of now, or on a day of the last weeks; without a day it may be of any look."""
-    day = day_of(text, end)
+    """True for residual disease that is told as gone as of now, or on a day of the last weeks, which may stand at the head of its sentence;
+    without a day it may be of any look."""
+    begin = sentence_at(text, end.span)[0]
+    head = (day for at, _, day in days_told(text, written) if begin <= at < end.span[0])
+    day = day_of(text, end) or next(head, None)
     return end.now or (day is not None and day >= (written - CLOSE).isoformat()[:len(day)])
 
 

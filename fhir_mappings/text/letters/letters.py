@@ -18,7 +18,7 @@ from fhir_mappings.text.disease import found_elsewhere
 from fhir_mappings.text.disease.found_elsewhere import is_treated
 from fhir_mappings.text.disease.residual_told import told_in_letter
 from fhir_mappings.text.ends.ends import day_behind, remissions_told
-from fhir_mappings.text.ends.free_of_disease import is_called_free, tells_few_blasts
+from fhir_mappings.text.ends.free_of_disease import is_called_free, tells_few_blasts, tells_low_residual
 from fhir_mappings.text.ends.order_of_ends import overcome_until
 from fhir_mappings.text.ends.remissions_of_now import tells_bare_remission, tells_of_now
 from fhir_mappings.text.letters.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
@@ -58,7 +58,7 @@ def tells_remission(text: str, by: date | None = None) -> bool:
         return tells_reached_behind(plain, by)
     if tells_bare_remission(plain, by) or tells_reached_behind(plain, by):
         return True
-    return not told and (is_called_free(plain) or tells_few_blasts(plain, by))
+    return not told and (is_called_free(plain) or tells_few_blasts(plain, by) or tells_low_residual(plain, by))
 
 
 @of_text(1024)

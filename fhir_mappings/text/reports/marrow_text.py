@@ -1,26 +1,25 @@
 """What the conclusion of a bone-marrow report says of remission. Words: ``course_words.toml``."""
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course.course_text import overtaken
 from fhir_mappings.text.course.order_of_turns import earlier_by_months, is_of_now
 from fhir_mappings.text.disease.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
-from fhir_mappings.text.disease.said_of import clear_words, is_headed_finding, is_headed_history
+from fhir_mappings.text.disease.said_of import clear_words, is_headed_history
 from fhir_mappings.text.ends.ends import day_in_clause, end_at, still_residual
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.reports.marrow_names import is_of_history, named_alone, of_genes
 from fhir_mappings.text.shares.residual_behind import told_behind
-from fhir_mappings.text.stance.clinical_text import Mention, diseases, read, scope, words
-from fhir_mappings.text.turns.turn_words import affirmed, is_former, stands_behind, told_before, turn_words
-from fhir_mappings.text.words.cues import UNTOLD, Span, normal, overlaps, spans
-from fhir_mappings.text.words.sentences import ends_sentence, sentence_at
+from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.turns.turn_words import affirmed, is_former, stance_named, stands_behind, told_before, turn_words
+from fhir_mappings.text.words.cues import UNTOLD, Span, normal, overlaps
+from fhir_mappings.text.words.sentences import ends_sentence
 
 _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
 _POSSIBLE = ("marrow-no-remission", "marrow-found", "residual-found")
-_BEFORE = 100  # letters before a name in which words stand that change it
 _CALLED_BEFORE = 24
 
 
@@ -122,31 +121,12 @@ def _finds_leukaemia(text: str) -> bool:
     told = _found_leukaemia(text)
     if told or _finds_none(text) or suspects_relapse(text):
         return bool(told)
-    return any(m.stance == "affirmed" for m in _named_alone(text))
-
-
-def _named_alone(text: str) -> Iterator[Mention]:
-    """The leukaemia's name in the sentences that tell nothing of what the patient had, got, or was looked at for."""
-    return (m for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _is_of_history(text, m.span)
-            and not _is_of_test(text[slice(*sentence_at(text, m.span))], m.span[0] - sentence_at(text, m.span)[0]))
-
-
-def _is_of_history(text: str, span: Span) -> bool:
-    """True for a place in a sentence of what the patient had, got, or was looked at for."""
-    if is_headed_finding(text, span):
-        return False
-    return is_headed_history(text, span) or bool(turn_words()["marrow-not-bare"].places(text[slice(*sentence_at(text, span))]))
+    return any(m.stance == "affirmed" for m in named_alone(text))
 
 
 def _finds_none(text: str) -> bool:
     """True where words of health are said of the marrow or its leukaemia, or the sample tells nothing."""
     return bool(turn_words()["marrow-no-look"].places(text) or clear_words(text, "marrow-no-finding") or clear_words(text, "marrow-clear"))
-
-
-def _is_of_test(said: str, at: int) -> bool:
-    """True for the leukaemia's name in the clause of a test: "AML FISH panel"."""
-    begin, end = said.rfind(",", 0, at) + 1, said.find(",", at)
-    return bool(turn_words()["marrow-of-test"].places(said[begin:end if end >= 0 else len(said)]))
 
 
 def _found_leukaemia(text: str) -> list[Span]:
@@ -165,7 +145,7 @@ def _suspects_disease(text: str) -> bool:
     cued, cues = read(text), scope()
     places = [s for turn in _POSSIBLE for s in turn_words()[turn].places(text) if cues.stance(cued, s, of_course=True) == "questioned"]
     if not _finds_none(text):
-        places += [m.span for m in _named_alone(text) if m.stance == "questioned"]
+        places += [m.span for m in named_alone(text) if m.stance == "questioned"]
     return any(held_possible(text, s) and not told_before(text, "marrow-background", s) and not _is_of_before(text, s) for s in places)
 
 
@@ -204,14 +184,16 @@ def _denies_disease(text: str) -> bool:
     if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)):
         return False
     cued, cues = read(text), scope()
-    turns = [(span, stance) for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)
-             if (stance := cues.stance(cued, span, of_course=True)) != "hypothetical"]  # why it was looked for
+    turns = [(span, stance_named(text, span)) for span in turn_words()["relapse"].places(text)]
+    turns += [(span, cues.stance(cued, span, of_course=True)) for span in turn_words()["marrow-disease"].places(text)]
+    turns = [(span, stance) for span, stance in turns if stance != "hypothetical"]  # why it was looked for
     said = {stance for span, stance in turns if stance == "negated" or not _is_asked(text, span)}
-    if turn_words()["marrow-clear"].places(text):
+    sound = clear_words(text, "marrow-sound") and not (suspects_relapse(text) or _suspects_disease(text))
+    if sound or turn_words()["marrow-clear"].places(text):
         said.add("negated")
     elif not said:
-        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)
-                and (m.stance == "negated" or not _is_of_history(text, m.span))}
+        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not of_genes(text, m.span)
+                and (m.stance == "negated" or not is_of_history(text, m.span))}
     return said == {"negated"}
 
 
@@ -232,12 +214,6 @@ def _tells_or_doubts(text: str) -> bool:
 def _is_of_before(text: str, span: Span) -> bool:
     """True for a remission of earlier days: what a former marrow showed, or one that was."""
     return told_before(text, "marrow-earlier", span) or is_former(text, span) or is_headed_history(text, span)
-
-
-def _of_genes(text: str, span: Span) -> bool:
-    """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
-    behind, before = turn_words()["of-genes"].words, turn_words()["of-subtype"].words
-    return behind.match(text, span[1]) is not None or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
 def _denied(text: str) -> list[Span]:

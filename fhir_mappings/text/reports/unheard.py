@@ -13,6 +13,7 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.disease.found_elsewhere import is_of_test, is_treated
+from fhir_mappings.text.disease.said_of import tells_more
 from fhir_mappings.text.disease.strange_cells import few_strange_cells, strange_cells
 from fhir_mappings.text.ends.ends import Day, day_behind, day_in_clause, is_put_back, remissions_told
 from fhir_mappings.text.ends.leukaemia_behind import leukaemia_behind
@@ -166,7 +167,7 @@ def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
         return False
     of_marrow = of_marrow or bool(turn_words()["unheard-of-marrow"].places(text[slice(*sentence_at(text, span))]))
     many = turn_words()["unheard-many"].places(text[slice(*clause)]) or turn_words()["unheard-now"].words.match(text, clause[1])
-    if of_marrow and not many:
+    if of_marrow and not many and not tells_more(text, clause):
         return True
     young = turn_words()["unheard-young"].words.match(text, span[0])
     return bool(young and (of_marrow or turn_words()["unheard-of-marrow"].places(text)))
@@ -242,7 +243,7 @@ def _is_explained(text: str, span: Span) -> bool:
     if not turn_words()["unheard-young"].words.match(text, span[0]):
         return False
     rest = text[span[1]:clause_at(text, span)[1]]
-    many = [rest[slice(*it)] for it in turn_words()["unheard-many"].places(rest)]
+    many = [rest[slice(*it)] for of in ("unheard-many", "unheard-more") for it in turn_words()[of].places(rest)]
     if spans(turn_words()["unheard-explained-before"].words, text[max(0, span[0] - _NEAR):span[0]]):
         return all(it.endswith("%") and Decimal(it.rstrip("% ")) < _FAR_MORE for it in many)
     return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None

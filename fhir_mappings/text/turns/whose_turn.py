@@ -17,7 +17,8 @@ from fhir_mappings.text.words.names import CJK
 
 _ADJECTIVE = compiled("(?:ed|ing|ory|ent)$", re.IGNORECASE)
 _APART = " ,;:(-"
-_GAP = compiled(r"[性的\s]{0,16}")
+_GAP = compiled(
+    r"[性的\s]{0,16}(?:(?<=\s)of (?:(?:the|his|her|this|known) )?(?:(?:patient's|previous(?:ly)?|known|diagnosed) ){0,2})?", re.IGNORECASE)
 _TWO_TURNS = compiled(r"(?:[性的\s]|[/、]?(?:复发|难治)){0,16}")  # each turn asks for it: without an end it would grow with the square
 _NEXT_ITEM = compiled(rf"{CJK} $")
 """A blank behind a Chinese word: what follows is an item of its own (复发 中枢神经系统白血病待排), and no part of the turn."""
@@ -138,7 +139,8 @@ def _leukaemia(text: str) -> tuple[Span, ...]:
 
 
 def named_until(text: str, end: int) -> int:
-    """The end of a turn, or that of the leukaemia's name right behind it; behind two turns only of one that is asked for: 复发难治AML?"""
+    """The end of a turn, or that of the leukaemia's name right behind it or "of" it; behind two turns only of one that is asked for:
+    复发难治AML?"""
     gap, both, ends = _GAP.match(text, end), _TWO_TURNS.match(text, end), _ends(text)
     asked = ends.get(both.end() if both else end, end)
     return ends.get(gap.end() if gap else end, asked if text.startswith("?", asked) else end)
