@@ -26,7 +26,7 @@ HEART = """
 | 冠状动脉粥样硬化性心脏病筛查                 |              |
 | 高血压性心脏病风险                           |              |
 | 心功能I级                                    |              |
-| 心功能不全II级                               |              |
+| 心功能不全II级                               | heart        |
 | 心功能不全III级                              | heart        |
 | Sinus tachycardia                            |              |
 | Ventricular tachycardia                      | heart        |
