@@ -14,7 +14,6 @@ from fhir_mappings.text.words.any_of import AnyOf, sought
 from fhir_mappings.text.words.cues import Span
 from fhir_mappings.text.words.sentences import sentence_at
 
-
 _MARROW = "marrow"
 
 
