@@ -33,8 +33,9 @@ def answered_behind(text: str, doubted: Span, *, outside: bool) -> bool:
     """True where behind a doubt of the leukaemia in a normalised text stands what answers it, and is not said of the rest or of another
     organ. ``outside``: one outside the marrow, of which the marrow tells nothing, and a look at cells or tissue may."""
     places = [(doubted[1] + a, doubted[1] + b) for a, b in turn_words()["answered"].places(text[doubted[1]:])]
-    answering = [span for span in places if (_answers_outside(text, doubted, span) if outside else _is_of_marrow(text, span))]
-    return any(not is_of_rest(text, doubted, span, outside=outside) for span in answering)
+    return any(
+        (_answers_outside(text, doubted, span) if outside else _is_of_marrow(text, span))
+        and not is_of_rest(text, doubted, span, outside=outside) for span in places)
 
 
 def _answers_outside(text: str, doubted: Span, span: Span) -> bool:

@@ -31,13 +31,15 @@ def without_other_slides(text: str, by: date) -> str | None:
 
 
 def _of_other(text: str, showed: Span, by: date) -> Span | None:
-    """What a slide showed, with its day, if it is called the one before, or compared with, or its day is well before ``by``."""
+    """What a slide showed, with its day, if it is called the one before, is compared with, or has a day well before
+    ``by``."""
     if told_before(text, "slide-before", showed):
         return showed
     dated = max((it for it in days(text, by) if showed[0] - _NEAR <= it[0] and it[1] <= showed[0]), default=None)
     if dated is None or not turn_words()["slide-of-day"].words.fullmatch(text, dated[1], showed[0]):
         return None
-    return (dated[0], showed[1]) if told_before(text, "slide-compared", (dated[0], dated[0])) or _is_old(dated[2], by) else None
+    other = told_before(text, "slide-compared", (dated[0], dated[0])) or _is_old(dated[2], by)
+    return (dated[0], showed[1]) if other and holds("slide-named", text[dated[1]:showed[1]]) else None
 
 
 def _is_old(day: str | None, by: date) -> bool:

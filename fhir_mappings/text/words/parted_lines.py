@@ -1,8 +1,7 @@
 """Sections and findings that stand in one line, with nothing but a blank between them, each begin a line of their own.
 
-A system that hands a report on without its lines leaves "临床诊断:AML 检查结论:复发" and "未见寄生虫 AML骨髓象":
-read as one sentence, what was asked goes on into what was found, and what denies one finding denies the next.
-Words: ``[parted]`` in ``wrapped.toml``.
+A system that hands a report on without its lines leaves "临床诊断:AML 检查结论:复发" and "未见寄生虫 AML骨髓象": read as one sentence, what
+was asked goes on into what was found, and what denies one finding denies the next. Words: ``[parted]`` in ``wrapped.toml``.
 """
 from __future__ import annotations
 
