@@ -56,9 +56,10 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         left = leaves_the_end(text, (start, end), closed, behind=_told_alone(text, cut[number + 1:]), after_end=after_end)
         closed = closed if left is None else left
         behind, before = text[end:closed], text[at:start]
-        if not any(map(str.isalnum, behind)) or _is_share_of(before, behind):  # "原始细胞12%(2026-10-20)"
+        share = behind if _is_share_of(before, behind) else ""
+        if share or not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
             begin = max(begin_of_the_end(text, (start, end), sentence_at(text, (start, end))[0], left=left is not None), at)
-            behind, before = _OPENED.sub("", text[begin:start]) + behind, text[at:begin]
+            behind, before = _OPENED.sub("", text[begin:start]) + share, text[at:begin]
         rest.append(before)
         at = closed
         day = _day(found, by) if found is not None else last_it_can_be(text, (start, end), None if bound else by)

@@ -99,11 +99,11 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     label = rf"(?:(?P<now>{it['now']})|{it['earlier']}){it['beside']}"
     bare = label.replace("?P<now>", "?:")
     first, second = (rf"{label.replace('<now>', f'<n{at}>')}[\s:=]{{1,3}}(?P<v{at}>{it['value']})" for at in (1, 2))
-    columns = rf"(?:{it['rows']}[\s|:,/]+)?{bare}(?:[\s|:,/]+{bare}){{1,{_MOST - 1}}}"
-    days = rf"{it['rows']}(?:[\s|:,]+{it['day']}){{2,{_MOST}}}"
+    columns = rf"(?:{it['rows']}[\s|:,/]{{1,20}})?{bare}(?:[\s|:,/]{{1,40}}{bare}){{1,{_MOST - 1}}}"
+    days = rf"{it['rows']}(?:[\s|:,]{{1,40}}{it['day']}){{2,{_MOST}}}"
     return {name: compiled(pattern, _FLAGS) for name, pattern in {
         "named": it["earlier"], "days": rf"{it['day']}[ |]+{it['day']}", "label": label, "day": it["day"],
-        "headed": rf"[\s|]*{columns}{it['behind']}[\s|]*", "dated": rf"[\s|]*{days}{it['behind']}[\s|]*",
+        "headed": rf"[\s|]{{0,20}}{columns}{it['behind']}[\s|]*", "dated": rf"[\s|]{{0,20}}{days}{it['behind']}[\s|]*",
         "pair": rf"(?<!\w){first}[\s,;/|(]{{1,3}}(?:and |vs\.? |versus )?{second}(?![\w%])",
         "compared": it["compared"], "alike": it["alike"], "section": it["section"], "section_now": it["section-now"],
     }.items()}

@@ -5,7 +5,7 @@ import pytest
 
 from tests.charts.build import condition
 from tests.charts.harness import Case, check
-from tests.charts.results.test_heart_in_words import BARE, echo
+from tests.charts.hearts import BARE, echo
 
 HISTORY, FUNCTION = "cardiac-history", "cardiac-function"
 DIAGNOSED = (

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, base, concept, condition, observation, quantity, without
-from tests.charts.build import marrow_report as report
+from tests.charts.build import ICD10, concept, condition, observation, quantity
 from tests.charts.harness import Case, check
+from tests.charts.hearts import BARE, echo
 
-BARE = without(base(), *(r["id"] for r in base() if "nyha" in r["id"] or "lvef" in r["id"]))
 TOLD = [
     "心功能III级", "心功能Ⅳ级", "心功能III-IV级", "心功能Ⅱ-Ⅲ级", "心功能Ⅲ~Ⅳ级(NYHA)", "心功能3级", "心功能三级", "心功能分级：Ⅲ级", "NYHA III级", "NYHA class III", "NYHA class II-III", "NYHA IV", "NYHA class 3", "1.急性髓系白血病 2.心功能Ⅲ级", "急性髓系白血病M5 心功能III级",
     "左室收缩功能减低", "左心室收缩功能轻度下降", "reduced LV systolic function", "LV systolic function is severely reduced", "LVEF40%", "LVEF 42%", "LVEF约40%", "左室射血分数40%", "射血分数：35%", "冠状动脉轻度狭窄", "冠状动脉中度狭窄", "冠状动脉三支病变", "冠状动脉多支病变",
@@ -70,10 +69,6 @@ NOT_REPORTED += [
     "RV ejection fraction 40%", "LA ejection fraction 40%", "Left atrial EF 40%", "LVEF 62% (>45%)", "LVEF 61%. HFrEF is defined as LVEF <=40%.", "LVEF < 40% is considered HFrEF",
     "肌钙蛋白升高可见于心衰、心肌炎等", "心衰排除界值 <300", "Reference interval: class I heart failure 95-125"]
 FUNCTION = "cardiac-function"
-
-
-def echo(text, when="2026-11-12", name="心脏彩超", **more):
-    return report("e", text, when, code=concept(None, name)) | more
 
 
 REPORTED += ["LVEF 60%，SpO2 98%，现LVEF 45%", "LVEF 60%，现45%，吸氧", "LVEF was 60% in 2024, now 40%", "LVEF fell from 58 to 41%", "LVEF has declined to 44%", "EF approx 40%.", "EF low at 42%.", "Low EF.", "LVEF 55%降至40%", "LVEF较前下降（60%→41%）", "LVEF低于正常（42%）",
