@@ -132,8 +132,7 @@ def _note_stumbles() -> None:
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
     """One of several processes reports what counts: the test, and what else took time or failed.
 
-    Six messages a test, packed and unpacked by Python, took a third of what a chart takes to be screened; most told that nothing was
-    set up or taken down.
+    A test sends six messages, each packed and unpacked by Python; most tell that nothing was set up or taken down.
     """
     if not hasattr(item.config, "workerinput"):
         return None
