@@ -6,13 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, condition
-from tests.charts.courses import only, rr
 from tests.charts.harness import check
-from tests.charts.written_in import IN_CR, marrow
+from tests.charts.written_in import behind_either
 
-RELAPSED = only(condition("rl", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-03-02"))
-STATES = {"u": "unclear", "m": "met", "n": "not-met"}
 # What the state is after a remission and after a relapse ("-": not asked).
 SAID = {
     "Clinical history: AML. Diagnosis: CR.": "nn",
@@ -74,10 +70,7 @@ SAID = {
     "?CNS relapse. CSF: negative for leukemia.": "n-",
     "Cannot exclude relapse. Peripheral blood: no evidence of leukemia.": "um",
 }
-CASES = [
-    *(rr(f"a remission, then {text}", [*IN_CR, marrow(text)], STATES[wanted[0]]) for text, wanted in SAID.items()),
-    *(rr(f"a relapse, then {text}", [*RELAPSED, marrow(text)], STATES[wanted[1]]) for text, wanted in SAID.items() if wanted[1] != "-"),
-]
+CASES = behind_either(SAID)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -6,13 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, condition
-from tests.charts.courses import only, rr
 from tests.charts.harness import check
-from tests.charts.written_in import IN_CR, marrow
+from tests.charts.written_in import behind_either, by_states
 
-RELAPSED = only(condition("rl", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-03-02"))
-STATES = {"u": "unclear", "m": "met", "n": "not-met"}
 # What the state is after a remission and after a relapse.
 SAID = {
     "nu": [
@@ -67,10 +63,7 @@ SAID = {
         "Compared with the prior marrow (relapsed AML), now complete remission.",
     ],
 }
-CASES = [
-    *(rr(f"a remission, then {text!r}", [*IN_CR, marrow(text)], STATES[wanted[0]]) for wanted, texts in SAID.items() for text in texts),
-    *(rr(f"a relapse, then {text!r}", [*RELAPSED, marrow(text)], STATES[wanted[1]]) for wanted, texts in SAID.items() for text in texts),
-]
+CASES = behind_either(by_states(SAID))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

@@ -6,13 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, condition
-from tests.charts.courses import only, rr
 from tests.charts.harness import check
-from tests.charts.written_in import IN_CR, marrow
+from tests.charts.written_in import behind_either
 
-RELAPSED = only(condition("rl", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-03-02"))
-STATES = {"u": "unclear", "m": "met", "n": "not-met"}
 # What the state is after a remission and after a relapse ("-": not asked).
 SAID = {
     "Nothing to suggest relapse.": "nu",
@@ -83,10 +79,7 @@ SAID = {
     "H/O AML - now relapsed. FLT3-ITD: not detected.": "um",
     "H/O AML - now relapsed? No evidence of AML.": "n-",
 }
-CASES = [
-    *(rr(f"a remission, then {text}", [*IN_CR, marrow(text)], STATES[wanted[0]]) for text, wanted in SAID.items()),
-    *(rr(f"a relapse, then {text}", [*RELAPSED, marrow(text)], STATES[wanted[1]]) for text, wanted in SAID.items() if wanted[1] != "-"),
-]
+CASES = behind_either(SAID)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)

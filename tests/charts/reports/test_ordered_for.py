@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, condition
-from tests.charts.courses import only, rr
 from tests.charts.harness import check
-from tests.charts.written_in import IN_CR, marrow
+from tests.charts.written_in import behind_either
 
-RELAPSED = only(condition("rl", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-03-02"))
-STATES = {"u": "unclear", "m": "met", "n": "not-met"}
 HEADINGS = [
     "Order diagnosis:", "Ordering Dx:", "Submitting diagnosis:", "Diagnosis on requisition:", "Clinical diagnosis:", "Referring diagnosis:", "Pre-op diagnosis:",
     "ASSOCIATED DIAGNOSES:", "Clinical indication:", "Clinical history:", "Reason for exam:", "ICD-10 code:", "Diagnosis code:", "Encounter diagnosis:",
@@ -47,10 +43,7 @@ SAID = [
       for found, wanted in FOUND.items() for between in BETWEEN[at:at + 1]),
     *((text, wanted) for wanted, texts in WHOLE.items() for text in texts),
 ]
-CASES = [
-    *(rr(f"a remission, then {text!r}", [*IN_CR, marrow(text)], STATES[wanted[0]]) for text, wanted in SAID),
-    *(rr(f"a relapse, then {text!r}", [*RELAPSED, marrow(text)], STATES[wanted[1]]) for text, wanted in SAID),
-]
+CASES = behind_either(SAID)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
