@@ -10,6 +10,7 @@ from fhir_mappings.labs import Measured, assumed_limits, beyond_negative, measur
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
 from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many
+from fhir_mappings.results.counted_tests import counted_instead
 from fhir_mappings.results.doubts import in_doubt, number_in_doubt
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
@@ -77,6 +78,8 @@ class Reader(Frozen):
             case "measures":
                 return self._noticed(item) if elsewhere else self.measurement(item)
             case "tests":
+                if counted := counted_instead(item.recognised, item.value.number):
+                    return self.measurement(replace(item, recognised=counted))
                 return self.test(item, why_elsewhere(item.described) if elsewhere else None)
             case "grades":
                 return self.grade(item)
