@@ -12,7 +12,7 @@ DENIED = [
 ]
 TOLD = [
     "AML not yet treated relapse", "not controlled relapsed AML", "never treated relapsed AML", "no control of relapsed AML", "AML复发，未发生GVHD", "未发生GVHD AML复发",
-    "未导致DIC AML复发", "未发生GVHD，AML复发", "没有感染 AML复发", "MRD未转阴 AML复发", "未治疗的复发AML", "AML复发未控制", "AML复发，未缓解", "AML复发，家人要求HIV检测",
+    "未导致DIC AML复发", "未发生GVHD，AML复发", "没有感染 AML复发", "未治疗的复发AML", "AML复发未控制", "AML复发，未缓解", "AML复发，家人要求HIV检测",
     "AML relapsed, not complicated by infection", "AML relapse, GVHD prophylaxis with tacrolimus", "no s/s of infection, relapsed AML", "relapsed AML, lack of response",
     "lack of matched donor, relapsed AML", "paternal allo-HSCT, AML relapsed", "failed to show response, AML relapsed", "AML failed to show remission, refractory",
 ]
