@@ -22,6 +22,7 @@ from fhir_mappings.results.answers.polarity import (
     meanings_beside_plain,
     read_interpretation,
 )
+from fhir_mappings.results.names.counted_tests import counted_instead
 from fhir_mappings.results.names.meanings import Recognised
 from fhir_mappings.results.names.somebody_else import why_elsewhere
 from fhir_mappings.results.ranges.reference_ranges import NONE_FIT, Fitting, fitting_ranges
@@ -85,6 +86,8 @@ class Reader(Frozen):
             case "measures":
                 return self._noticed(item) if elsewhere else self.measurement(item)
             case "tests":
+                if counted := counted_instead(item.recognised, item.value.number):
+                    return self.measurement(replace(item, recognised=counted))
                 return self.test(item, why_elsewhere(item.described) if elsewhere else None)
             case "grades":
                 return self.grade(item)

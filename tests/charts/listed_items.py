@@ -8,7 +8,7 @@ from tests.charts.harness import screened
 
 CODES = {
     "AML": ("C92.000", "aml-diagnosis"), "CAD": ("I25.101", "cardiac-history"), "HF": ("I50.900", "cardiac-history"), "MI": ("I21.900", "cardiac-history"),
-    "HBV": ("B18.106", "serology-hbv"), "breast cancer": ("C50.900", "no-other-malignancy"), "lymphoma": ("C85.900", "no-other-malignancy"),
+    "HBV": ("B18.106", "serology-hbv"), "HIV": ("B24.x00", "serology-hiv"), "breast cancer": ("C50.900", "no-other-malignancy"), "lymphoma": ("C85.900", "no-other-malignancy"),
     "gastric cancer": ("C16.900", "no-other-malignancy"), "kidney transplant": ("Z94.000", "no-conflicting-disease"),
     "SLE": ("M32.900", "no-conflicting-disease"), "RA": ("M06.900", "no-conflicting-disease"), "relapse": ("C92.000", "relapsed-refractory"),
 }

@@ -40,7 +40,8 @@ class Meaning:
     ``of``: the infection or marker its texts may name. ``specimens``: the only ones it may be of (empty: any).
     ``noticed``: those it is not read of, though not passed over; ``doubted``: because of what else its name says.
     ``blasts_in``: those in which residual disease is told as blasts. ``site``: where the code itself says the material is from.
-    ``count``: the analyte it is when its unit counts cells. ``positive``, ``negative``: concepts of its own answers. ``bound``: the number
+    ``count``: the analyte it is when its unit counts cells, or is one of that analyte's.
+    ``positive``, ``negative``: concepts of its own answers. ``bound``: the number
     is only a bound of the analyte. ``part``: of what the number is only a part (a lineage, say), so that results of one sample are read
     together: see ``lineages``. ``blasts_from``: the share from which residual disease is a count of blasts. ``grade``: that which the code
     itself states.
