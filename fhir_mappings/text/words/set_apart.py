@@ -15,8 +15,8 @@ from fhir_mappings.shipped import shipped_table
 def put_together(text: str) -> str:
     """The text, never longer.
 
-    >>> put_together("AML 完 全 缓 解"), put_together("AML C R 1"), put_together("反 复 发 热"), put_together("完全 缓解")
-    ('AML 完全缓解', 'AML CR1', '反 复 发 热', '完全缓解')
+    >>> put_together("AML 完 全 缓 解"), put_together("AML C R 1 骨髓象"), put_together("反 复 发 热"), put_together("完全 缓解")
+    ('AML 完全缓解', 'AML CR1 骨髓象', '反 复 发 热', '完全缓解')
     """
     if text.isascii() or " " not in text:
         return text
@@ -28,4 +28,4 @@ def _pattern() -> re.Pattern[str]:
     table = shipped_table("text/wrapped.toml")["set-apart"]
     words = "|".join(" ?".join(word) for word in sorted(table["words"], key=len, reverse=True))
     latin = "|".join(" ".join(word) for word in table["latin"])
-    return compiled(rf"(?:{table['not-behind']})(?:{words})(?!{table['not-before']})|(?<![A-Za-z\d] )(?<![A-Za-z\d])(?:{latin})(?: [1-4])?(?![A-Za-z\d]| [A-Za-z\d])")
+    return compiled(rf"(?:{table['not-behind']})(?:{words})(?!{table['not-before']})|(?<![^A-Za-z\d][A-Za-z\d] )(?<![A-Za-z\d])(?:{latin})(?: [1-4])?(?![A-Za-z\d]| [A-Za-z\d])")
