@@ -1,9 +1,8 @@
-"""Reports whose name says that they look at nothing, and whose words tell what is done with the patient: a physician's story, whatever it is
-called.
+"""Reports whose name says that they look at nothing, and whose words tell what is done with the patient: a physician's story.
 
-A list of what hospitals call their notes (日间病房记录, 治疗小结, 移植随访) is never complete, and a note that is read as a test's report is deaf
-to the relapse that it tells in passing. So such a report is a letter unless its name is of an examination, of teaching or of consent. Words:
-``[no-story]``, ``[story]``, ``[only-report]`` and ``[story-untitled]`` in ``course_words.toml``.
+A list of what hospitals call their notes (日间病房记录, 治疗小结, 移植随访) is never complete, and a note read as a test's report is
+deaf to the relapse that it tells in passing. So such a report is a letter unless its name is of an examination, of teaching or of consent.
+Words: ``[no-story]``, ``[story]``, ``[only-report]`` and ``[story-untitled]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shares that Chinese reports write without the sign of a percent, with it: 百分之三十五 is 35%, 千分之三 and 3‰ are 0.3%, 占6成 is 占60%."""
+"""Shares that Chinese reports write without the sign of a percent, with it: 百分之三十五 is 35%, 千分之三 and 3‰ are 0.3%, 六成 is 60%."""
 from __future__ import annotations
 
 import re
@@ -36,7 +36,8 @@ def _from_mille(found: re.Match[str]) -> str:
 
 
 def _from_tenths(found: re.Match[str]) -> str:
-    return _both(found, *(None if (it := found[name]) is None or (number := _number(it)) is None else number * 10 for name in ("from", "number")))
+    ends = (it and _number(it) for it in (found["from"], found["number"]))
+    return _both(found, *(None if number is None else number * 10 for number in ends))
 
 
 def _from_words(found: re.Match[str]) -> str:

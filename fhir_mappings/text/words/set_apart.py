@@ -1,7 +1,7 @@
 """Words of the course whose letters a printed form set apart, as one: 完 全 缓 解 is 完全缓解, AML C R 骨髓象 is AML CR 骨髓象.
 
-A blank parts words elsewhere, so only the words of the table are put together, and none whose first letter may end another word (反 复 发 热).
-Words: ``[set-apart]`` in ``wrapped.toml``.
+A blank parts words elsewhere, so only the words of the table are put together, and none whose first letter may end another word
+(反 复 发 热). Words: ``[set-apart]`` in ``wrapped.toml``.
 """
 from __future__ import annotations
 
@@ -28,4 +28,6 @@ def _pattern() -> re.Pattern[str]:
     table = shipped_table("text/wrapped.toml")["set-apart"]
     words = "|".join(" ?".join(word) for word in sorted(table["words"], key=len, reverse=True))
     latin = "|".join(" ".join(word) for word in table["latin"])
-    return compiled(rf"(?:{table['not-behind']})(?:{words})(?!{table['not-before']})|(?<![^A-Za-z\d][A-Za-z\d] )(?<![A-Za-z\d])(?:{latin})(?: [1-4])?(?![A-Za-z\d]| [A-Za-z\d])")
+    alone = r"(?<![^A-Za-z\d][A-Za-z\d] )(?<![A-Za-z\d])"  # no letter of a longer row of them
+    return compiled(
+        rf"{table['not-behind']}(?:{words})(?!{table['not-before']})|{alone}(?:{latin})(?: [1-4])?(?![A-Za-z\d]| [A-Za-z\d])")
