@@ -1,4 +1,4 @@
-"""Shares that Chinese reports write without the sign of a percent, with it: 百分之三十五 is 35%, 千分之三 and 3‰ are 0.3%, 六成 is 60%."""
+"""Shares that Chinese reports write without the sign of a percent, with it: 百分之三十五 is 35%, 千分之三 and 3‰ are 0.3%."""
 from __future__ import annotations
 
 import re
@@ -20,24 +20,15 @@ def in_percents(text: str) -> str:
 
     >>> in_percents("百分之三十五"), in_percents("MRD 3.5‰"), in_percents("万分之1")
     ('35%', 'MRD 0.35%', '0.01%')
-    >>> in_percents("原始细胞占约七成"), in_percents("占2成熟粒细胞")
-    ('原始细胞占约70%', '占2成熟粒细胞')
     >>> in_percents("十万分之五十"), in_percents("MRD 3-5‰"), in_percents("百分之三十至四十")
     ('十万分之五十', 'MRD 0.3%-0.5%', '30%至40%')
     """
-    if _table()["tenth"] in text:
-        text = _patterns()["tenth"].sub(_from_tenths, text)
     found = _table()["begins"] in text or _MILLE in text
     return _patterns()["mille"].sub(_from_mille, _patterns()["share"].sub(_from_words, text)) if found else text
 
 
 def _from_mille(found: re.Match[str]) -> str:
     return _both(found, *(None if (it := found[name]) is None else Decimal(it) / 10 for name in ("from", "number")))
-
-
-def _from_tenths(found: re.Match[str]) -> str:
-    ends = (it and _number(it) for it in (found["from"], found["number"]))
-    return _both(found, *(None if number is None else number * 10 for number in ends))
 
 
 def _from_words(found: re.Match[str]) -> str:
@@ -84,9 +75,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     figure, numeral = rf"{part}(?![\d.])", f"[{digits}{table['ten']}]{{1,3}}(?:{table['point']}[{digits}]{{1,3}})?"
     return {
         "mille": compiled(rf"(?<![\d.])(?:(?P<from>{part})(?P<to>\s?{to}\s?))?(?P<number>{part})\s?{_MILLE}"),
-        "tenth": compiled(
-            rf"(?<=[{table['shared']}])(?:(?P<from>[1-9{digits}])(?P<to>\s?{to}\s?))?(?P<number>[1-9](?:\.5)?|[{digits}]){table['tenth']}"
-            rf"(?!{table['no-tenth']})"),
         "share": compiled(
             rf"(?<![{table['ten']}{table['further']}])(?P<of>{'|'.join(table['of'])})\s?(?:(?P<from>{figure}|{numeral})(?P<to>\s?{to}\s?))?"
             rf"(?P<number>{figure}|{numeral})(?![{table['ten']}{table['point']}]|\s?[%{_MILLE}{digits}{table['further']}])"),
