@@ -24,7 +24,7 @@ REMISSIONS = [
 CLEAR = [
     "粒系占5\n8.5%，原始粒细胞占0.\n5%，CR骨髓象", "1.原始细胞占1\n2.红系占31.0%\n3.AML CR骨髓象", "原始粒细胞 0\n早幼粒细胞 3\n1.AML完全缓解骨髓象", "AML CR，早幼红占12%，原始红细胞占1.5%",
     "AML完全缓解骨髓象，200个有核细胞中原始细胞2个", "Auer小体未见，完全缓解骨髓象", "Auer小体(-)，完全缓解", "原始粒细胞(正常值0-1.8%)0.5%，CR骨髓象", "AML完全缓解骨髓象，粒系占6成",
-    "AML CR，恢 复 发 育良好", "AML 完 全 缓 解，未 复 发", "AML完全缓解骨髓象 反 复 发 热",
+    "AML CR骨髓象，请定期复查，警惕\n复发。", "AML CR骨髓象，须巩固化疗防\n止复发", "AML CR，恢 复 发 育良好", "AML 完 全 缓 解，未 复 发", "AML完全缓解骨髓象 反 复 发 热",
 ]
 
 
@@ -38,7 +38,8 @@ def test_a_remission_ends_a_relapse(text: str) -> None:
     assert state_of("relapse, marrow", text) == "not-met"
 
 
-@pytest.mark.parametrize("name, text", [*(("骨髓细胞学检查", it) for it in (*CLEAR, *REMISSIONS)), (CSF, "未检出AML细胞")])
+@pytest.mark.parametrize("name, text", [*(("骨髓细胞学检查", it) for it in (*CLEAR, *REMISSIONS)), (CSF, "未检出AML细胞"),
+                                        ("PET-CT", "AML治疗后，全身未见明\n确髓外浸润征象；2.骨髓代\n谢增高，考虑治疗后反应。")])
 def test_a_clear_marrow_ends_no_remission(name: str, text: str) -> None:
     assert state_of(f"CR, called {name}", text) == "not-met"
 
@@ -53,7 +54,8 @@ def test_how_it_is_made_plain(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize("text, state", [
     ("AML 复 发", "met"), ("急性髓系白血病（复 发）", "met"), ("急性髓系白血病 难 治", "met"), ("急性髓系白血病 R-R", "met"), ("急性髓系白血病 R&R", "met"), ("急性髓系白血病 RR", "met"),
-    ("急性髓系白血病（rr）", "met"), ("R-R AML", "met"), ("急性髓系白血病 首复", "met"), ("AML（早复）", "met"),
+    ("急性髓系白血病（rr）", "met"), ("R-R AML", "met"), ("急性髓系白血病-复发期", "met"), ("AML-M5-复发", "met"), ("急性髓系白血病 难治性（3疗程NR）", "met"),
+    ("AML CR，难治性（顽固性）呕吐", "not-met"), ("急性髓系白血病-预防复发", "not-met"), ("AML CR1；肺炎-复发", "not-met"), ("急性髓系白血病 首复", "met"), ("AML（早复）", "met"),
     ("急性髓系白血病 未 复 发", "not-met"), ("AML 预 防 复 发", "not-met"), ("急性髓系白血病 RR间期正常", "not-met"), ("AML 心率RR 18次", "not-met"), ("急性髓系白血病 首复诊", "not-met"),
     ("急性髓系白血病早复查", "not-met"), ("急性髓系白血病 完 全 缓 解", "not-met"),
 ])
