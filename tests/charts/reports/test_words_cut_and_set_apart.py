@@ -45,7 +45,7 @@ def test_a_clear_marrow_ends_no_remission(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("text, plain", [
-    ("占3\n1.0%", "占31.0%"), ("占42.\n5%", "占42.5%"), ("占1\n2.红系", "占1\n2.红系"), 
+    ("占3\n1.0%", "占31.0%"), ("占42.\n5%", "占42.5%"), ("占1\n2.红系", "占1\n2.红系"),
     ("完 全 缓 解", "完全缓解"), ("反 复 发 热", "反 复 发 热"), ("RENAL C R", "RENAL C R"),
 ])
 def test_how_it_is_made_plain(text: str, plain: str) -> None:
