@@ -29,6 +29,7 @@ from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.ends.remissions_noted import day_of_remissions, is_lately
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.letters.letters import is_letter
+from fhir_mappings.text.letters.stories import tells_a_story
 from fhir_mappings.text.reports import marrow_text, old_remissions
 from fhir_mappings.text.reports.general import of_the_patient, without_history
 from fhir_mappings.text.reports.old_remissions import Said
@@ -56,9 +57,9 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     if status is None:
         return ()
     conclusion = conclusion_of(report, terminology)
-    by_letter = _is_letter(report)
-    text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
     material = _material(read, chart, terminology)
+    by_letter = _is_letter(report, material, conclusion)
+    text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
     text = of_this_look(text) if material == "marrow" and not by_letter else text
     when, notes = dated(read, chart, zone)
     letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and by_letter else None
@@ -73,7 +74,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     if concluded:
         told, when = of_its_day(concluded, told, dated_text(report.code), when, zone)
     unread = told.says is None and told.mrd is None and _is_unread(read, chart, terminology, text, material)
-    in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when)
+    in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text, when, letter=by_letter)
     if told.is_nothing and not unread and not in_words:
         return ()
     written = when
@@ -158,16 +159,20 @@ def _is_coded(report: DiagnosticReport, terminology: Terminology) -> bool:
     return tells_disease(report.conclusion_code or (), terminology)
 
 
-def _tells_remission(report: DiagnosticReport, material: Material | None, text: str, when: When | None) -> bool:
+def _tells_remission(report: DiagnosticReport, material: Material | None, text: str, when: When | None, *, letter: bool) -> bool:
     """True for a letter of a remission: it proves none, and nobody may say that there is none on record."""
     name = text_of(report.code)
     if material is not None or not text or is_donors(name) or is_of_somebody_else(name):
         return False
-    return _is_letter(report) and letters.tells_remission(text, when.first if when else None)
+    return letter and letters.tells_remission(text, when.first if when else None)
 
 
-def _is_letter(report: DiagnosticReport) -> bool:
-    return is_letter(text_of(report.code), code_pairs(report.code))
+def _is_letter(report: DiagnosticReport, material: Material | None, conclusion: str) -> bool:
+    """By its name or code; also one on no material that is known, by its words."""
+    name = text_of(report.code)
+    if is_letter(name, code_pairs(report.code)):
+        return True
+    return material is None and not is_of_somebody_else(name) and tells_a_story(name, of_the_patient(conclusion))
 
 
 def _is_attached(report: DiagnosticReport, text: str) -> bool:

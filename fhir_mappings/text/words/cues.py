@@ -14,6 +14,7 @@ from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.percents import in_percents
 from fhir_mappings.text.words.remissions_spelled import with_remissions_spelled
+from fhir_mappings.text.words.set_apart import put_together
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
 from fhir_mappings.text.words.wrapped import unwrapped, with_plain_breaks
@@ -73,7 +74,7 @@ def normal(text: str | None) -> str:
     """
     plain = simplified(_measured(text or ""))
     seen = ticked(without_tags(_BLANKS.sub(" ", plain if plain.isascii() else _unseen().sub("", plain))))
-    return with_remissions_spelled(_ENDLESS_WORD.sub(r"\1", seen if seen == plain else unwrapped(seen)).strip(_AROUND))
+    return with_remissions_spelled(put_together(_ENDLESS_WORD.sub(r"\1", seen if seen == plain else unwrapped(seen)).strip(_AROUND)))
 
 
 def _measured(text: str) -> str:

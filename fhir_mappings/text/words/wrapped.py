@@ -15,7 +15,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.parted_lines import with_parts_apart
-from fhir_mappings.text.words.wrapped_chinese import goes_on_in_chinese, is_chinese, width
+from fhir_mappings.text.words.wrapped_chinese import goes_on_in_chinese, is_chinese, is_cut_within, width
 
 HARD = "\n\n"
 """Two lines that are apart, and would read as one if the text were unwrapped once more: a text is made plain by several readers."""
@@ -80,6 +80,8 @@ def _lines(text: str) -> tuple[list[str], set[int]]:
 def _goes_on(lines: Sequence[str], at: int, begun: str) -> bool:
     """Whether a line goes on with what the line before it began. ``begun``: all of that, from where its first line began."""
     before, line = lines[at - 1], lines[at]
+    if is_cut_within(before, line):
+        return True
     if _words("closed").search(before) or _words("item").match(line):
         return False
     if _words("half_closed").search(before):
@@ -194,7 +196,7 @@ def _as_one(begun: str, before: str, line: str) -> str:
     if _is_cut(before, line):
         whole = _words("stays_behind").search(before) or _words("stays_before").match(line) or not begun[-2].isalpha()
         return f"{begun if whole else begun[:-1]}{line}"
-    touches = before[-1] in "(/[" or is_chinese(before[-1]) or is_chinese(line[0]) or line[0] in ",.;:)"
+    touches = is_cut_within(before, line) or before[-1] in "(/[" or is_chinese(before[-1]) or is_chinese(line[0]) or line[0] in ",.;:)"
     return f"{begun}{line}" if touches else f"{begun} {line}"
 
 

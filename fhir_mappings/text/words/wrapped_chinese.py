@@ -32,6 +32,12 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(letter >= _FIRST for letter in text)
 
 
+def is_cut_within(before: str, line: str) -> bool:
+    """Whether a line of a Chinese text ends within a number or a short name, with whose rest the next one begins, even if at a point that
+    would end a sentence: nothing stands between the two, and read alone the first is another number."""
+    return any(begins.match(line) and ends.search(before) for ends, begins in _within())
+
+
 def goes_on_in_chinese(lines: Sequence[str], at: int) -> bool:
     """Whether a line goes on with the sentence of the one before it, which no mark ends: a word stands in both, the first cannot end so
     or the second not begin so, or both are of a block of running words as wide as can be."""
@@ -94,6 +100,11 @@ def _divided() -> Mapping[str, tuple[str, ...]]:
 
 def _divisions(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     return ((word[:at], word[at:]) for word in words for at in range(1, len(word)))
+
+
+@cache
+def _within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((compiled(it["ends"]), compiled(it["begins"])) for it in _table()["within"])
 
 
 @cache
