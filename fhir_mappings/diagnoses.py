@@ -28,7 +28,7 @@ from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
 from fhir_mappings.text.course.turns_together import tells_alone
-from fhir_mappings.text.days.dated_turns import relapse_ago
+from fhir_mappings.text.days.dated_turns import turn_ago
 from fhir_mappings.text.named import disease_mentions
 from fhir_mappings.text.named.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name
 from fhir_mappings.text.named.told_apart import named_otherwise
@@ -74,7 +74,9 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     if NOBODY_KNOWS_WHOSE in read.notes:
         told = replace(told, provisional=True)
     if "relapse" in told.text_says and told.relapse_told is None and told.asserted:
-        told = replace(told, relapse_told=relapse_ago(dated_text(condition.code), told.asserted.last))
+        told = replace(told, relapse_told=turn_ago(dated_text(condition.code), "relapse", told.asserted.last))
+    if "remission" in told.text_says and told.remission_told is None and told.asserted:
+        told = replace(told, remission_told=turn_ago(dated_text(condition.code), "remission", told.asserted.last))
     stages = text_of_stages(condition, None if told.clinical else status, terminology)
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
