@@ -35,6 +35,7 @@ def with_plain_breaks(text: str) -> str:
         lines = _words("breaks").sub("\n", lines)
     if ":" in lines or "：" in lines or "】" in lines:
         lines = _words("sections").sub("\n", lines)
+        lines = _words("request").sub(lambda line: _words("looks").sub("\n", line[0]), lines)
     return lines.replace("\u00ad\n", "") if "\u00ad" in lines else lines
 
 
@@ -210,6 +211,10 @@ def _words(of: str) -> re.Pattern[str]:
         return compiled("|".join(table["breaks"]), re.IGNORECASE)
     if of == "sections":
         return compiled(rf"(?<=[^\s:：])(?:[ \t\u3000/]+|[ \t\u3000/]*(?=【))(?=【?(?:{'|'.join(table[of])})(?: ?[:：]|】))", re.IGNORECASE)
+    if of == "request":
+        return compiled(table[of], re.IGNORECASE | re.MULTILINE)
+    if of == "looks":
+        return compiled(rf"(?<=[^\s:：,;，；、])[ \t\u3000]+(?={'|'.join(table[of])})", re.IGNORECASE)
     if of == "section_alone":
         return compiled(rf"(?:{'|'.join(table['sections'])}) ?[:：]", re.IGNORECASE)
     if of in ("closed", "half_closed", "item", "key"):
