@@ -30,6 +30,7 @@ from fhir_mappings.text.ends.remissions_noted import day_of_remissions, is_latel
 from fhir_mappings.text.letters import letters
 from fhir_mappings.text.letters.letters import is_letter
 from fhir_mappings.text.reports import marrow_text, old_remissions
+from fhir_mappings.text.reports.answered_requests import without_answered_request
 from fhir_mappings.text.reports.general import of_the_patient, without_history
 from fhir_mappings.text.reports.old_remissions import Said
 from fhir_mappings.text.reports.quoted import heard
@@ -58,6 +59,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     by_letter = _is_letter(report)
     text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
     material = _material(read, chart, terminology)
+    text = without_answered_request(text) if material == "marrow" else text
     when, notes = dated(read, chart, zone)
     letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and by_letter else None
     concluded = _concluded(report, terminology, text, when) if material == "marrow" else None

@@ -34,6 +34,7 @@ from fhir_mappings.text.disease import found_elsewhere
 from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.letters.letters import is_letter
 from fhir_mappings.text.reports import marrow_text
+from fhir_mappings.text.reports.answered_requests import without_answered_request
 from fhir_mappings.text.reports.general import of_the_patient
 from fhir_mappings.text.reports.quoted import heard
 from fhir_mappings.text.reports.report_endings import without_ending
@@ -75,6 +76,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         return None
     material = None if line.of_organs else _material(line, written, chart, terminology)
     of_marrow = material == "marrow" and not line.of_stay
+    text = without_answered_request(text) if of_marrow else text
     dated = when_of(read, chart, zone)
     letter = letter_says(text, dated.when, zone, counted=not material) if is_letter(line.name) and not of_marrow else None
     coded = _coded(observation, terminology, material)

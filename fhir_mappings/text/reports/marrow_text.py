@@ -205,7 +205,7 @@ def _denies_disease(text: str) -> bool:
         return False
     cued, cues = read(text), scope()
     turns = [(span, stance) for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)
-             if (stance := cues.stance(cued, span, of_course=True)) != "hypothetical"]  # why it was looked for
+             if (stance := cues.stance(cued, span, of_course=True)) != "hypothetical" and not is_headed_history(text, span)]
     said = {stance for span, stance in turns if stance == "negated" or not _is_asked(text, span)}
     if turn_words()["marrow-clear"].places(text):
         said.add("negated")
