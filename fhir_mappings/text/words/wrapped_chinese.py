@@ -14,6 +14,8 @@ _FIRST = "\u2e80"
 """From here on letters are of double width."""
 _NEAR = 6
 """Lines before and behind that tell at which width a text was broken."""
+_PAIRS = (("turned", "turns"), ("counted", "counts"))
+"""What stands at the end of a line, and what goes on with it at the beginning of the next."""
 _ENGLISH_WORD = compiled(r"[A-Za-z\d.%+-]+")
 _MARKS = compiled("[,;:()]")
 _NUMBER = compiled(r"\d")
@@ -77,7 +79,7 @@ def _sure(before: str, line: str) -> bool:
         return _pattern("begins_clause").search(before) is not None and not _NUMBER.search(_MARKS.split(line, maxsplit=1)[0])
     if _pattern("leads").search(before) or _pattern("goes_on").match(line):
         return True
-    if _pattern("turns").match(line) and _pattern("turned").search(before):
+    if any(_pattern(behind).match(line) and _pattern(first).search(before) for first, behind in _PAIRS):
         return True
     return any(
         line.startswith(rest) for length in range(1, 7) for rest in _divided().get(before[-length:], ()))
