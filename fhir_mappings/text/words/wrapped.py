@@ -14,7 +14,7 @@ from typing import Any
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.characters import simplified
-from fhir_mappings.text.words.wrapped_chinese import goes_on_in_chinese, is_chinese, width
+from fhir_mappings.text.words.wrapped_chinese import cuts_a_name, goes_on_in_chinese, is_chinese, width
 
 HARD = "\n\n"
 """Two lines that are apart, and would read as one if the text were unwrapped once more: a text is made plain by several readers."""
@@ -85,7 +85,7 @@ def _goes_on(lines: Sequence[str], at: int, begun: str) -> bool:
     if _words("half_closed").search(before):
         return not _words("key").match(line) and _goes_on_behind_a_mark(lines, at, begun)
     if is_chinese(before[-1]) or is_chinese(line[0]):
-        return not _words("key").match(line) and goes_on_in_chinese(lines, at)
+        return cuts_a_name(before, line) if _words("key").match(line) else goes_on_in_chinese(lines, at)
     if _words("leads").search(before) or (_words("open_denial").search(before) and not _words("reply").match(line)):
         return True
     if _words("attributes").search(begun) and _is_small(line) and not _words("key").match(line):
