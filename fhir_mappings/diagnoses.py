@@ -20,7 +20,7 @@ from fhir_mappings.history.conditions.condition_statuses import clinical_of, cli
 from fhir_mappings.history.conditions.disowned import in_own_words
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
-from fhir_mappings.history.conditions.own_day import but_its_own_day
+from fhir_mappings.history.conditions.own_day import but_its_own_day, with_days_ago
 from fhir_mappings.history.conditions.till_remissions import told_till_remissions
 from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
@@ -28,13 +28,12 @@ from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
 from fhir_mappings.text.course.turns_together import tells_alone
-from fhir_mappings.text.days.dated_turns import relapse_ago
 from fhir_mappings.text.named import disease_mentions
 from fhir_mappings.text.named.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name
 from fhir_mappings.text.named.told_apart import named_otherwise
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import Mention, words
-from fhir_mappings.text.words.coded_words import Terminology, code_pairs, dated_text, named, own_text, text_of
+from fhir_mappings.text.words.coded_words import Terminology, code_pairs, named, own_text, text_of
 from fhir_mappings.text.words.cues import UNTOLD, Stance, any_of, best_stance, normal, overlaps, spans
 
 _BACK = ("relapse", "refractory")
@@ -73,8 +72,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     told = but_its_own_day(told, condition.code) if told.dates_itself else told
     if NOBODY_KNOWS_WHOSE in read.notes:
         told = replace(told, provisional=True)
-    if "relapse" in told.text_says and told.relapse_told is None and told.asserted:
-        told = replace(told, relapse_told=relapse_ago(dated_text(condition.code), told.asserted.last))
+    told = with_days_ago(told, condition.code)
     stages = text_of_stages(condition, None if told.clinical else status, terminology)
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)

@@ -9,6 +9,7 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import replace
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis, When
+from fhir_mappings.text.days.dated_turns import turn_ago
 from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.coded_words import dated_text
 from fhir_mappings.text.words.cues import normal
@@ -27,6 +28,16 @@ def but_its_own_day(told: Diagnosis, code: CodeableConcept | None) -> Diagnosis:
     if not _is_day_of(told.asserted, text[len(bare):]) or turn_words()["dated"].places(bare):
         return told
     return replace(told, dates_itself=False)
+
+
+def with_days_ago(told: Diagnosis, code: CodeableConcept | None) -> Diagnosis:
+    """The Condition with the days of those turns of which its words tell how long ago they were, by its record ("CR1 14 months ago")."""
+    by = told.asserted.last if told.asserted else None
+    if by and "relapse" in told.text_says and told.relapse_told is None:
+        told = replace(told, relapse_told=turn_ago(dated_text(code), "relapse", by))
+    if by and "remission" in told.text_says and told.remission_told is None:
+        told = replace(told, remission_told=turn_ago(dated_text(code), "remission", by))
+    return told
 
 
 def _is_day_of(recorded: When, stamp: str) -> bool:

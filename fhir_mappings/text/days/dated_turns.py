@@ -5,7 +5,9 @@ Words: ``[dated-turns]`` in ``days.toml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
@@ -38,13 +40,19 @@ _BEHIND = (
 _STAMP = compiled(r"\s?\((?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])\)$")
 """A day in brackets at the end of a name, as systems append that of the record: it tells nothing of a relapse with a day of its own."""
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
+_SIGNED = (r"(?P<first>3[01]|[12]\d|0?[1-9])(?P<sign>[./-])(?P<month>3[01]|[12]\d|0?[1-9])(?P=sign)"
+           r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)")
+_NAMED_DAY, _NAMED_YEAR = r"(?P<day>3[01]|[12]\d|0?[1-9])", r"(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
 _ENGLISH = tuple(compiled(_WORDS["at-english"] + form + _WORDS["end-english"], re.IGNORECASE) for form in (
-    _WORDS["month-named"] + r"(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
+    f"{_WORDS['month-named']}(?:,? |-){_NAMED_YEAR}", f"{_NAMED_DAY}{_WORDS['ordinal']}[ -]?{_WORDS['month-named']},?[ -]?{_NAMED_YEAR}",
+    f"{_WORDS['month-named']} ?{_NAMED_DAY}{_WORDS['ordinal']},? {_NAMED_YEAR}", _SLASHED, _SIGNED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
 _CHINESE = compiled(CJK)
 _LONG_AGO = (
     compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,){MARKS}](?!\d))"),
     compiled(_WORDS["ago-english"], re.IGNORECASE))
+_BACK = rf"(?P<back>{'|'.join(_WORDS['years-back'])})(?:(?P<month>1[0-2]|0?[1-9])月)?"
+_YEAR_BACK = (compiled(rf"{_BACK}{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?(?:in )?{_BACK}\s?(?=$|[,){MARKS}])", re.IGNORECASE))
 _MORE = compiled(_WORDS["more"], re.IGNORECASE)
 
 
@@ -69,26 +77,37 @@ def last_relapse(text: str) -> date | None:
     (datetime.date(2025, 3, 31), datetime.date(2025, 3, 31), None)
     """
     text = normal(text)
-    return _last_of_all(_STAMP.sub("", text), "relapse") or (None if relapse_ago(text, date.max) else _last_of_all(text, "relapse"))
+    return _last_of_all(_STAMP.sub("", text), "relapse") or (None if turn_ago(text, "relapse", date.max) else _last_of_all(text, "relapse"))
 
 
 def _last_of_all(text: str, turn: str) -> date | None:
-    days = [day_beside(text, span) for span in of_the_leukaemia(text, turn, affirmed(text, turn, whosever=True))]
-    told = [day for day in days if day]
-    return max(told) if told and len(told) == len(days) else None
+    return _latest(day_beside(text, span) for span in _places(text, turn))
 
 
-def relapse_ago(text: str, by: date) -> date | None:
-    """The day of the last relapse that the text tells by how long ago it was; None where one of them has no such words. ``by``: when it was
-    written.
+def _places(text: str, turn: str) -> list[Span]:
+    """Where the turn is told of the leukaemia, by the last of words that tell it twice: "in remission (CR1 2025-09)"."""
+    found = of_the_leukaemia(text, turn, affirmed(text, turn, whosever=True))
+    twice = {first for first, then in pairwise(found) if text[first[1]:then[0]].strip() == "("}
+    return [span for span in found if span not in twice]
 
-    >>> relapse_ago("AML relapsed 2 years ago", date(2026, 11, 5)), relapse_ago("1年3月前AML复发", date(2026, 11, 5))
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    """The latest of the days; None where one is not told."""
+    told = [*days]
+    return max((day for day in told if day), default=None) if None not in told else None
+
+
+def turn_ago(text: str, turn: str, by: date) -> date | None:
+    """The day of the last such turn that the text tells by how long ago it was; None where one of them has no such words.
+    ``by``: when it was written.
+
+    >>> turn_ago("AML relapsed 2 years ago", "relapse", date(2026, 11, 5)), turn_ago("1年3月前AML复发", "relapse", date(2026, 11, 5))
     (datetime.date(2024, 11, 5), datetime.date(2025, 8, 5))
+    >>> [turn_ago(text, "remission", date(2026, 11, 5)) for text in ("急性髓系白血病CR1(14个月前)", "AML CR1 last year")]
+    [datetime.date(2025, 9, 5), datetime.date(2025, 12, 31)]
     """
     text = without_last_day(normal(text))
-    days = [_ago_beside(text, span, by) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
-    told = [day for day in days if day]
-    return max(told) if told and len(told) == len(days) else None
+    return _latest(_ago_beside(text, span, by) for span in _places(text, turn))
 
 
 def _ago_beside(text: str, span: Span, by: date) -> date | None:
@@ -97,7 +116,13 @@ def _ago_beside(text: str, span: Span, by: date) -> date | None:
         if found and (found["years"] or found["months"]):
             months = months_before(by, MONTHS * counted(found["years"]) + counted(found["months"]))
             return months and (last_of(*months, by.day) or last_of(*months))
-    return None
+    return next((day for found in (_YEAR_BACK[0].search(before), _YEAR_BACK[1].match(behind)) if found and (day := _back(found, by))), None)
+
+
+def _back(found: re.Match[str], by: date) -> date | None:
+    """The end of a year that lies so far back, or of a month in it."""
+    year = by.year - _WORDS["years-back"][found["back"].lower()]
+    return last_of(year, int(found["month"] or MONTHS)) if year >= date.min.year else None
 
 
 def day_beside(text: str, span: Span) -> date | None:
@@ -121,7 +146,9 @@ def _in_english(text: str, begin: int) -> date | None:
     if bare := told.get("bare"):
         return date(int(bare), 12, 31)
     if name := told.get("name"):
-        return last_of(int(told["year"]), month_number(name))
+        return last_of(int(told["year"]), month_number(name), int(told.get("day") or 0))
+    if len(told["year"]) < len("2025"):
+        return max(map(date.fromisoformat, in_any_order(told["first"], told["month"], told["year"])), default=None)
     return _slashed(int(told["first"] or 0), int(told["month"]), int(told["year"]))
 
 

@@ -10,7 +10,8 @@ from fhir_mappings.text.turns.turn_words import holds, turn_words
 from fhir_mappings.text.words.cues import Span
 from fhir_mappings.text.words.sentences import sentence_at
 
-_STEPS = ("step-induction", "step-consolidation", "step-transplant", "step-off")  # in the order in which they are given
+_STEPS = (("step-first", "step-chemotherapy"), ("step-consolidation",), ("step-transplant",), ("step-off",))
+"""In the order in which they are given."""
 _PLACES, _METHODS = ("look-marrow", "look-blood", "look-fluid"), ("look-flow", "look-genes")
 
 
@@ -24,9 +25,24 @@ def is_gone_since(text: str, found: Span, gone: Span) -> bool:
     return (_step(own) or 0) > (_step(theirs) or 0) and not _is_dated_before(own, theirs) and not _is_other_look(own, theirs)
 
 
+def is_gone_before(text: str, found: Span, gone: Span) -> bool:
+    """True where the absence is told of an earlier treatment than the finding before it, or of the very first one and the finding of none:
+    复查MRD阳性,诱导后MRD阴性. Not of now, nor where the finding is of the diagnosis, or that treatment was given for it."""
+    begin, own = sentence_at(text, found)[0], text[max(found[1], clause_at(text, gone)[0]):clause_at(text, gone)[1]]
+    step, theirs = _step(own), text[clause_at(text, found)[0]:found[1]]
+    if step is None or holds("letter-now", own) or holds("step-chemotherapy", own):
+        return False
+    if (_step(text[begin:found[1]]) or 0) > step:
+        return True
+    first = next(iter(turn_words()["step-first"].places(own)), None)
+    if step > 0 or first is None or _step(theirs) is not None or holds("end-of-story", text[begin:found[1]]):
+        return False
+    return not holds("step-given", own[:first[0]])
+
+
 def _step(said: str) -> int | None:
     """The last treatment that words tell, by its place among them all."""
-    return max((at for at, of in enumerate(_STEPS) if holds(of, said)), default=None)
+    return max((at for at, of in enumerate(_STEPS) if any(holds(it, said) for it in of)), default=None)
 
 
 def _is_dated_before(own: str, theirs: str) -> bool:

@@ -15,6 +15,7 @@ from datetime import date
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.lengths import length_of
 from fhir_mappings.text.ends.ends import Day, Disease, End, day_behind, day_in_clause, days_told, diseases_before, end_at, ends
+from fhir_mappings.text.ends.gone_since import is_gone_before
 from fhir_mappings.text.ends.seen_remissions import is_led, is_led_behind
 from fhir_mappings.text.turns.clauses import clause_at
 from fhir_mappings.text.turns.turn_words import holds, turn_words
@@ -52,6 +53,7 @@ def was_before(text: str, end: End, found: Sequence[Disease], by: date | None) -
     history = None if overlaps(end.span, turn_words()["later-remission"].places(text)) else end.history
     given_back = any(at is not None and it.span[1] <= at for it in found
                      for at in (end.former, history if it.residual or not _is_of_the_first(text, it.span) else None))
+    given_back = given_back or any(it.residual and is_gone_before(text, it.span, end.span) for it in found)
     return given_back or _is_first(text, end, found) or _is_older(text, end, found, by)
 
 

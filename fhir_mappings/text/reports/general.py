@@ -8,7 +8,7 @@ from __future__ import annotations
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.cues import normal
-from fhir_mappings.text.words.sentences import sentence_at
+from fhir_mappings.text.words.sentences import sentence_at, sentence_spans
 
 
 @of_text(4096)
@@ -30,4 +30,23 @@ def without_history(text: str) -> str:
         headed, last = turn_words()["history-found"].words.match(text, end), max(first, start)
         if headed and last < end and not turn_words()["history-look"].places(text[last:end]):
             text = text[:last] + " " * (end - last) + text[end:]
+    return _without_its_lines(text)
+
+
+def _without_its_lines(text: str) -> str:
+    """The same of the lines right below that go on with such a history under whatever heading, where a report says more behind them."""
+    inside, told = False, list[tuple[int, int]]()
+    for begin, end in sentence_spans(text):
+        if turn_words()["history-headed"].words.match(text, begin):
+            inside = True
+        elif inside and _goes_on(text, begin, end):
+            told.append((begin, end))
+        elif text[begin:end].strip():
+            inside = False
+    for begin, end in told if told and text[told[-1][1]:].strip() else ():
+        text = text[:begin] + " " * (end - 1 - begin) + text[end - 1:]
     return text
+
+
+def _goes_on(text: str, begin: int, end: int) -> bool:
+    return turn_words()["history-goes-on"].words.match(text, begin) is not None and not turn_words()["history-look"].places(text[begin:end])

@@ -186,7 +186,7 @@ def _denies_disease(text: str) -> bool:
     cued, cues = read(text), scope()
     turns = [(span, stance_named(text, span)) for span in turn_words()["relapse"].places(text)]
     turns += [(span, cues.stance(cued, span, of_course=True)) for span in turn_words()["marrow-disease"].places(text)]
-    turns = [(span, stance) for span, stance in turns if stance != "hypothetical"]  # why it was looked for
+    turns = [(span, stance) for span, stance in turns if stance != "hypothetical" and not is_headed_history(text, span)]  # not why
     said = {stance for span, stance in turns if stance == "negated" or not _is_asked(text, span)}
     sound = clear_words(text, "marrow-sound") and not (suspects_relapse(text) or _suspects_disease(text))
     if sound or turn_words()["marrow-clear"].places(text):

@@ -6,6 +6,7 @@ found it hid the leukaemia of the report, or a remission. Words: ``[course.order
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.reports.answered_requests import without_answered_request
 from fhir_mappings.text.reports.earlier_looks import without_earlier
 from fhir_mappings.text.reports.marrow_text import marrow_says
 from fhir_mappings.text.shares.shares_told import share_told
@@ -16,7 +17,7 @@ from fhir_mappings.text.words.sentences import sentence_at
 
 def of_this_look(text: str) -> str:
     """What a marrow's report tells of the marrow that it is on."""
-    return without_order(without_earlier(text))
+    return without_answered_request(without_order(without_earlier(text)))
 
 
 @of_text(4096)

@@ -29,7 +29,7 @@ from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.stance.places import before_days
 from fhir_mappings.text.turns.clauses import FURTHEST, clause_at
 from fhir_mappings.text.turns.turn_words import affirmed, turn_words
-from fhir_mappings.text.words.cues import Span, normal, overlaps, spans
+from fhir_mappings.text.words.cues import Span, lead, normal, overlaps, spans
 from fhir_mappings.text.words.headings import days_blanked
 from fhir_mappings.text.words.sentences import sentence_at
 
@@ -134,7 +134,7 @@ def _is_treated(text: str, span: Span, story: bool) -> bool:
 
 def _is_watched(text: str, span: Span) -> bool:
     """True for what a watch found, as no plan to watch does: 监测血常规见原始细胞."""
-    return bool(spans(turn_words()["unheard-watched"].words, text[max(0, span[0] - _NEAR):span[0]]))
+    return bool(spans(turn_words()["unheard-watched"].words, lead(text, span[0], _NEAR)))
 
 
 def _is_told_behind(text: str, span: Span) -> bool:
@@ -149,14 +149,14 @@ def _is_told_behind(text: str, span: Span) -> bool:
 
 def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> bool:
     """True for what stands before it, and not before a word that turns round: 初诊时高危但."""
-    begin = max(0, span[0] - _NEAR)
-    turned = turn_words()["letter-but"].places(text[begin:span[0]])
-    lead = text[begin + turned[-1][1] if turned else begin:span[0]]
-    told = [it for name in of for it in spans(turn_words()[name].words, lead)]
+    before = lead(text, span[0], _NEAR)
+    turned = turn_words()["letter-but"].places(before)
+    before = before[turned[-1][1]:] if turned else before
+    told = [it for name in of for it in spans(turn_words()[name].words, before)]
     if not told:
         return False
     behind = text[span[1]:clause_at(text, span)[1]]
-    return not any(turn_words()["unheard-today"].places(it) for it in (lead[min(start for start, _ in told):], behind))
+    return not any(turn_words()["unheard-today"].places(it) for it in (before[min(start for start, _ in told):], behind))
 
 
 def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
@@ -216,7 +216,7 @@ def _is_of_another(text: str, span: Span) -> bool:
         return _is_of_another_place(text, span)
     if not turn_words()["unheard-disease"].words.match(text, span[0]):
         return False
-    if spans(turn_words()["unheard-others"].words, text[max(0, span[0] - _NEAR):span[0]]):
+    if spans(turn_words()["unheard-others"].words, lead(text, span[0], _NEAR)):
         return True
     speaks = words()["speaks"]
     named = [m for m in diseases(text[slice(*sentence_at(text, span))]) if m.concept not in speaks["of_none"]]
@@ -234,7 +234,7 @@ def _is_of_another_place(text: str, span: Span) -> bool:
         return False
     if turn_words()["unheard-place-behind"].words.match(text, span[1]):
         return True
-    before = text[max(0, span[0] - _NEAR):span[0]]
+    before = lead(text, span[0], _NEAR)
     return bool(turn_words()["unheard-skin"].words.match(text, span[0]) and spans(turn_words()["unheard-skin-before"].words, before))
 
 
@@ -244,6 +244,6 @@ def _is_explained(text: str, span: Span) -> bool:
         return False
     rest = text[span[1]:clause_at(text, span)[1]]
     many = [rest[slice(*it)] for of in ("unheard-many", "unheard-more") for it in turn_words()[of].places(rest)]
-    if spans(turn_words()["unheard-explained-before"].words, text[max(0, span[0] - _NEAR):span[0]]):
+    if spans(turn_words()["unheard-explained-before"].words, lead(text, span[0], _NEAR)):
         return all(it.endswith("%") and Decimal(it.rstrip("% ")) < _FAR_MORE for it in many)
     return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None

@@ -19,7 +19,7 @@ from fhir_mappings.text.shares.highest import highest, topmost
 from fhir_mappings.text.shares.whose_number import is_as_before, is_limit, is_of_before, is_of_else, is_of_other_look
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.any_of import AnyOf, sought
-from fhir_mappings.text.words.cues import Span, normal
+from fhir_mappings.text.words.cues import Span, lead, normal
 from fhir_mappings.text.words.numbers import compared, exact
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
@@ -112,7 +112,7 @@ def many_counted(text: str) -> tuple[Span, ...]:
     unsure = patterns["recovering"].search(text) is not None
     found = [(name, number) for name in _names("blasts").finditer(text) if not name[0].isascii()
              and not (unsure and patterns["summed"].search(name[0])) and not patterns["normal_cells"].match(text, name.start())
-             and not patterns["threshold"].search(text[max(0, name.start() - _BEFORE):name.start()])
+             and not patterns["threshold"].search(lead(text, name.start(), _BEFORE))
              and (number := _number_of(name, text)) is not None]
     return tuple((min(name.start(), number.start()), max(name.end(), number.end())) for name, number in found
                  if (amount := _amount(number)) is not None and amount.at_least(many) is True)
@@ -133,7 +133,7 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
     for name in _names(of).finditer(text):
         if unsure and patterns["summed"].search(name[0]):  # blasts with the promyelocytes of a marrow that recovers
             continue
-        if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]) and not _is_labelled(name, text):
+        if earlier.search(lead(text, name.start(), _BEFORE)) and not _is_labelled(name, text):
             continue
         if of == "mrd" and (dated := dated_list(text, name.end(), patterns)) is not None:
             told = [(found, amount) for found in dated.last if (amount := _amount(found)) is not None]
@@ -184,7 +184,7 @@ def _marked(text: str) -> Iterator[re.Match[str]]:
     """Where a number of blasts stands with their strange phenotype behind it: "CD34+CD117+ cells 0.4 %, of abnormal phenotype"."""
     patterns = _patterns()
     for found in _marked_shares().finditer(text):
-        before = text[max(0, found.start() - _BEFORE):found.start()]
+        before = lead(text, found.start(), _BEFORE)
         named = patterns["marked_near"].search(before) or patterns["marked_of"].search(text, found.end("low"), found.end())
         if named and not patterns["earlier"].search(before):
             yield found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from fhir_mappings.text.words.cues import lead
+
 _NEAR = 24  # letters before a name in which its own number stands
 _COMPARED = 60  # letters before a name in which its slide is told to be one that is compared with
 
@@ -22,7 +24,7 @@ def is_of_before(name: re.Match[str], found: re.Match[str], text: str, patterns:
 def is_of_other_look(name: re.Match[str], end: int, text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
     """True for the number of an earlier slide, with which a marrow in remission is compared and no word says that it is as before:
     与2026-04-10(原始细胞62%)片比较,...完全缓解骨髓象; and for that of an earlier day beside what was found this time."""
-    before = text[max(0, name.start() - _COMPARED):name.start()]
+    before = lead(text, name.start(), _COMPARED)
     if patterns["day_before"].search(before) and patterns["this_time"].search(text):
         return True
     if not patterns["other_slide"].search(before) or patterns["as_before"].search(text, end):

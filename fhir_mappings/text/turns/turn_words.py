@@ -11,7 +11,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.stance.clinical_text import Term, read, scope, words
 from fhir_mappings.text.stance.places import before_days
 from fhir_mappings.text.turns.whose_turn import named_until
-from fhir_mappings.text.words.cues import Span, Stance, spans
+from fhir_mappings.text.words.cues import Span, Stance, lead, spans
 
 FORMER = "former-remission"
 _OF_DISEASE = frozenset({"relapse", "refractory", "disease-told", "residual-found", "letter-found"})
@@ -56,7 +56,7 @@ def stance_named(text: str, span: Span) -> Stance:
 
 def told_before(text: str, of: str, span: Span) -> bool:
     """True when words before the span say that it is of earlier days ("history of", 既往)."""
-    return bool(spans(turn_words()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
+    return bool(spans(turn_words()[of].words, lead(text, span[0], _BEFORE)))
 
 
 def stands_behind(text: str, what: str, span: Span) -> bool:

@@ -128,6 +128,18 @@ def spans(pattern: AnyOf, text: str) -> list[Span]:
     return [m.span() for m in pattern.finditer(text) if m.group()]
 
 
+def lead(text: str, place: int, letters: int) -> str:
+    """The letters before a place, in which "$" is the place itself and not the end of a line before it: what stands alone on the line
+    above says nothing of the next.
+
+    >>> import re
+    >>> [bool(re.search("blood$", lead(text, text.index("blasts"), 40))) for text in ("blood\\nblasts 38%", "bloodblasts 38%")]
+    [False, True]
+    """
+    before = text[max(0, place - letters):place]
+    return f"{before}\n" if before[-1:] == "\n" else before
+
+
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
     """True when the span shares a letter with one of the others."""
     return any(span[0] < end and start < span[1] for start, end in others)

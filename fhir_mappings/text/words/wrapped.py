@@ -15,7 +15,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.parted_lines import with_parts_apart
-from fhir_mappings.text.words.wrapped_chinese import goes_on_in_chinese, is_chinese, is_cut_within, width
+from fhir_mappings.text.words.wrapped_chinese import cuts_a_name, goes_on_in_chinese, is_chinese, is_cut_within, width
 
 HARD = "\n\n"
 """Two lines that are apart, and would read as one if the text were unwrapped once more: a text is made plain by several readers."""
@@ -36,6 +36,7 @@ def with_plain_breaks(text: str) -> str:
         lines = _words("breaks").sub("\n", lines)
     if ":" in lines or "：" in lines or "】" in lines:
         lines = _words("sections").sub("\n", lines)
+        lines = _words("request").sub(lambda line: _words("looks").sub("\n", line[0]), lines)
     return lines.replace("\u00ad\n", "") if "\u00ad" in lines else lines
 
 
@@ -87,7 +88,7 @@ def _goes_on(lines: Sequence[str], at: int, begun: str) -> bool:
     if _words("half_closed").search(before):
         return not _words("key").match(line) and _goes_on_behind_a_mark(lines, at, begun)
     if is_chinese(before[-1]) or is_chinese(line[0]):
-        return not _words("key").match(line) and goes_on_in_chinese(lines, at)
+        return cuts_a_name(before, line) if _words("key").match(line) else goes_on_in_chinese(lines, at)
     if _words("leads").search(before) or (_words("open_denial").search(before) and not _words("reply").match(line)):
         return True
     if _words("attributes").search(begun) and _is_small(line) and not _words("key").match(line):
@@ -213,6 +214,10 @@ def _words(of: str) -> re.Pattern[str]:
         return compiled("|".join(table["breaks"]), re.IGNORECASE)
     if of == "sections":
         return compiled(rf"(?<=[^\s:：])(?:[ \t\u3000/]+|[ \t\u3000/]*(?=【))(?=【?(?:{'|'.join(table[of])})(?: ?[:：]|】))", re.IGNORECASE)
+    if of == "request":
+        return compiled(table[of], re.IGNORECASE | re.MULTILINE)
+    if of == "looks":
+        return compiled(rf"(?<=[^\s:：,;，；、])[ \t\u3000]+(?={'|'.join(table[of])})", re.IGNORECASE)
     if of == "section_alone":
         return compiled(rf"(?:{'|'.join(table['sections'])}) ?[:：]", re.IGNORECASE)
     if of in ("closed", "half_closed", "item", "key"):

@@ -14,6 +14,8 @@ _FIRST = "\u2e80"
 """From here on letters are of double width."""
 _NEAR = 6
 """Lines before and behind that tell at which width a text was broken."""
+_PAIRS = (("turned", "turns"), ("counted", "counts"))
+"""What stands at the end of a line, and what goes on with it at the beginning of the next."""
 _ENGLISH_WORD = compiled(r"[A-Za-z\d.%+-]+")
 _MARKS = compiled("[,;:()]")
 _NUMBER = compiled(r"\d")
@@ -51,16 +53,24 @@ def goes_on_in_chinese(lines: Sequence[str], at: int) -> bool:
         return False
     if not _is_full(lines, at, widest) or not any(_pattern("marked").search(it) for it in lines[max(0, at - 2):at + 1]):
         return False
-    alone = widest >= _table()["widths"]["chinese"] and not _pattern("of_its_own").match(line) and _pattern("stopped").search(line)
-    return bool(alone) or (_is_prose(lines, widest) and _is_block(lines, widest))
+    of_its_own = _pattern("of_its_own").match(line) is not None
+    alone = widest >= _table()["widths"]["chinese"] and not of_its_own and _pattern("stopped").search(line)
+    return bool(alone) or (_is_prose(lines, widest, of_its_own) and _is_block(lines, widest))
 
 
-def _is_prose(lines: Sequence[str], widest: int) -> bool:
+def cuts_a_name(before: str, line: str) -> bool:
+    """Whether the name with which a line begins was begun in the line before it: 诊断意⏎见:."""
+    name = line.split(":", 1)[0]
+    return any(name == it[at:] and before.endswith(it[:at]) for it in _table()["chinese"]["names"] for at in range(1, len(it)))
+
+
+def _is_prose(lines: Sequence[str], widest: int, of_its_own: bool) -> bool:
     """Whether a sentence ends in the midst of a line, or with the last one of lines that are all full: in a list of findings without stops
-    two lines may be as wide as a paragraph's."""
+    two lines may be as wide as a paragraph's, and a stop may end such a list too. ``of_its_own``: the line begins as a finding does."""
     if any(_pattern("stopped").search(line[:-1]) for line in lines):
         return True
-    return lines[-1][-1] in MARKS and all(_is_full(lines, at, widest) for at in range(1, len(lines)))
+    full = lines[-1][-1] in MARKS and all(_is_full(lines, at, widest) for at in range(1, len(lines)))
+    return full and (not of_its_own or any(_sure(lines[at - 1], lines[at]) for at in range(1, len(lines))))
 
 
 def _is_block(lines: Sequence[str], widest: int) -> bool:
@@ -83,7 +93,7 @@ def _sure(before: str, line: str) -> bool:
         return _pattern("begins_clause").search(before) is not None and not _NUMBER.search(_MARKS.split(line, maxsplit=1)[0])
     if _pattern("leads").search(before) or _pattern("goes_on").match(line):
         return True
-    if _pattern("turns").match(line) and _pattern("turned").search(before):
+    if any(_pattern(behind).match(line) and _pattern(first).search(before) for first, behind in _PAIRS):
         return True
     return any(
         line.startswith(rest) for length in range(1, 7) for rest in _divided().get(before[-length:], ()))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import concept, marrow_report
+from tests.charts.build import ICD10, concept, condition, marrow_report
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import check
-from tests.charts.written_in import note
+from tests.charts.written_in import note, visit
 
 OPEN = ("judgement", "unclear")
 FOUND = [
@@ -29,6 +29,15 @@ GONE = [
     "MRD positive after cycle 1; MRD negative after cycle 3",
     "MRD阴性。注：MRD>0.1%提示复发风险高", "MRD阴性。备注：MRD>0.1%，复发风险增加", "MRD阴性。注：如MRD>0.1%，考虑复发", "复发预警：低", "复发预警：无", "复发预警", "复发预警分层：中危",
 ]
+NOTED_OPEN = [
+    "复查MRD阳性，诱导后MRD阴性", "MRD阳性，诱导后MRD阴性", "复查骨髓MRD 0.8%，诱导后MRD阴性", "移植后MRD阳性，诱导后MRD阴性", "巩固后MRD阳性，诱导后MRD阴性",
+    "复查MRD阳性，1疗程后MRD阴性", "停药后MRD阳性，巩固后MRD阴性", "再次MRD阳性，诱导后MRD阴性", "移植后MRD 0.6%，第1疗程后MRD阴性",
+    "Repeat MRD positive, MRD negative after induction", "MRD positive after HSCT, negative after induction", "MRD 0.8%, MRD negative after cycle 1",
+]
+NOTED_GONE = [
+    "诱导后MRD阳性，巩固后MRD阴性", "诱导后MRD 0.5%，移植后MRD阴性", "MRD阳性，再诱导后MRD阴性", "MRD阳性，移植后MRD阴性", "复查MRD阳性，予IA方案诱导后MRD阴性",
+    "初诊MRD阳性，诱导后MRD阴性", "MRD阳性，现诱导后MRD阴性", "MRD positive after induction; MRD negative after consolidation", "MRD 0.5%, MRD negative after HSCT",
+]
 MARROW_OPEN = [
     "初诊时原始细胞占八成，现仍占八成", "原始细胞由一成升至八成", "供者骨髓移植后，原始细胞占三成", "Blasts up to fifty percent",
     "与前次（原始细胞占二成）相比明显增多，原始细胞占八成", "Blasts were ten percent at diagnosis, now blasts are eighty percent",
@@ -49,6 +58,10 @@ def letter(text):
     return {"resourceType": "DiagnosticReport", "id": "r", "status": "final", "code": concept(None, "出院小结"), "effectiveDateTime": "2026-11-12", "conclusion": text}
 
 
+def name(text):
+    return condition("n", (ICD10, "C92.0"), f"AML，{text}", recorded="2026-11-12")
+
+
 def flow(text):
     return {**letter(text), "code": concept(None, "骨髓流式MRD检测")}
 
@@ -62,6 +75,8 @@ CASES = [
     rr("a karyotype", chart(CR, {**letter("诊断时45,XX,-7[12]/46,XX[8]，现46,XX[20]"), "code": concept(None, "染色体核型分析")}), "not-met"),
     rr("an alarm in a note", chart(CR, note("复发预警：MRD转阳")), OPEN),
     rr("an alarm of a low risk in a note", chart(CR, note("复发预警：低")), "not-met"),
+    *(rr(f"{where}: {text}", chart(CR, of(text)), state) for texts, state in ((NOTED_OPEN, OPEN), (NOTED_GONE, "not-met")) for text in texts
+      for where, of in (("a note", note), ("a visit", visit), ("a name", name)) if where != "a name" or "%" not in text),
     rr("an alarm with blasts", chart(CR, letter("复发预警：原始细胞30%")), OPEN),
 ]
 

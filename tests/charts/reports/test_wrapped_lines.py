@@ -36,6 +36,12 @@ SPLIT = [
     ("REM", "Chimerism: 100% donor. No evidence of\nrelapse.", "not-met"), ("REM", "No evidence of leu-\nkemia", "not-met"),
     ("REM", "骨髓增生活跃，原始细胞占\n1%；未见白血病\n细胞", "not-met"), ("REM", "骨髓增生活跃，考虑白血病复\n发", "unclear"),
     ("REM", "No relapse of leukemia on review\nblasts 40%", "unclear"), ("REM", "无髓外浸润\n白血病复发", "unclear"), ("REM", "No relapse\nblasts 40%", "unclear"),
+    ("REL", "病史：2025年11月初诊时骨髓原始细胞占65%，经IA方案诱导\n后缓解\n核型：46,XY[20]", "met"), ("REL", "病史：AML化疗\n后缓解\n核型：46,XY[20]", "met"),
+    ("REM", "病史：AML\n化疗后完全缓解5月\n诊断意见：急性髓系白血病复发", "unclear"), ("REM", "病史：AML移植后\n诊断意\n见：急性髓系白血病复发", "unclear"),
+    ("REM", "骨髓增生活跃，未检测到\n残留白血病细胞，MRD阴性", "not-met"), ("REM", "骨髓象提示疾\n病复发，建议再诱导", "unclear"),
+    ("REM", "外周血片：白细胞减少，未见有核红细胞\n流式检测到异常髓系原始细胞占12.5%\n铁染色：外铁（++），未见环形铁粒幼细胞\n取材、涂片、染色良好。", "unclear"),
+    ("REM", "未检测到残留白血病细胞，MRD阴性\n全片见巨核细胞35个，血小板散在可见\nBCR-ABL、PML-RARA均未检出。", "not-met"),
+    ("REM", "检测到以下基因突变：\nNPM1", "judgement"),
     ("REM", "未见异常浆细胞\n原始细胞占40%", "unclear"), ("REM", "complete remission\nblasts 2%\nno evidence of relapse", "not-met"),
 ]
 JOINED = [

@@ -2,7 +2,7 @@
 contradicts, where it is of a later day. Reasons are copied forward: one of the same day, or from before, is the old one."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cds_service.eligibility.course.facts.course_facts import CourseFacts
@@ -14,20 +14,21 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.record import Reason, When
 
 
-def after_remission(latest: Sign, remissions: Iterable[Sign], facts: CourseFacts) -> Sign | None:
+def after_remission(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Sign | None:
     """The newest one of a relapse that is later than every documented remission, where nothing later finds the marrow clear."""
-    if not facts.record.reasons:
+    if not facts.record.reasons or latest.now:
         return None
     over = [*remissions, *facts.lows, *facts.denials]
-    told = _later(facts, "relapse", latest.when)
-    return next((sign for sign in told if not latest.now and not any(map(sign.before, over))), None)
+    told = _later(facts, "relapse", max((day for it in remissions if (day := it.last_day)), default=None))
+    return next((sign for sign in told if not any(it.since(sign) for it in over)), None)
 
 
 def after_relapse(relapse: Sign, facts: CourseFacts) -> Sign | None:
     """The newest one of a remission that is later than a recorded relapse, where nothing later tells or shows disease."""
     if not facts.record.reasons:
         return None
-    return next((sign for sign in _later(facts, "remission", relapse.when) if not any(map(sign.before, _disease(facts)))), None)
+    told = _later(facts, "remission", relapse.when and relapse.when.last)
+    return next((sign for sign in told if not any(map(sign.before, _disease(facts)))), None)
 
 
 def against_now(now: Sign, recorded: When | None, facts: CourseFacts) -> Sign | None:
@@ -37,7 +38,7 @@ def against_now(now: Sign, recorded: When | None, facts: CourseFacts) -> Sign | 
         return None
     of_remission = now.says == "remission"
     since = [*facts.remissions, *facts.lows, *facts.denials] if of_remission else _disease(facts)
-    told = _later(facts, "relapse" if of_remission else "remission", recorded)
+    told = _later(facts, "relapse" if of_remission else "remission", recorded and recorded.last)
     return next((sign for sign in told if place(sign.when, facts.as_of, facts.limits.contradiction_days) is Place.INSIDE
                  and not any(sign.before(it) for it in since if not it.now)), None)
 
@@ -57,15 +58,15 @@ def _disease(facts: CourseFacts) -> list[Sign]:
     return [sign for sign in (*facts.disease, *facts.coded) if sign.sure == "sure" and not sign.now]
 
 
-def _later(facts: CourseFacts, says: str, than: When | None) -> Iterator[Sign]:
+def _later(facts: CourseFacts, says: str, than: date | None) -> Iterator[Sign]:
     """The reasons that tell this turn and are of a later day, the newest first; what has no date may be older."""
     newest = sorted(facts.record.reasons, key=lambda it: it.when.earliest, reverse=True)
     return (_sign(it) for it in newest if it.says == says and _counts(it, than, facts.as_of))
 
 
-def _counts(reason: Reason, than: When | None, as_of: date) -> bool:
+def _counts(reason: Reason, than: date | None, as_of: date) -> bool:
     """True for one of a later day, by its record and by the dates in its own words."""
-    later = than is None or (than.last < reason.when.first and (reason.told is None or than.last < reason.told))
+    later = than is None or (than < reason.when.first and (reason.told is None or than < reason.told))
     return later and place(reason.when, as_of, None) is not Place.FUTURE
 
 

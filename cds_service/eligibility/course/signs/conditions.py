@@ -64,7 +64,7 @@ def _coded_remission(d: Diagnosis, limits: CourseLimits) -> Sign | None:
         weight = Weight("unclear", Phrase("course.text-denies-code"))
     elif d.provisional or "remission" in d.text_doubts:
         weight = Weight("judgement", Phrase("course.provisional" if d.provisional else "course.text-doubts-code"))
-    return _told(d, "remission", "code", weight)
+    return replace(_told(d, "remission", "code", weight), dating=Dating(told=d.remission_told))
 
 
 def _worded_remission(d: Diagnosis) -> Sign | None:

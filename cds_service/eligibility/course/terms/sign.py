@@ -147,6 +147,16 @@ class Sign(Frozen, kw_only=True):
         told = self.dating.told
         return told is not None and sign.when is not None and told < sign.when.first
 
+    def since(self, sign: Sign) -> bool:
+        """True for a remission that is surely later than the sign, by its record and by its own words: one of before that is told late
+        ends nothing of today."""
+        return sign.before(self) is True and not self.told_before(sign)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it can have been, by its own words or else by its record; None without a date."""
+        return self.when and (min(self.when.last, self.dating.told) if self.dating.told else self.when.last)
+
     def outlasts(self, few: Sign) -> bool:
         """True for residual disease of a marrow on the day on which its blasts were few: they are no end of it."""
         return self.source == "mrd" and few.source == "marrow-blasts" and self.same_day(few)

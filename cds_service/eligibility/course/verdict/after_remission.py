@@ -88,12 +88,13 @@ def beside_unread_reports(outcome: Outcome, facts: CourseFacts) -> Outcome:
 def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], facts: CourseFacts) -> Iterator[Sign]:
     """Those that stand behind the latest of the remissions, or of which nobody can tell, as of what has no date. A remission of before,
     by its number, that stands behind a report of disease does not count against it, nor the marrow of its work-up against one of disease
-    elsewhere."""
+    elsewhere; nor one that was before it by its own words, however late it was recorded."""
     for sign in told:
         if latest.now or (sign.when is None and _is_passed_over(sign, remissions, facts)):
             continue
         others = [r for r in remissions if not (_repeated(sign, r, facts) or _of_elsewhere(sign, r, facts))] or [latest]
-        if not any(sign.before(r) for r in others) and latest_of(others).before(sign) is not False:
+        late = [r for r in others if not r.told_before(sign)]
+        if not late or (not any(r.since(sign) for r in late) and latest_of(late).before(sign) is not False):
             yield sign
 
 

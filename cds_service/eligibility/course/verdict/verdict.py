@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from cds_service.eligibility.charted import of_diagnosis
 from cds_service.eligibility.course.arms.coded import coded_arms
-from cds_service.eligibility.course.arms.outcome import Outcome, left_open, not_read, wanted, wants
+from cds_service.eligibility.course.arms.outcome import Outcome, contradiction, left_open, not_read, wanted, wants
 from cds_service.eligibility.course.arms.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.arms.relapse import names_aml, old_and_unproven, passes_over, relapse_arms, unread, unread_by_name
 from cds_service.eligibility.course.arms.status_now import by_dates, contradictions, is_ended, may_be_of_now, record_day
@@ -119,7 +119,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     if told := told_after(latest, sure, facts):
         return told
     if reason := after_remission(latest, sure, facts):
-        return left_open(latest, reason)
+        return left_open(latest, reason) if latest.before(reason) else contradiction(latest, reason)
     if _doubted_in_words(latest, facts):
         return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(),
                        missing=wants("clarified", latest))
