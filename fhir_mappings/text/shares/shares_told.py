@@ -167,7 +167,7 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
     if found is None:
         ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
         found = ends[-1] if ends else None
-    return None if found is None else of_now(name, found, text, patterns)
+    return of_now(name, found, text, patterns)
 
 
 def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
@@ -230,7 +230,7 @@ def _marked_shares() -> AnyOf:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows, number = words()["share"], _number()
-    written = {
+    written = {**forms_of_now(number, rows),
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"], percent=rows["percent"]),
         "bare_parts": _BARE.format(begins=rows["parts_begin"], digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
@@ -247,4 +247,4 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named",
         "other_slide", "now_clear", "called", "as_before", "unchanged", "day_before", "this_time", "of_this_visit")}
-    return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number), **forms_of_now(number, rows)}.items()}
+    return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}
