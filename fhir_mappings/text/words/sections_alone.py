@@ -22,10 +22,10 @@ def with_sections_named(lines: Sequence[str]) -> list[str]:
     >>> with_sections_named(["AML", "Diagnosis", "AML"])
     ['AML', 'Diagnosis', 'AML']
     """
-    history, found = ([at for at, line in enumerate(lines[:-1]) if _named(of).match(line)] for of in ("history", "found"))
-    if not history or not found:
+    named = [{at for at, line in enumerate(lines) if _named(of).match(line)} for of in ("history", "found")]
+    if not all(named):
         return list(lines)
-    alone = {at for at in (*history, *found) if ":" not in lines[at]}
+    alone = {at for at in set.union(*named) if ":" not in lines[at] and at + 1 < len(lines)}
     return [f"{line}:" if at in alone else line for at, line in enumerate(lines)]
 
 
