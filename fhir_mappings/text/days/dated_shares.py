@@ -46,7 +46,7 @@ def forms(number: str) -> dict[str, str]:
     rows = words()["share"]
     day, said = f"(?P<day>{rows['dated_day']})", rf"(?:{number}|(?P<none>{rows['none']}))"
     between = _BETWEEN + rows["dated_joint"]
-    return {"dated_lead": rows["dated_lead"], "day_first": rf"{between}\(?\s?{day}\s?\)?{rows['dated_is']}{said}",
+    return {"dated_lead": rows["dated_lead"], "day_first": rf"{between}\(?\s?{day}\s?\)?{rows['dated_is']}{said}{rows['dated_end']}",
             "day_behind": rf"{between}{said}\s?\(\s?{day}[^)\d\n]{{0,8}}\)", "day_bare": rf"{between}{said} (?:on |in |at )?{day}"}
 
 

@@ -26,6 +26,7 @@ from fhir_mappings.text.words.sentences import sentence_at
 from fhir_mappings.text.words.wrapped import HARD
 
 Cut = tuple[int, int, re.Match[str] | None]
+_ASIDE = compiled(r"\s?\([^()\n]{1,40}\)\W{0,4}")  # all that stands behind a day: it remarks on what stands before that
 _OPENED = compiled(r"(?<!\s)\s?[(\[]?(?<![/\d])(?:\d{1,2}/){0,2}$")
 """What stands between words and the day behind them: words that must end a clause end it before that."""
 
@@ -52,9 +53,11 @@ def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece
         left = leaves_the_end(text, (start, end), closed, behind=_told_alone(text, cut[number + 1:]), after_end=after_end)
         closed = closed if left is None else left
         behind, before = text[end:closed], text[at:start]
-        if not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
+        aside = behind if _ASIDE.fullmatch(behind) else ""  # "MRD positive 10/2026 (0.8%)"
+        if aside or not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
             begin = max(begin_of_the_end(text, (start, end), sentence_at(text, (start, end))[0], left=left is not None), at)
-            behind, before = _OPENED.sub("", text[begin:start]), text[at:begin]
+            if not aside or any(map(str.isalnum, text[begin:start])):
+                behind, before = f"{_OPENED.sub('', text[begin:start])}{aside}", text[at:begin]
         rest.append(before)
         at = closed
         day = _day(found, by) if found is not None else last_it_can_be(text, (start, end), None if bound else by)
