@@ -21,16 +21,16 @@ BLASTS = """
 | 20 % of blasts                               |           |
 | CD33 positive in 95% of blasts; blasts 2%    | 2         |
 | CD34 on 80% of the blasts                    |           |
-| Blasts 45% at diagnosis, now 2%              |           |
+| Blasts 45% at diagnosis, now 2%              | 2         |
 | 45% blasts at diagnosis; blasts 2%           | 2         |
-| Compared with 2025-01 (blasts 65%), now 1%   |           |
+| Compared with 2025-01 (blasts 65%), now 1%   | 1         |
 | AML is defined as >20% blasts; this marrow has 3% | |
 | AML requires 20% blasts. Blasts 3%           | 3         |
 | 20% blasts are required; blasts 3%           | 3         |
 | at diagnosis 80% blasts, now 42% blasts      | 42        |
 | Meets WHO criteria for AML with 45% blasts   | 45        |
 | blasts 45% at relapse                        | 45        |
-| blasts 45% at relapse, now 2%                |           |
+| blasts 45% at relapse, now 2%                | 2         |
 | 30% blasts in PB, marrow blasts 2%           | 2         |
 | 初诊原始细胞80%，本次原始细胞2%              | 2         |
 | 原始细胞80%（初诊时），现原始细胞1%          | 1         |
@@ -56,7 +56,7 @@ BLASTS = """
 | 原始粒细胞 2%，原始单核细胞 30%              | 30        |
 | previous marrow blasts 40%                   |           |
 | 上次原始细胞 40%                             |           |
-| at diagnosis blasts 80%, now 2%              |           |
+| at diagnosis blasts 80%, now 2%              | 2         |
 | blasts express CD33 (95%)                    |           |
 | 原始细胞POX阳性率90%                         |           |
 | erythroblasts 20%                            |           |

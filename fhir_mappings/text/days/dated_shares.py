@@ -30,8 +30,8 @@ _MOST = 12  # pairs of one list
 
 
 class DatedList(Frozen):
-    """Where it stands, the places of its last share (of several days that may be the last, of each), and the last day as FHIR writes it;
-    of one share on a day without a year, where that day stands."""
+    """Where it stands, with what leads to it ("positive 10/2026 (0.8%)"), the places of its last share (of several days that may be the
+    last, of each), and the last day as FHIR writes it; of one share on a day without a year, where that day stands."""
 
     start: int
     end: int
@@ -46,14 +46,14 @@ def forms(number: str) -> dict[str, str]:
     rows = words()["share"]
     day, said = f"(?P<day>{rows['dated_day']})", rf"(?:{number}|(?P<none>{rows['none']}))"
     between = _BETWEEN + rows["dated_joint"]
-    return {"dated_lead": rows["dated_lead"], "day_first": rf"{between}\(?\s?{day}\s?\)?{rows['dated_is']}{said}",
+    return {"dated_lead": rows["dated_lead"], "day_first": rf"{between}\(?\s?{day}\s?\)?{rows['dated_is']}{said}{rows['dated_end']}",
             "day_behind": rf"{between}{said}\s?\(\s?{day}[^)\d\n]{{0,8}}\)", "day_bare": rf"{between}{said} (?:on |in |at )?{day}"}
 
 
 def dated_list(text: str, at: int, patterns: Mapping[str, re.Pattern[str]]) -> DatedList | None:
     """The list that stands behind a name. One share alone makes a list where its day stands before it: else every reader knows it. Days
     without a year have no order."""
-    lead = patterns["dated_lead"].match(text, at)
+    lead, begin = patterns["dated_lead"].match(text, at), at
     at, chinese = lead.end() if lead else at, _CHINESE.search(text) is not None
     for form, least in (("day_first", 1), ("day_behind", 2), ("day_bare", 2)):
         found = list[re.Match[str]]()
@@ -64,7 +64,7 @@ def dated_list(text: str, at: int, patterns: Mapping[str, re.Pattern[str]]) -> D
             surely = max((told[0] for told in days if told), default="")
             last = tuple(pair for pair, told in zip(found, days, strict=True) if not told or _end(told) >= surely)
             newest = max((told[-1] for told in days if told), default=None)
-            return DatedList(start=at, end=found[-1].end(), last=last, day=newest, place=found[-1].span("day"))
+            return DatedList(start=begin, end=found[-1].end(), last=last, day=newest, place=found[-1].span("day"))
     return None
 
 

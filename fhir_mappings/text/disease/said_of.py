@@ -25,8 +25,10 @@ _SUBJECTS = ("said-of-leukaemia", "said-of-else")
 
 @of_text(4096)
 def clear_words(text: str, of: str) -> tuple[Span, ...]:
-    """Where a normalised text holds words of a table that tell of health (``of``), and says them of its marrow."""
-    return tuple(span for span in turn_words()[of].places(text) if _is_of_marrow(text, span))
+    """Where a normalised text holds words of a table that tell of health (``of``), and says them of its marrow; not where they are denied
+    ("no longer negative")."""
+    undone = turn_words()["said-undone"].places(text)
+    return tuple(span for span in turn_words()[of].places(text) if not overlaps(span, undone) and _is_of_marrow(text, span))
 
 
 def answered_behind(text: str, doubted: Span, *, outside: bool) -> bool:

@@ -16,7 +16,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.shares import limits
 from fhir_mappings.text.shares.highest import highest, topmost
-from fhir_mappings.text.shares.whose_number import is_as_before, is_limit, is_of_before, is_of_else, is_of_other_look
+from fhir_mappings.text.shares.whose_number import forms_of_now, is_as_before, is_limit, is_of_else, is_of_other_look, number_of_now, of_now
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.words.any_of import AnyOf, sought
 from fhir_mappings.text.words.cues import Span, lead, normal
@@ -36,8 +36,7 @@ _AHEAD = 160  # letters before a name in which its number may stand, with the an
 
 @of_text(4096)
 def share_told(of: str, text: str) -> Amount | None:
-    """The highest share of ``blasts``, ``mrd`` or ``clones`` that the text tells of the marrow it is about, in percent; None when it
-    tells none."""
+    """The highest share of ``blasts``, ``mrd`` or ``clones`` that the text tells of the marrow it is about, in percent; else None."""
     text = normal(text)
     places = [*_places(of, text), *(_marked(text) if of == "mrd" else ())]
     return highest(amount for found in places if (amount := _amount(found)) is not None)
@@ -134,6 +133,7 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
         if unsure and patterns["summed"].search(name[0]):  # blasts with the promyelocytes of a marrow that recovers
             continue
         if earlier.search(lead(text, name.start(), _BEFORE)) and not _is_labelled(name, text):
+            yield from filter(None, [number_of_now(name, text, patterns)])
             continue
         if of == "mrd" and (dated := dated_list(text, name.end(), patterns)) is not None:
             told = [(found, amount) for found in dated.last if (amount := _amount(found)) is not None]
@@ -167,7 +167,7 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
     if found is None:
         ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
         found = ends[-1] if ends else None
-    return None if found is None or is_of_before(name, found, text, patterns) else found
+    return of_now(name, found, text, patterns)
 
 
 def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
@@ -230,7 +230,7 @@ def _marked_shares() -> AnyOf:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows, number = words()["share"], _number()
-    written = {
+    written = {**forms_of_now(number, rows),
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"], percent=rows["percent"]),
         "bare_parts": _BARE.format(begins=rows["parts_begin"], digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),

@@ -51,3 +51,23 @@ def is_of_else(name: re.Match[str], found: re.Match[str], text: str, patterns: M
 def is_limit(found: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
     """True for a number from which on residual disease is called positive: MRD≥0.1%为阳性."""
     return (found["sign"] or "").strip() in (">", "≥", ">=") and patterns["called"].match(text, found.end()) is not None
+
+
+def of_now(name: re.Match[str], found: re.Match[str] | None, text: str, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
+    """The number found for a name, or where that is of before the one of now behind it: "blasts were 45% at diagnosis; now 30%"."""
+    if found is None:
+        return number_of_now(name, text, patterns) if patterns["elsewhen"].match(text, name.end()) else None
+    return number_of_now(name, text, patterns) if is_of_before(name, found, text, patterns) else found
+
+
+def number_of_now(name: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
+    """The number of this marrow behind one of before, unless it is that of something else."""
+    old = patterns["behind"].match(text, name.end())
+    at = old.end() if old else name.end()
+    found = patterns["later_now"].match(text, at) or patterns["later_then"].match(text, at)
+    return None if found is None or patterns["of_else"].match(text, found.end()) else found
+
+
+def forms_of_now(number: str, rows: Mapping[str, str]) -> dict[str, str]:
+    """How the number of now stands behind that of before: behind words of now, or before them."""
+    return {"later_now": rows["later_now"] + number, "later_then": rows["later_then"] + number + rows["then_now"]}

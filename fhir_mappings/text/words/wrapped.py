@@ -15,6 +15,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.parted_lines import with_parts_apart
+from fhir_mappings.text.words.sections_alone import with_sections_named
 from fhir_mappings.text.words.wrapped_chinese import cuts_a_name, goes_on_in_chinese, is_chinese, is_cut_within, width
 
 HARD = "\n\n"
@@ -52,6 +53,7 @@ def unwrapped(text: str) -> str:
     if "\n" not in text:
         return text
     lines, apart = _lines(simplified(text))
+    lines = with_sections_named(lines)
     if len(lines) < 2:
         return lines[0] if lines else ""
     joined = lines[:1]
@@ -219,7 +221,7 @@ def _words(of: str) -> re.Pattern[str]:
     if of == "looks":
         return compiled(rf"(?<=[^\s:：,;，；、])[ \t\u3000]+(?={'|'.join(table[of])})", re.IGNORECASE)
     if of == "section_alone":
-        return compiled(rf"(?:{'|'.join(table['sections'])}) ?[:：]", re.IGNORECASE)
+        return compiled(rf"(?:{'|'.join((*table['sections'], *table['headings']['history']))}) ?[:：]", re.IGNORECASE)
     if of in ("closed", "half_closed", "item", "key"):
         return compiled(table[of] if of in table else table["items"][of])
     if of == "cut":

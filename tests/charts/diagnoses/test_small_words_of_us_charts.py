@@ -26,8 +26,9 @@ def aml(text, *more):
 
 CLEAR = ["80%", "80 %", "80% of cells", "in 80% of nuclei", "160/200", "80% (normal <1.5%)", "12%", ">80%", "占80%"]
 NOT_CLEAR = ["2%", "9%", "0.5%", "<1%", "80", "5/200"]
-PIF = ["AML, PIF", "AML (PIF)", "AML - PIF", "AML, PIF, s/p FLAG-IDA", "AML, primary induction failure", "Acute myeloid leukemia, PIF"]
-NO_PIF = ["AML, no PIF", "AML PIF: 12", "AML, risk of primary induction failure"]
+PIF = ["AML, PIF", "AML (PIF)", "AML - PIF", "AML, PIF, s/p FLAG-IDA", "AML, primary induction failure", "Acute myeloid leukemia, PIF", "AML with PIF after 7+3", "PIF AML", "PIF-AML",
+       "AML s/p 7+3 with PIF", "AML in PIF", "AML w/ PIF"]
+NO_PIF = ["AML, no PIF", "AML PIF: 12", "AML, risk of primary induction failure", "AML without PIF", "AML, at risk of PIF", "AML, ?PIF", "No PIF, AML", "AML with PIF of 30 L/min"]
 LEAFLETS = ["Prolapse of AML (anterior mitral leaflet)", "Prolapse of the AML", "Flail AML", "AML and PML thickened, mild MR", "AML (anterior mitral valve leaflet) prolapse"]
 BILLED = ["Liver lesion (HCC)", "Liver lesion (HCC) s/p biopsy", "Liver lesion suspicious for HCC (HCC)", "Lesion of liver (HCC)", "History of hepatitis A (HCC)", "HEPATITIS A (HCC)", "Liver lesion, right lobe (HCC)", "Colon polyp (HCC) s/p resection"]
 CARCINOMAS = ["HCC", "HCC s/p TACE", "Hepatocellular carcinoma (HCC)", "Liver lesion (HCC) s/p TACE", "Liver lesion (HCC) s/p resection", "Hepatic lesion (HCC), resected 2019", "Ablated liver lesion (HCC)", "Liver lesion (HCC) s/p RFA", "Liver lesion (HCC) treated with Y90", "Liver lesion s/p hepatectomy (HCC)", "Liver mass (HCC)"]
@@ -44,7 +45,7 @@ CASES = [
     Case("none", [*only(condition("a", AML, recorded="2026-10-01")), written(FISH, "0%")], {APL: "no-contrary-record"}),
     *(rr(text, aml(text), "met", review=True) for text in PIF),
     *(rr(text, aml(text), "missing") for text in NO_PIF),
-    rr("PIF that was overcome", aml("AML, PIF then CR1"), "not-met"),
+    *(rr(f"PIF that was overcome: {text}", aml(text), "not-met") for text in ("AML, PIF then CR1", "AML with PIF, then CR2", "PIF AML now in CR")),
     *(Case(text, aml(text), {DIAGNOSIS: "missing"}) for text in LEAFLETS),
     *(Case(f"billed: {text}", [*only(condition("a", AML, recorded="2026-10-01")), condition("t", None, text, recorded="2018-01-01")], {OTHER: "no-contrary-record"}) for text in BILLED),
     *(Case(f"a carcinoma: {text}", [*only(condition("a", AML, recorded="2026-10-01")), condition("t", None, text, recorded="2018-01-01")], {OTHER: "judgement"}) for text in CARCINOMAS),
