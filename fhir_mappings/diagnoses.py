@@ -72,7 +72,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     told = but_its_own_day(told, condition.code) if told.dates_itself else told
     if NOBODY_KNOWS_WHOSE in read.notes:
         told = replace(told, provisional=True)
-    told = with_days_ago(told, condition.code)
+    told = with_days_ago(told, condition.code) if told.text_says else told
     stages = text_of_stages(condition, None if told.clinical else status, terminology)
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
