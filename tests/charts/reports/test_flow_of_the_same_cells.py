@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition, marrow_report
-from tests.charts.courses import only, rr
 from tests.charts.harness import check
-
-NAME = concept(None, "Bone Marrow Biopsy")
-REMISSION = condition("c", (ICD10CM, "C92.01"), "AML in remission", recorded="2026-03-02")
-RELAPSE = condition("c", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-03-02")
+from tests.charts.written_in import behind_either, by_states
 
 FOUND = [
     "Blast gate contains 61% of events, CD34+ CD117+", "Blast gate: 61% of events, CD34+ CD117+", "CD45 dim blast gate 61%", "Blast region contains 40% of events.", "61% of events fall in the blast gate.", "A distinct blast population comprises 25% of cells.",
@@ -35,16 +30,7 @@ QUIET = [
     "NEGATIVE FOR ACUTE MYELOID LEUKEMIA. FLOW CYTOMETRY: NO\nABNORMAL B-CELL OR T-CELL POPULATION.",
 ]
 
-
-def report(text: str):
-    return marrow_report("r", text, "2026-11-08", code=NAME)
-
-
-CASES = [
-    *(rr(f"a remission, then: {t}", only(REMISSION, report(t)), "unclear") for t in FOUND),
-    *(rr(f"a relapse, then: {t}", only(RELAPSE, report(t)), "met") for t in FOUND),
-    *(rr(f"a remission, then: {t}", only(REMISSION, report(t)), "not-met") for t in (*NOT_FOUND, *QUIET)),
-]
+CASES = behind_either(by_states({"um": FOUND, "n-": [*NOT_FOUND, *QUIET]}))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)

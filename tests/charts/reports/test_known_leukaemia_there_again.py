@@ -3,13 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition, marrow_report
-from tests.charts.courses import only, rr
 from tests.charts.harness import check
-
-NAME = concept(None, "Bone Marrow Biopsy")
-REMISSION = condition("c", (ICD10CM, "C92.01"), "AML in remission", recorded="2026-03-02")
-RELAPSE = condition("c", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-03-02")
+from tests.charts.written_in import behind_either, by_states
 
 THERE = [
     "Known AML with relapse.", "Known AML - relapse", "Known AML: relapse", "Known AML (relapsed).", "Known AML with recurrence.", "Known AML with progression.", "H/O AML - now relapsed.",
@@ -57,17 +52,7 @@ OF_MARROW = [
 ]
 """A clear word of the marrow itself."""
 
-
-def report(text: str):
-    return marrow_report("r", text, "2026-11-08", code=NAME)
-
-
-CASES = [
-    *(rr(f"a remission, then: {t}", only(REMISSION, report(t)), "unclear") for t in (*THERE, *ELSEWHERE)),
-    *(rr(f"a relapse, then: {t}", only(RELAPSE, report(t)), "met") for t in THERE),
-    *(rr(f"a remission, then: {t}", only(REMISSION, report(t)), "not-met") for t in (*GONE, *QUIET, *OF_MARROW)),
-    *(rr(f"a relapse, then: {t}", only(RELAPSE, report(t)), "unclear") for t in GONE),
-]
+CASES = behind_either(by_states({"um": THERE, "u-": ELSEWHERE, "nu": GONE, "n-": [*QUIET, *OF_MARROW]}))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
