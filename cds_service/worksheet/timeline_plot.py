@@ -161,12 +161,13 @@ def _ticks(span: _Span) -> tuple[tuple[str, str, str], ...]:
     for month in range(span.first.year * 12 + span.first.month, span.last.year * 12 + span.last.month):
         if month % step == 0:
             day = date(month // 12, month % 12 + 1, 1)
-            found.append((_text(x := span.x(day)), day.isoformat()[:4 if step >= 12 else 7], _tick_anchor(x, span.frame.width)))
+            x = _text(span.x(day))
+            found.append((x, day.isoformat()[:4 if step >= 12 else 7], _tick_anchor(Decimal(x), span.frame.width)))
     return tuple(found)
 
 
 def _tick_anchor(x: Decimal, width: int) -> str:
-    """How a tick's words are aligned: none of them is cut off at an edge."""
+    """How the words of a tick drawn there are aligned: none of them is cut off at an edge."""
     return "start" if x < TICK_ROOM else "end" if x > width - TICK_ROOM else "middle"
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cds_service.eligibility.course.facts.timeline import Event
@@ -135,6 +135,7 @@ FRAMES = pytest.mark.parametrize("frame", [timeline_plot.WIDE, timeline_plot.NAR
 
 @FRAMES
 @given(EVENTS)
+@example([Event(on(date(1988, 5, 15)), "diagnosis", Phrase("x"), ("Observation/x",), False)])  # a tick at 21.99, drawn at 22.0
 def test_every_event_lies_within_its_frame(frame, events):
     plot = timeline_plot.timeline_plot(events, AS_OF, frame)
     assert [one.number for one in plot.drawn] == list(range(1, len(events) + 1))
