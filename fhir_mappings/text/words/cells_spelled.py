@@ -1,5 +1,5 @@
-"""Cells of the leukaemia by another name, as the words have them: 残留AML细胞 are 残留白血病细胞; such as have the phenotype of the diagnosis
-(与初诊时表型一致的细胞) are residual ones of now, and no day is told. Words: ``cells_spelled.toml``."""
+"""Cells of the leukaemia by another name, as the words have them: 残留AML细胞 are 残留白血病细胞; such as have the phenotype of the
+diagnosis (与初诊时表型一致的细胞) are residual ones of now, and no day is told. Words: ``cells_spelled.toml``."""
 from __future__ import annotations
 
 import re
