@@ -166,8 +166,7 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
         found = patterns["fraction"].match(text, name.end()) or _bare_number(name, text)
     if found is None:
         before = patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start())
-        ends = [it for it in before if not whose_number.is_line_above(it, name)]
-        found = ends[-1] if ends else None
+        found = max((it for it in before if not whose_number.is_line_above(it, name)), key=re.Match.start, default=None)
     return of_now(name, found, text, patterns)
 
 
