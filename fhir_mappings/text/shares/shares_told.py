@@ -14,7 +14,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
-from fhir_mappings.text.shares import limits
+from fhir_mappings.text.shares import limits, whose_number
 from fhir_mappings.text.shares.highest import highest, topmost
 from fhir_mappings.text.shares.whose_number import forms_of_now, is_as_before, is_limit, is_of_else, is_of_other_look, number_of_now, of_now
 from fhir_mappings.text.stance.clinical_text import words
@@ -165,8 +165,8 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
     if found is None and fractions:
         found = patterns["fraction"].match(text, name.end()) or _bare_number(name, text)
     if found is None:
-        ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
-        found = ends[-1] if ends else None
+        before = patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start())
+        found = max((it for it in before if not whose_number.is_line_above(it, name)), key=re.Match.start, default=None)
     return of_now(name, found, text, patterns)
 
 

@@ -20,6 +20,7 @@ from fhir_mappings.text.words.names import (
     OF_WHOLE_NAME,
     QUALIFIERS,
     SAID_AT_LENGTH,
+    TYPED,
     WHOLE,
     bracket,
 )
@@ -29,9 +30,10 @@ _NEAR = 100  # letters before a name within which a question mark stands
 _MORE = compiled(rf"(?:{MORE}){BRACKETED}", re.ASCII)
 _NUMBERED = r"(?<![\w.(-])\d{1,2}[.)]|(?<!\w)\(\d{1,2}\)|(?:(?<=[\u3400-\u9fff])[2-9]|(?<![\w.-])\d{1,2})(?!\?+\s)"
 """The number of an item right before a question mark; one in a circle is a plain digit by now."""
-_MARK_BEFORE = compiled(rf"(?:^|[\s,;:(。、/+|·●•*#]|(?:^|[\s,;。、])-|{_NUMBERED})\?+\s*([\w\s-]{{0,24}})$")
+_MARK_BEFORE = compiled(rf"(?:^|[\s,;:(。、/+|·●•*#]|(?:^|[\s,;。、])-|{_NUMBERED}|(?<=[后期间中时]))\?+\s*([\w\s-]{{0,24}})$")
 _MARK = compiled(r"[\s(\[]{0,3}\?(?!\w)")
-_MARK_BEHIND = compiled(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
+_MARK_BEHIND = compiled(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|(?:{TYPED})?{BRACKETED}\?")
+"""A mark right behind the type (AML-M2a?复发) may question it, the leukaemia or the turn: nobody can tell."""
 
 
 class Behind:

@@ -39,6 +39,8 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
         return True
     if _matches("trial", text, span[1]):
         return True
+    if any(_meets(span, kind) for kind in _kinds(text)):
+        return True
     if _matches("own", text, span[0]):
         return False  # "relapsed/refractory"
     subject = _subject(text, turn, span)
@@ -131,6 +133,12 @@ def _subject(text: str, turn: str, span: Span) -> str | None:
 def _is_origin(text: str, begin: int) -> bool:
     """True for a problem of which the leukaemia came."""
     return bool(spans(_term("origin").words, text[max(0, begin - _BEFORE):begin]))
+
+
+@of_text(1024)
+def _kinds(text: str) -> tuple[Span, ...]:
+    """Where Chinese turns touch another disease whose kind they may be: 复发难治CMV感染."""
+    return tuple(_term("kind").places(text))
 
 
 @of_text(1024)

@@ -11,6 +11,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.words.any_of import AnyOf
+from fhir_mappings.text.words.cells_spelled import with_cells_spelled
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.percents import in_percents
 from fhir_mappings.text.words.remissions_spelled import with_remissions_spelled
@@ -74,7 +75,8 @@ def normal(text: str | None) -> str:
     """
     plain = simplified(_measured(text or ""))
     seen = ticked(without_tags(_BLANKS.sub(" ", plain if plain.isascii() else _unseen().sub("", plain))))
-    return with_remissions_spelled(put_together(_ENDLESS_WORD.sub(r"\1", seen if seen == plain else unwrapped(seen)).strip(_AROUND)))
+    told = put_together(_ENDLESS_WORD.sub(r"\1", seen if seen == plain else unwrapped(seen)).strip(_AROUND))
+    return with_cells_spelled(with_remissions_spelled(told))
 
 
 def _measured(text: str) -> str:
