@@ -21,7 +21,7 @@ class Diagnosis(Frozen, kw_only=True):
     disease is, or what the text denies, can't be told ("relapsed AML, father"). ``over_kin``: the code of a turn over kin's leukaemia.
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies
-    (``denies_relapse``: one, in a clause that names nothing else),
+    (``denies_relapse``: one, in a clause that names nothing else, there or in a note),
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
     ``noted`` when, where each note that does so has a time; ``noted_former``: a remission that was.

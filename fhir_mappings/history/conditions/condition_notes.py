@@ -14,6 +14,7 @@ from fhir_mappings.elements import Annotation, CodeableConcept
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.conditions.disease_noted import Noted, disease_noted
 from fhir_mappings.history.conditions.disowned import is_disowned, is_refuted, is_renamed
+from fhir_mappings.history.conditions.relapse_denied import answered_no, is_denied_in_notes
 from fhir_mappings.history.conditions.since_remissions import noted_since, unheard_since
 from fhir_mappings.history.unheard_words import in_name, in_story
 from fhir_mappings.patterns import compiled
@@ -109,6 +110,7 @@ def with_notes(
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
         told = replace(told, suspects=True) if _TURNS & course_text.doubted(stages) else told
         told = replace(told, treated=True) if not told.treated and tells_therapy(notes) else told
+        told = replace(told, denies_relapse=told.denies_relapse or is_denied_in_notes(told, noted, notes, zone))
         return _with_disease(_with_turns(told, both), both, noted, zone)
     return told
 
@@ -162,7 +164,7 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns -= {"remission"}
     if by and (tells_beside_relapse(normal(notes), by) or (remissions_told(normal(notes)) and is_told_over(notes))):
         turns |= _FREE
-    denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
+    denied, doubts = (course_text.denied(notes) | answered_no(notes)) & known, course_text.doubted(notes)
     if "relapse" in known and (only_considers_relapse(notes) or answered_by_blasts(notes)):
         doubts -= _ASKED
     doubted, news = doubts & known, turns - known

@@ -16,12 +16,13 @@ from fhir_mappings.text.ends.remissions_noted import CLOSE
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.shares.residual_behind import is_low
 from fhir_mappings.text.shares.shares_told import many_blasts_told, residual_in_order, share_told
-from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, turn_words
-from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
+from fhir_mappings.text.turns.turn_words import affirmed, holds, is_former, told_before, turn_words
+from fhir_mappings.text.turns.whose_turn import names_a_problem, of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, normal
 from fhir_mappings.text.words.sentences import sentence_at
 
 _BARE = compiled("CR|MRD")
+_ANSWERED = ("relapse-answered-no", "relapse-line-denied")
 _OTHER_TURNS = frozenset({"relapse", "refractory"})
 
 
@@ -42,6 +43,32 @@ def is_called_free(note: str) -> bool:
 def is_relapse_denied(text: str) -> bool:
     """True where a clause denies a relapse and names nothing else, so that it is the leukaemia's: not 胃癌术后无复发, CSF无复发."""
     return bool(turn_words()["relapse-denied"].places(normal(text)))
+
+
+@of_text(1024)
+def answers_no_relapse(text: str) -> bool:
+    """True where a line of a normalised text asks for a relapse of the leukaemia, of no earlier time, and is answered with a no:
+    "Relapse: No", 复发:否, "Relapse status: none". A field that is left empty answers nothing."""
+    return any(not _is_of_else(text, span) for of in _ANSWERED for span in turn_words()[of].places(text))
+
+
+def _is_of_else(text: str, span: Span) -> bool:
+    """True for a line of another disease ("Alcohol relapse: no"), of a place outside the marrow, or of an earlier time."""
+    line = text[text.rfind("\n", 0, span[0]) + 1:span[1]]
+    if any(told_before(text, of, span) for of in ("relapse-outside", "answered-before")) or holds("relapse-asked-of-before", line):
+        return True
+    return holds("of-other-disease", line) or names_a_problem(line)
+
+
+@of_text(512)
+def tells_no_relapse(note: str, written: date) -> bool:
+    """True where a note says that there is no relapse, in a line or a clause of its own, and on no day long before it was written; it tells
+    no other turn."""
+    text = normal(note)
+    if _OTHER_TURNS & course(note) or without_other_malignancies(text) != text:
+        return False
+    found = turn_words()["relapse-denied"].places(text)
+    return answers_no_relapse(text) or any(not _is_long_ago(text, span, written) for span in found)
 
 
 @of_text(512)

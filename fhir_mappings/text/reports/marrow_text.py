@@ -9,7 +9,9 @@ from fhir_mappings.text.course.order_of_turns import earlier_by_months, is_of_no
 from fhir_mappings.text.disease.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
 from fhir_mappings.text.disease.said_of import clear_words, is_headed_history
 from fhir_mappings.text.ends.ends import day_in_clause, end_at, still_residual
+from fhir_mappings.text.ends.free_of_disease import answers_no_relapse
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
+from fhir_mappings.text.reports.found_below import is_found_below
 from fhir_mappings.text.reports.marrow_names import is_of_history, named_alone, of_genes
 from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
@@ -160,7 +162,9 @@ def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> b
 def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:
     """True for a relapse that is the patient's history, because of which the marrow was looked at; beside a remission also for one that an
     earlier marrow showed. A relapse of a known leukaemia is history where the marrow is told to be clear behind it."""
-    if told_before(text, "marrow-background", relapse) or (remissions and told_before(text, "marrow-earlier", relapse)):
+    if told_before(text, "marrow-background", relapse):
+        return not is_found_below(text, relapse)
+    if remissions and told_before(text, "marrow-earlier", relapse):
         return True
     if not told_before(text, "marrow-history", relapse):
         return False
@@ -188,6 +192,7 @@ def _denies_disease(text: str) -> bool:
     turns += [(span, cues.stance(cued, span, of_course=True)) for span in turn_words()["marrow-disease"].places(text)]
     turns = [(span, stance) for span, stance in turns if stance != "hypothetical" and not is_headed_history(text, span)]  # not why
     said = {stance for span, stance in turns if stance == "negated" or not _is_asked(text, span)}
+    said |= {"negated"} if answers_no_relapse(text) else set()
     sound = clear_words(text, "marrow-sound") and not (suspects_relapse(text) or _suspects_disease(text))
     if sound or turn_words()["marrow-clear"].places(text):
         said.add("negated")

@@ -18,6 +18,7 @@ from fhir_mappings.text.words.findings import Findings
 
 _LIST_ITEM = 24  # letters that an item has at most
 _ITEMS = compiled(r",| n?or | and | & ", re.IGNORECASE)
+_OR = compiled(r"\bn?or\b")
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
 _NAME = "-"  # stands for a name of whatever length
 
@@ -28,7 +29,7 @@ class CommaLists:
     def __init__(self, words: Mapping[str, Any], findings: Findings) -> None:
         self._findings, self._leukaemia = findings, any_of(words["leukaemia"])
         self._item_end = compiled(rf"(?:\s*(?:{'|'.join(words['item_ends'])}))?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
-        self._history = str(words["history"])
+        self._history, self._of_one = str(words["history"]), any_of(words["or_of_one"])
         self._long = compiled("|".join(words["long_names"]), re.IGNORECASE)
         self._news = compiled(words["known_in_item"], re.IGNORECASE)
         self._lead = compiled(words["lead_of_item"], re.IGNORECASE)
@@ -40,7 +41,8 @@ class CommaLists:
         if end - span[1] > _OVER:
             return False
         item = read.commas[bisect_left(read.commas, span[0]) - 1]  # an "or" before it closes another list: "no pain or rash, AML"
-        if not over_lists and not self.is_closed(read, item, next_from(read.clause_ends, span[1], len(read.text))):
+        if not self.is_closed(read, item, next_from(read.clause_ends, span[1], len(read.text))) and (
+                not over_lists or self._of_one.search(read.text[item:end])):
             return False
         items = _ITEMS.split(f"{self._long.sub(_NAME, read.text[start:span[0]])}{_NAME}{read.text[span[1]:end]}")
         short = all(len(item.strip()) <= _LIST_ITEM for item in items) and self._item_end.match(read.text[span[1]:end])
@@ -48,7 +50,7 @@ class CommaLists:
             return False  # "denies fever and cough, known coronary artery disease"
         if any(item.rstrip().endswith(self._history) for item in items[:-1]) and not items[-1].rstrip().endswith(self._history):
             return False
-        return bool(short) and not self._findings.named(read.text[span[1]:end])
+        return bool(short) and not self._findings.named(_OR.split(read.text[span[1]:end])[0])  # behind "or" it is of the next item
 
     def may_go_on(self, read: ReadText, start: int, span: Span) -> bool:
         """True where all before the comma are diseases, and no more is told of the name than that; not of the leukaemia, which the chart
@@ -64,5 +66,7 @@ class CommaLists:
         return bool(self._item_end.match(read.text[span[1]:end])) and all(self._beside.fullmatch(it) for it in listed)
 
     def is_closed(self, read: ReadText, start: int, end: int) -> bool:
-        """True when a list ends as one: with 史, or with "or" before its last item."""
-        return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith(self._history)
+        """True when a list ends as one: with 史, or with "or" before its last item; not with one between two words of one item."""
+        if read.text[max(start, end - 2):end].rstrip().endswith(self._history):
+            return True
+        return some_within(read.ors, start, end) and _OR.search(self._of_one.sub("", read.text[start:end])) is not None

@@ -14,6 +14,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _NEAR, _FAR = 24, 40  # letters around that tell whose value it is; of a clause that are looked at
+_ROMAN, _ONE = "\u2160", "CR-1"
 _APART = compiled(r"[,;\n\u3002]|\.\s")
 
 
@@ -30,13 +31,22 @@ def with_remissions_spelled(text: str) -> str:
     return text
 
 
+def with_one_spelled(text: str) -> str:
+    """A text as it was charted, in which the Roman one behind a remission is a number: in plain letters it is the i of CRi.
+
+    >>> with_one_spelled("AML CRⅠ期"), with_one_spelled("AML CRi")
+    ('AML CR-1期', 'AML CRi')
+    """
+    return _one().sub(_ONE, text) if _ROMAN in text else text
+
+
 def _spelled(found: re.Match[str]) -> str:
     told = found.groupdict()
     if (told.get("small") and _is_creatinine(found)) or (told.get("large") and not _is_of_leukaemia(found)):
         return found[0]
     number = told.get("number") or _words()["romans"].get(told.get("roman"), "")
     apart = " " if found[0].startswith(f"{told['before']}/") else ""
-    return f"{told['before']}{apart}CR{number}{(told.get('incomplete') or '').lower()}"
+    return f"{told['before']}{apart}CR{number}{(told.get('incomplete') or '').lower()}{told.get('period') or ''}"
 
 
 def _is_creatinine(found: re.Match[str]) -> bool:
@@ -50,8 +60,8 @@ def _is_of_leukaemia(found: re.Match[str]) -> bool:
     """True where the clause names the leukaemia or its course, and nothing that such letters are too: CR-2 (CD21), room CR-2."""
     text, (begin, end) = found.string, found.span()
     before, behind = _APART.split(text[max(0, begin - _FAR):begin])[-1], _APART.split(text[end:end + _FAR])[0]
-    clause = f"{before}{found['before']} {behind}"
-    return bool(_word("leukaemia").search(clause)) and not _word("others").search(clause)
+    told = _word("leukaemia").search(f"{before}{found['before']} {behind}")
+    return told is not None and not _word("others").search(f"{before} {behind}")
 
 
 @cache
@@ -62,6 +72,11 @@ def _words() -> dict[str, Any]:
 @cache
 def _word(name: str) -> re.Pattern[str]:
     return compiled(_words()[name], re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    return compiled(_words()["one"])
 
 
 @cache

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.beside_a_relapse import RELAPSE, marrow
+from tests.charts.beside_a_relapse import DAY, RELAPSE, marrow
+from tests.charts.build import LOINC, concept, observation
 from tests.charts.courses import CR, chart, rr
 from tests.charts.harness import Case, check
 from tests.charts.written_in import named, visit
+
+
+def status(text):
+    return observation("s", concept((LOINC, "97509-4", "Cancer disease progression")), DAY, valueCodeableConcept=concept(None, text))
+
 
 TYPED = [
     "AML CR2", "AML cr2", "aml复发后cr2", "aml in cri", "AML Cr2", "AML(CR-2)", "AML CR-2", "AML CRⅡ", "AML(CRII)", "AML CR Ⅱ", "AML完缓", "AML二次完缓", "AML复发后二缓", "aml复发后cr", "aml(cr2)", "AML, in cr2",
@@ -30,7 +36,19 @@ LARGE_OF_ELSE = [
 BARE_OF_ELSE = ["AML复发，CR II 片", "AML relapse, NYHA class CR II"]
 """No CR2; the two letters stay what they are alone."""
 LARGE = ["AML复发后达CRⅡ", "AML，移植后CR-2", "AML，挽救后CRII", "AML CR-3"]
+ROMAN_ONE = ["AML CRⅠ", "AML CR Ⅰ期", "AML CR I", "AML-CRⅠ", "AML，CRⅠ", "AML (CRⅠ)", "CRⅠ", "CRⅠ期", "急性髓系白血病（M5型）CRⅠ期", "AML in CR-I", "AML 移植后CRⅠ", "AML CR-1期", "AML CRⅡ?"]
+"""As "AML CR1": an old line may be carried on under a new date."""
+ROMAN = [
+    "急性髓系白血病CRⅡ期", "AML CR-II", "AML CR Ⅱ期", "AML CR Ⅱ 期", "AML CR(Ⅱ)", "AML，CRⅡ，allo-HSCT后", "AML, CR-II after FLAG", "Acute myeloid leukemia, CR II", "AML-CR-II", "急性髓系白血病（M2型）CRⅡ",
+    "AML CRⅡ期移植后", "AML CRⅣ", "CRⅡ", "CRⅡ期", "CR-II", "AML, in second remission (CR-II)",
+]
+ROMAN_OF_ELSE = [
+    "AML relapse, CRI", "AML，CRI", "AML复发，胸部CRⅠ", "AML复发，CRⅡ期肾病", "AML relapse, room CR-II", "AML relapse CD21 (CR-II)+", "CRI", "AML 未达CRⅡ", "AML CRⅠ后复发", "AML relapsed after CR I", "AML relapse, no CR II", "AML, acute GVHD II",
+]
 CASES = [
+    *(rr(f"a coded relapse, then by its Roman number “{t}”", chart(CR, RELAPSE, named(t)), state)
+      for texts, state in ((ROMAN_ONE, "unclear"), (ROMAN, "not-met"), (ROMAN_OF_ELSE, "met")) for t in texts),
+    *(rr(f"a coded relapse, then the status “{t}”", chart(CR, RELAPSE, status(t)), "unclear") for t in ("CRⅠ", "CRⅡ", "CR Ⅰ期", "CR-II", "AML CRⅠ")),
     *(rr(f"a coded relapse, then of the kidneys “{t}”", chart(CR, RELAPSE, named(t)), "met") for t in CREATININE),
     *(rr(f"a coded relapse, then of something else “{t}”", chart(CR, RELAPSE, named(t)), "met") for t in LARGE_OF_ELSE),
     *(rr(f"a coded relapse, then of something else “{t}”", chart(CR, RELAPSE, named(t)), "unclear") for t in BARE_OF_ELSE),
