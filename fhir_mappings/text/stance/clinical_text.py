@@ -14,6 +14,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_tables
+from fhir_mappings.text.stance.history_lists import HistoryLists
 from fhir_mappings.text.stance.operations_told import OperationsTold
 from fhir_mappings.text.stance.places import Covered
 from fhir_mappings.text.stance.scope import ReadText, Scope
@@ -86,6 +87,11 @@ def _operations() -> OperationsTold:
     return OperationsTold(words())
 
 
+@cache
+def _history_lists() -> HistoryLists:
+    return HistoryLists(words()["history-list"])
+
+
 @of_text(_REMEMBERED)
 def read(text: str) -> ReadText:
     """A normalised text with the places of its cues."""
@@ -102,6 +108,9 @@ def diseases(text: str) -> tuple[Mention, ...]:
 def _diseases_in(text: str) -> tuple[Mention, ...]:
     """The same of a normalised text: a report's readers normalise it at different times."""
     places = {name: term.places(text) for name, term in _diseases().items()}
+    for name, span in _history_lists().places(text):
+        if not overlaps(span, places[name]):
+            places[name] = sorted((*places[name], span))
     if not any(places.values()):
         return ()
     cued = read(text)
