@@ -17,7 +17,7 @@ from fhir_mappings.text.words.sentences import sentence_at
 
 
 def of_this_look(text: str) -> str:
-    """What a marrow's report tells of the marrow that it is on."""
+    """What a marrow's report tells of the marrow that it is on, in rows as the readers of shares know them."""
     return without_answered_request(without_order(with_plain_rows(without_earlier(text))))
 
 

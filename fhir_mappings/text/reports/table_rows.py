@@ -86,7 +86,8 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     aside = rf"(?:,? ?(?:{measure}|{it['look']}\b|[(\[] ?(?:{measure}|{it['look']}\b|{it['range']}| ){{1,4}} ?[)\]])){{0,5}}"
     name, residual = (rf"(?P<begins>{it['begins']}(?:{it['before']} ){{0,4}})(?P<name>{it[of]}){aside}" for of in ("name", "residual"))
     leader = rf"(?:{it['leader']}){{0,60}}?[(\[]?(?<!(?<!\.)\.)"
-    number = rf"(?P<sign>{it['sign']})?\s?(?P<low>{it['number']})(?: ?%? ?(?:-|–|to) ?(?P<high>{it['number']})(?= ?%))?"
+    number = rf"(?P<sign>{it['sign']})?\s?(?P<low>{it['number']})(?: ?%? ?(?:-|–|(?<!\b0 )to) ?(?P<high>{it['number']})(?= ?%))?"
+    still = number.replace("|(?<!\\b0 )to", "")  # residual disease that went from one share "to" another
     unit, flag, span = (rf"(?:[ |,]*{it[of]})?" for of in ("unit", "flag", "range"))
     behind = rf"(?!\d|\.\d)(?:{it['counted']}|{unit})[)\]]?{flag}{span}{unit}{flag}{ends}"
     first = rf"(?:(?:{it['range']})[ |]*\|[ ]?|\d{{1,4}} ?\|[ ]?(?=\d[\d.]* ?%))?"
@@ -94,7 +95,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     return {of: compiled(form, _FLAGS) for of, form in {
         "told": rf"(?<![A-Za-z])(?:{it['name']}|{it['residual']})",
         "row": rf"{name}(?:,(?= ?\d))?{leader}(?:(?P<none>{it['none']}){ends}|{first}{number}{behind})", "head": f"{name}{share}",
-        "residual": f"{residual}{leader}{first}{number}{behind}", "residual_head": f"{residual}{share}",
+        "residual": f"{residual}{leader}{first}{still}{behind}", "residual_head": f"{residual}{share.replace(number, still)}",
         "blood_line": rf"\W{{0,4}}(?:\d[.)] )?{it['blood']}", "blood_headed": rf"\b{it['blood']}[^.:;\n]{{0,30}}:",
         "about": it["about"], "reversed": it["reversed"], "marrow": it["marrow"],
     }.items()}
