@@ -11,6 +11,9 @@ from typing import Literal
 from fhir_mappings.record import Amount, BodySite
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
+from fhir_mappings.text.reports.answers_alone import with_what_is_denied
+from fhir_mappings.text.reports.ordered import of_this_look
+from fhir_mappings.text.reports.table_rows import with_plain_rows
 from fhir_mappings.text.reports.whose_report import is_named_beside_a_donor
 from fhir_mappings.text.shares.shares_told import blasts_in_blood, share_told
 from fhir_mappings.text.stance import clinical_text
@@ -36,6 +39,15 @@ def material_of(name: str, text: str | None, sites: Iterable[BodySite | None]) -
 def looks_at_cells(name: str) -> bool:
     """True for the name of a flow cytometry, a search for residual disease, a look at the form of cells."""
     return bool(clinical_text.named_in("looks-at-cells", name))
+
+
+def of_this_look_at(material: Material | None, name: str, text: str) -> str:
+    """What a report under this ``name`` tells of the cells that it is on: a bare answer with what it denies; of a marrow without what it
+    repeats of others."""
+    if material is None:
+        return text
+    text = with_what_is_denied(name, text) if looks_at_cells(name) else text
+    return of_this_look(text) if material == "marrow" else with_plain_rows(text)
 
 
 def is_perhaps_donors_marrow(name: str) -> bool:

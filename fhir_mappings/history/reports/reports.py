@@ -12,7 +12,13 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.reports.before_remissions import tells_before_remissions
 from fhir_mappings.history.reports.letters_told import ElsewhereSays, LetterSays, letter_says
 from fhir_mappings.history.reports.old_marrows import of_its_day
-from fhir_mappings.history.reports.report_material import Material, is_likely_of_marrow, is_perhaps_donors_marrow, material_of
+from fhir_mappings.history.reports.report_material import (
+    Material,
+    is_likely_of_marrow,
+    is_perhaps_donors_marrow,
+    material_of,
+    of_this_look_at,
+)
 from fhir_mappings.history.reports.report_members import residual_in_members
 from fhir_mappings.history.reports.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others, tells_disease
 from fhir_mappings.history.reports.told import Written, told_by
@@ -33,7 +39,6 @@ from fhir_mappings.text.letters.stories import tells_a_story
 from fhir_mappings.text.reports import marrow_text, old_remissions
 from fhir_mappings.text.reports.general import of_the_patient, without_history
 from fhir_mappings.text.reports.old_remissions import Said
-from fhir_mappings.text.reports.ordered import of_this_look
 from fhir_mappings.text.reports.quoted import heard
 from fhir_mappings.text.stance import clinical_text
 from fhir_mappings.text.stance.clinical_text import words
@@ -60,7 +65,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     material = _material(read, chart, terminology)
     by_letter = _is_letter(report, material, conclusion)
     text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
-    text = of_this_look(text) if material == "marrow" and not by_letter else text
+    text = text if by_letter else of_this_look_at(material, text_of(report.code), text)
     when, notes = dated(read, chart, zone)
     letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and by_letter else None
     concluded = _concluded(report, terminology, text, when) if material == "marrow" else None

@@ -15,7 +15,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.reports.letters_told import letter_says
 from fhir_mappings.history.reports.lines_told import LinesRead
 from fhir_mappings.history.reports.report_lines import Line, report_lines, written_in
-from fhir_mappings.history.reports.report_material import Material, is_perhaps_donors_marrow, material_of
+from fhir_mappings.history.reports.report_material import Material, is_perhaps_donors_marrow, material_of, of_this_look_at
 from fhir_mappings.history.reports.report_parts import conclusion_of, tells_disease
 from fhir_mappings.history.reports.told import Says, Told, Written, left_unheard, residual_elsewhere, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
@@ -34,7 +34,6 @@ from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
 from fhir_mappings.text.letters.letters import is_letter
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.general import of_the_patient
-from fhir_mappings.text.reports.ordered import of_this_look
 from fhir_mappings.text.reports.quoted import heard
 from fhir_mappings.text.reports.report_endings import without_ending
 from fhir_mappings.text.reports.unheard import names_leukaemia
@@ -75,7 +74,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         return None
     material = None if line.of_organs else _material(line, written, chart, terminology)
     of_marrow = material == "marrow" and not line.of_stay
-    text = of_this_look(text) if of_marrow else text
+    text = text if line.of_stay else of_this_look_at(material, line.name, text)
     dated = when_of(read, chart, zone)
     letter = letter_says(text, dated.when, zone, counted=not material) if is_letter(line.name) and not of_marrow else None
     coded = _coded(observation, terminology, material)

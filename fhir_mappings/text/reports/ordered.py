@@ -9,6 +9,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.reports.answered_requests import without_answered_request
 from fhir_mappings.text.reports.earlier_looks import without_earlier
 from fhir_mappings.text.reports.marrow_text import marrow_says
+from fhir_mappings.text.reports.table_rows import with_plain_rows
 from fhir_mappings.text.shares.shares_told import share_told
 from fhir_mappings.text.turns.turn_words import turn_words
 from fhir_mappings.text.words.cues import Span, normal
@@ -16,8 +17,8 @@ from fhir_mappings.text.words.sentences import sentence_at
 
 
 def of_this_look(text: str) -> str:
-    """What a marrow's report tells of the marrow that it is on."""
-    return without_answered_request(without_order(without_earlier(text)))
+    """What a marrow's report tells of the marrow that it is on, in rows as the readers of shares know them."""
+    return without_answered_request(without_order(with_plain_rows(without_earlier(text))))
 
 
 @of_text(4096)
