@@ -1,4 +1,4 @@
-"""A negative answer that is all a search for residual leukaemia tells, with what it denies: "Result: NEGATIVE" under "AML MRD Flow Cytometry".
+"""A negative answer that is all a search for residual leukaemia tells, with what it denies: "Result: NEGATIVE" under "AML MRD Flow".
 
 Its name asks, and the answer alone named nothing, so that a relapse on record stood unopposed. Words: ``[answer]`` in ``table_rows.toml``.
 """
