@@ -168,7 +168,7 @@ class Before:
         return any(stop[1] <= end for stop in read.stops[cue.name][found:found + 1])
 
     def _speaks_of_finding(self, read: ReadText, item: int, span: Span) -> bool:
-        return self._findings.inside(read.text[item:span[0] + 1]) or self._findings.behind(read.text, span[1])
+        return self._findings.inside(read.text[item:span[0] + 1]) or self._findings.behind(read.text, span, item)
 
     def _good_news_of(self, read: ReadText, start: int, span: Span) -> Reach | None:
         """``none`` for the remission of "no evidence of leukemia, complete remission": nobody denies what is feared and what is hoped
