@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fhir_mappings.text.disease.said_of import is_headed_finding, is_headed_history
+from fhir_mappings.text.shares.shares_told import holds_many, share_told
 from fhir_mappings.text.stance.clinical_text import Mention, diseases, words
-from fhir_mappings.text.turns.turn_words import doubted_relapses, turn_words
+from fhir_mappings.text.turns.turn_words import doubted_relapses, holds, turn_words
 from fhir_mappings.text.turns.whose_turn import named_until
 from fhir_mappings.text.words.cues import Span, overlaps, spans
 from fhir_mappings.text.words.sentences import sentence_at
 
+_PERCENT = "%"
 _BEFORE = 100  # letters before a name in which words stand that change it
 
 
@@ -28,6 +30,18 @@ def is_of_history(text: str, span: Span) -> bool:
     if is_headed_finding(text, span):
         return False
     return is_headed_history(text, span) or bool(turn_words()["marrow-not-bare"].places(text[slice(*sentence_at(text, span))]))
+
+
+def is_before_few(text: str, span: Span) -> bool:
+    """True for the leukaemia's name alone in its sentence, as reports repeat whose marrow it is, where few blasts are all that is counted
+    behind it ("AML. Normocellular marrow. Blasts 2%."): the name is no finding. Of blood, of another place or of a sample that tells
+    nothing they are no answer."""
+    begin, end = sentence_at(text, span)
+    if turn_words()["marrow-name-bare"].words.fullmatch(f"{text[begin:span[0]]}{text[span[1]:end]}") is None:
+        return False
+    rest = text[end:]
+    share = share_told("blasts", rest) if rest.count(_PERCENT) == 1 else None
+    return share is not None and not (holds_many(share) or holds("elsewhere-material", rest) or holds("marrow-no-look", rest))
 
 
 def _is_of_test(said: str, at: int) -> bool:

@@ -12,7 +12,7 @@ from fhir_mappings.text.ends.ends import day_in_clause, end_at, still_residual
 from fhir_mappings.text.ends.free_of_disease import answers_no_relapse
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports.found_below import is_found_below
-from fhir_mappings.text.reports.marrow_names import is_of_history, named_alone, of_genes
+from fhir_mappings.text.reports.marrow_names import is_before_few, is_of_history, named_alone, of_genes
 from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.turn_words import affirmed, is_former, stance_named, stands_behind, told_before, turn_words
@@ -123,7 +123,7 @@ def _finds_leukaemia(text: str) -> bool:
     told = _found_leukaemia(text)
     if told or _finds_none(text) or suspects_relapse(text):
         return bool(told)
-    return any(m.stance == "affirmed" for m in named_alone(text))
+    return any(m.stance == "affirmed" and not is_before_few(text, m.span) for m in named_alone(text))
 
 
 def _finds_none(text: str) -> bool:

@@ -61,16 +61,27 @@ def of_now(name: re.Match[str], found: re.Match[str] | None, text: str, patterns
 
 
 def number_of_now(name: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
-    """The number of this marrow behind one of before, unless it is that of something else."""
+    """The number of this marrow behind one of before, or behind what became of it since, unless it is that of something else."""
+    if (changed := _number_compared(name, text, patterns)) is not None:
+        return changed
     old = patterns["behind"].match(text, name.end())
     at = old.end() if old else name.end()
     found = patterns["later_now"].match(text, at) or patterns["later_then"].match(text, at)
     return None if found is None or patterns["of_else"].match(text, found.end()) else found
 
 
+def _number_compared(name: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
+    """The number of a name of which is told what became of it since an earlier look: "Compared with the prior marrow the blasts have
+    cleared (1%)"."""
+    if patterns["compared_lead"].search(lead(text, name.start(), _COMPARED)) is None:
+        return None
+    return patterns["compared_now"].match(text, name.end())
+
+
 def forms_of_now(number: str, rows: Mapping[str, str]) -> dict[str, str]:
-    """How the number of now stands behind that of before: behind words of now, or before them."""
-    return {"later_now": rows["later_now"] + number, "later_then": rows["later_then"] + number + rows["then_now"]}
+    """How the number of now stands behind that of before: behind words of now, or before them; and behind what became of it since."""
+    return {"compared_lead": rows["compared_lead"], "compared_now": rows["compared_changed"] + number,
+            "later_now": rows["later_now"] + number, "later_then": rows["later_then"] + number + rows["then_now"]}
 
 
 def is_line_above(found: re.Match[str], name: re.Match[str]) -> bool:
