@@ -100,7 +100,8 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     share = rf"{leader}{number} ?%[)\]]?(?![ |,]*\d)"
     return {of: compiled(form, _FLAGS) for of, form in {
         "told": rf"(?<![A-Za-z])(?:{it['name']}|{it['residual']})",
-        "row": rf"{name}(?:,(?= ?\d))?{leader}(?:(?:(?P<none>{it['none']})|(?P<many>{it['many']})){ends}|{first}{number}{behind})", "head": f"{name}{share}",
+        "row": rf"{name}(?:,(?= ?\d))?{leader}(?:(?:(?P<none>{it['none']})|(?P<many>{it['many']})){ends}|{first}{number}{behind})",
+        "head": f"{name}{share}",
         "residual": f"{residual}{leader}{first}{still}{behind}", "residual_head": f"{residual}{share.replace(number, still)}",
         "blood_line": rf"\W{{0,4}}(?:\d[.)] )?{it['blood']}", "blood_headed": rf"\b{it['blood']}[^.:;\n]{{0,30}}:",
         "about": it["about"], "reversed": it["reversed"], "joined": it["joined"], "marrow": it["marrow"],
