@@ -11,11 +11,11 @@ from typing import Literal
 from fhir_mappings.record import Amount, BodySite
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
-from fhir_mappings.text.reports.answers_alone import with_what_is_denied
+from fhir_mappings.text.reports.answers_alone import is_bare_denial, with_what_is_denied
 from fhir_mappings.text.reports.ordered import of_this_look
 from fhir_mappings.text.reports.table_rows import with_plain_rows
 from fhir_mappings.text.reports.whose_report import is_named_beside_a_donor
-from fhir_mappings.text.shares.shares_told import blasts_in_blood, share_told
+from fhir_mappings.text.shares.shares_told import LONGEST_ALONE, blasts_in_blood, share_told
 from fhir_mappings.text.stance import clinical_text
 
 Material = Literal["marrow", "untold"]
@@ -46,7 +46,8 @@ def of_this_look_at(material: Material | None, name: str, text: str) -> str:
     repeats of others."""
     if material is None:
         return text
-    text = with_what_is_denied(name, text) if looks_at_cells(name) else text
+    if len(text) <= LONGEST_ALONE and is_bare_denial(text) and looks_at_cells(name):
+        text = with_what_is_denied(name, text)
     return of_this_look(text) if material == "marrow" else with_plain_rows(text)
 
 

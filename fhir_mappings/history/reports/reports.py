@@ -61,18 +61,18 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     report, status = read.resource, STATUS.get(status_word(read.resource.status))
     if status is None:
         return ()
-    conclusion = conclusion_of(report, terminology)
-    material = _material(read, chart, terminology)
+    name, conclusion = text_of(report.code), conclusion_of(report, terminology)
+    material = _material(name, read, chart, terminology)
     by_letter = _is_letter(report, material, conclusion)
     text = of_the_patient(conclusion) if by_letter else without_history(of_the_patient(conclusion))
-    text = text if by_letter else of_this_look_at(material, text_of(report.code), text)
+    text = text if by_letter else of_this_look_at(material, name, text)
     when, notes = dated(read, chart, zone)
     letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and by_letter else None
     concluded = _concluded(report, terminology, text, when) if material == "marrow" else None
     says = concluded.says if concluded else _elsewhere(report, terminology, text, letter)
     if says in _UNDONE and when and tells_before_remissions(text, when, letter=by_letter, marrow=material == "marrow"):
         says, concluded = "contradictory", concluded and Said(says="contradictory")
-    told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
+    told = told_by(Written(name, text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
                            by_letter, when.first if when else None), says)
     if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart, terminology)) is not None:
         told = replace(told, mrd=mrd)
@@ -99,7 +99,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
         words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
         number=remission_number(text) if told.says == "complete-remission" else None,
         unheard=dated_words(told.unheard, when, zone) if told.unheard else None)
-    if letter is None or not letter.reached or told.says != "disease" or is_donors(text_of(report.code)):
+    if letter is None or not letter.reached or told.says != "disease" or is_donors(name):
         return (said,)
     told_too = CourseStatement(
         reference=read.reference, what=heard(conclusion, "remission-told"), when=written, says="remission-told", status=status, notes=notes)
@@ -107,10 +107,9 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
 
 
 # --- remission ---------------------------------------------------------------------------------------------------
-def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Material | None:
+def _material(name: str, read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Material | None:
     """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
-    name = text_of(code)
     if is_perhaps_donors_marrow(name) or chart.perhaps_anothers(read, *(read.resource.specimen or ())):
         return "untold"
     if clinical_text.named_in("marrow", name) and not is_of_others_alone(name):

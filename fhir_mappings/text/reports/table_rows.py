@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.shares import limits
 from fhir_mappings.text.words.cues import LONGEST, normal
 
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -22,7 +23,7 @@ _HUNDRED = Decimal(100)
 
 @of_text(4096)
 def with_plain_rows(text: str) -> str:
-    """The normalised text with such rows as "name: share"; those of the blood, which no remission of the marrow is told by, as they are.
+    """The normalised text with such rows as "name: share"; few blasts of the blood, by which no remission of a marrow is told, as they are.
 
     >>> with_plain_rows("Blasts........23%\\nErythroids........12%"), with_plain_rows("Blasts 1 H 0-5 %")
     ('Blasts: 23%\\nErythroids........12%', 'Blasts: 1%')
@@ -36,27 +37,32 @@ def with_plain_rows(text: str) -> str:
         return text
     plain, blood = list[str](), False
     for line in text.split("\n"):
-        blood = _words()["blood_line"].match(line) is not None or (blood and _words()["marrow"].search(line) is None)
-        plain.append(line if blood else _plain(line))
+        blood = (blood or _words()["blood_line"].match(line) is not None) and _words()["marrow"].search(line) is None
+        plain.append(_plain(line, blood))
     told = "\n".join(plain)
     return told if len(told) <= LONGEST else text
 
 
-def _plain(line: str) -> str:
+def _plain(line: str, blood: bool) -> str:
     line = _words()["about"].sub("~", line)
     turned = _words()["reversed"].fullmatch(line)
     if turned:
         return f"{turned['turned']}: {turned['share']}%"
     for row in ("row", "head"):
-        line = _words()[row].sub(_of_blasts, line)
+        line = _words()[row].sub(partial(_of_blasts, blood), line)
     for row in ("residual", "residual_head"):
         line = _words()[row].sub(_of_residual, line)
     return line
 
 
-def _of_blasts(row: re.Match[str]) -> str:
-    """A row with its name and its share alone, and what stood before it."""
-    return row[0] if _is_of_blood(row) else f"{row['begins']}{row['name']}: {_share(row.groupdict())}"
+def _of_blasts(blood: bool, row: re.Match[str]) -> str:
+    """A row with its name and its share alone, and what stood before it; few blasts of the blood stay as they are."""
+    name = _words()["joined"].sub("/", row["name"])
+    if row.groupdict().get("many"):
+        return f"{row['begins']}{name}: numerous"
+    share = _share(row.groupdict())
+    few = Decimal(share.strip("<>≤≥=%").split("-")[-1]) < limits.blasts_of_no_remission()
+    return row[0] if few and (blood or _is_of_blood(row)) else f"{row['begins']}{name}: {share}"
 
 
 def _of_residual(row: re.Match[str]) -> str:
@@ -94,8 +100,9 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     share = rf"{leader}{number} ?%[)\]]?(?![ |,]*\d)"
     return {of: compiled(form, _FLAGS) for of, form in {
         "told": rf"(?<![A-Za-z])(?:{it['name']}|{it['residual']})",
-        "row": rf"{name}(?:,(?= ?\d))?{leader}(?:(?P<none>{it['none']}){ends}|{first}{number}{behind})", "head": f"{name}{share}",
+        "row": rf"{name}(?:,(?= ?\d))?{leader}(?:(?:(?P<none>{it['none']})|(?P<many>{it['many']})){ends}|{first}{number}{behind})",
+        "head": f"{name}{share}",
         "residual": f"{residual}{leader}{first}{still}{behind}", "residual_head": f"{residual}{share.replace(number, still)}",
         "blood_line": rf"\W{{0,4}}(?:\d[.)] )?{it['blood']}", "blood_headed": rf"\b{it['blood']}[^.:;\n]{{0,30}}:",
-        "about": it["about"], "reversed": it["reversed"], "marrow": it["marrow"],
+        "about": it["about"], "reversed": it["reversed"], "joined": it["joined"], "marrow": it["marrow"],
     }.items()}
