@@ -15,9 +15,10 @@ from fhir_mappings.text.disease.disease_told import tells_disease, tells_rise
 from fhir_mappings.text.ends.ends import end_at, remissions_told, tells_residual_gone
 from fhir_mappings.text.ends.relapse_followed import was_before_disease
 from fhir_mappings.text.letters import letters
+from fhir_mappings.text.letters.headed_history import dated_relapse
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports import marrow_text
-from fhir_mappings.text.reports.as_charted import LONGEST, as_charted, shortened
+from fhir_mappings.text.reports.as_charted import LONGEST, as_charted, quoted, shortened
 from fhir_mappings.text.reports.unheard import Unheard, names_leukaemia, unheard
 from fhir_mappings.text.shares.limits import leaves_open
 from fhir_mappings.text.shares.residual_behind import is_low
@@ -34,6 +35,8 @@ Says = Literal["complete-remission", "no-remission", "no-disease", "contradictor
 
 _QUIET = frozenset({None, "complete-remission", "status-remission", "no-disease", "undecided"})
 """What is said where words of disease may be passed over."""
+_OF_HISTORY = frozenset({None, "undecided", "complete-remission"})
+"""What is said where a history with its days may tell what came last."""
 _OF_DISEASE = frozenset({"disease", "relapse-doubted"})
 _OUTSIDE: frozenset[Stance] = frozenset({"affirmed"})
 _OUTSIDE_DOUBTED: frozenset[Stance] = frozenset({"affirmed", "questioned", "unsure"})
@@ -106,9 +109,18 @@ def told_by(it: Written, says: Says | None) -> Told:
         says = "undecided"  # of which day the share was, nobody can tell
     quiet = says in _QUIET and not residual and not it.others and it.text
     left = left_unheard(it) if quiet else None
+    if quiet and left is None and says in _OF_HISTORY:
+        left = _headed_with_day(it)
     if quiet and says is None and left is None:
         left = _counted_unnamed(it) if blasts is None and mrd is None else _counted_openly(it, blasts, mrd)
     return Told(says, blasts, mrd, residual, of_blood, left, is_outside(it, says))
+
+
+def _headed_with_day(it: Written) -> Unheard | None:
+    """A relapse under the heading of the history, of the day that stands behind it."""
+    told = dated_relapse(it.text, it.by) if it.text else None
+    plain = normal(it.text)
+    return Unheard(said=quoted(plain, told[0], plain, it.text), first=told[1], last=told[1]) if told else None
 
 
 def _counted_unnamed(it: Written) -> Unheard | None:

@@ -51,6 +51,12 @@ def is_of_the_diagnosis(text: str, span: Span) -> bool:
     return not dated and led_to_remission(text, span) is not None
 
 
+def is_before_remission(text: str, day: Day, span: Span) -> bool:
+    """True for a day of the diagnosis that is not that of the span, since a remission stands between: "AML dx 3/2024, CR1, salvage"."""
+    ends = (*affirmed(text, "remission"), *affirmed(text, "bare-remission"))
+    return told_before(text, "marrow-day-other", day[:2]) and any(day[1] <= it[0] and it[1] <= span[0] for it in ends)
+
+
 def _is_of_the_onset(text: str, at: int) -> bool:
     """True behind 初诊时 of its own clause, with no word of now or of the course between, nor one that turns round (高危但)."""
     begin = clause_begin(text, at)

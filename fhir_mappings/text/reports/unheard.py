@@ -18,7 +18,7 @@ from fhir_mappings.text.disease.strange_cells import few_strange_cells, strange_
 from fhir_mappings.text.ends.ends import Day, day_behind, day_in_clause, is_put_back, remissions_told
 from fhir_mappings.text.ends.leukaemia_behind import leukaemia_behind
 from fhir_mappings.text.ends.order_of_ends import is_overcome, outlasts
-from fhir_mappings.text.letters.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis, told_on
+from fhir_mappings.text.letters.letter_days import OF_THE_LETTER, Told, days_of, is_before_remission, is_of_the_diagnosis, told_on
 from fhir_mappings.text.letters.letters import latest, without_headings
 from fhir_mappings.text.letters.told_first import before_the_story
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
@@ -83,7 +83,8 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
     before = [it for it in days(text, by) if begin <= it[0] and it[1] <= span[0]]
     own = told_on(text, before[-1]) if before else OF_THE_LETTER
     later = ("letter-now",) if before and before[-1][2] else ("letter-now", "letter-later")  # of a day of two readings: nor behind it
-    if own == OF_THE_LETTER or any(turn_words()[it].places(text[before[-1][1]:span[0]]) for it in later):
+    if own == OF_THE_LETTER or is_before_remission(text, before[-1], span) or any(
+            turn_words()[it].places(text[before[-1][1]:span[0]]) for it in later):
         return told
     return _later(own, behind)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.stance.behind import Behind
+from fhir_mappings.text.stance.evaluated import Evaluated
 from fhir_mappings.text.stance.list_answers import ListAnswers
 from fhir_mappings.text.stance.markers import Markers
 from fhir_mappings.text.stance.places import Covered, ReadText, within_another
@@ -46,6 +47,7 @@ class Scope:
         self._said: tuple[tuple[Cue, Stance], ...] = (
             (self._family, "family"), (self._negation, "negated"), (self._misdiagnosis, "negated"), (self._question, "questioned"))
         self._reversal, self._fact = Reversal.of(words["reversal"]), ToldAsFact.of(words["told-as-fact"])
+        self._evaluated = Evaluated.of(words["evaluated"])
         self._opaque = any_of(words["opaque"])
         self._names, self._donors = any_of(words["names"]), any_of(words["donors"])
         self._findings = Findings(words)
@@ -146,7 +148,7 @@ class Scope:
 
     def turned(self, stance: Stance, text: str, span: Span, of_course: bool = False) -> Stance:
         """The stance, or that it is so in the end, where the text says that of what it doubted or denied."""
-        found = of_course and stance == "hypothetical" and self._fact.holds(text, span)
+        found = of_course and stance == "hypothetical" and (self._fact.holds(text, span) or self._evaluated.holds(text, span))
         return "affirmed" if found or self._reversal.turns(stance, text, span, of_course) else stance
 
     def _is_all(self, read: ReadText, end: int, cue: Cue) -> bool:
