@@ -18,7 +18,7 @@ from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONL
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Treatment, When
+from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Shown, Treatment, When
 
 
 class Topic(Frozen):
@@ -88,7 +88,7 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
     if topic.papers:
         yield from [of_paper(p) for p in record.papers if p.concepts & topic.papers]
     if topic.shown:
-        yield from [of_result(s) for s in record.shown if s.concept in topic.shown]
+        yield from map(of_result, _affirmed([s for s in record.shown if s.concept in topic.shown]))
     if topic.tests:
         yield from [of_result(t) for t in record.tests if t.test in topic.tests and t.polarity != "negative" and not t.valueless]
     if topic.results:
@@ -111,6 +111,15 @@ def _former(diagnosis: Diagnosis, topic: Topic) -> tuple[Phrase, ...]:
     """What calls itself a history is none of now, though the list that holds it be active."""
     back = diagnosis.clinical in ("recurrence", "relapse")
     return (HISTORY,) if not back and diagnosis.what.lower().startswith(topic.told_as_history) else ()
+
+
+def _affirmed(shown: list[Shown]) -> Iterator[Shown]:
+    """What tells something, but for statuses that a later (or dated) one denies; the same day's yes and no are two words of one truth."""
+    no = [s for s in shown if s.denied]
+    for one in shown:
+        answered = any(n.concept == one.concept and n.when and (one.when is None or one.when.last < n.when.first) for n in no)
+        if not (one.denied or one.valueless or answered):
+            yield one
 
 
 def _above_zero(measurement: Measurement) -> bool:
