@@ -14,7 +14,7 @@ from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
-from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, found_on, is_over
+from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, STOPPED, found_on, is_over
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
@@ -136,8 +136,15 @@ def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
 
 def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
     for treatment in case.record.treatments:
-        if _is_wanted(treatment, topic.treatments) and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
+        wanted = _is_wanted(treatment, topic.treatments) and not _stopped_before(treatment, topic, case.as_of)
+        if wanted and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
             yield _of_treatment(treatment)
+
+
+def _stopped_before(treatment: Treatment, topic: Topic, as_of: date) -> bool:
+    """True where words without a day tell that it was over before the window; a dose stays one of its day."""
+    stop = treatment.stopped
+    return stop is not None and topic.within_days is not None and stop.latest(as_of) < as_of - timedelta(days=topic.within_days)
 
 
 def _last_dose(treatment: Treatment) -> When | None:
@@ -174,7 +181,7 @@ def _participations(topic: Topic, participations: Iterable[Participation]) -> It
 
 def _of_treatment(treatment: Treatment) -> Evidence:
     ordered = (ORDER_ONLY,) if treatment.source == "request" else ()
-    open_ended = (NO_END,) if _last_dose(treatment) is None else ()
+    open_ended = () if _last_dose(treatment) else (NO_END,) if treatment.stopped is None else (STOPPED,)
     return Evidence(
         treatment.reference,
         treatment.what,

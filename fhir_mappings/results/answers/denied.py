@@ -1,6 +1,7 @@
 """Whether a status that is only ever shown says that there is none of it: breastfeeding "No", 未哺乳, "weaned".
 
-trial.md lists what the chart shows; a plain no shows nothing. What tells neither (不详, "still, not exclusively") is none. Words: ``denied.toml``.
+trial.md lists what the chart shows; a plain no shows nothing. What tells neither (不详, "still, not exclusively") is no such no.
+Words: ``denied.toml``.
 """
 from __future__ import annotations
 
