@@ -43,14 +43,15 @@ from fhir_mappings.facts.results import (
     Status,
     TestResult,
 )
+from fhir_mappings.facts.stops import Stop
 from fhir_mappings.facts.values import OPEN_END, Amount, Phrase, Precision, Said, UpperLimit, When
 from fhir_mappings.frozen import Frozen, field
 
 __all__ = [
     "FLAG_CONTRADICTS", "OPEN_END", "REMARKS", "SPECIMEN_REMARKED", "Amount", "BodySite", "ClinicalStatus", "CourseStatement",
     "Demographics", "Diagnosis", "Gender", "Grade", "Measurement", "Operation", "Paper", "Part", "Participation", "PatientRecord", "Phrase",
-    "Polarity", "Precision", "Reason", "Result", "Said", "Shown", "Status", "TestResult", "Treatment", "TreatmentSource", "UnheardWords",
-    "Unreadable", "UpperLimit", "When",
+    "Polarity", "Precision", "Reason", "Result", "Said", "Shown", "Status", "Stop", "TestResult", "Treatment", "TreatmentSource",
+    "UnheardWords", "Unreadable", "UpperLimit", "When",
 ]
 
 Gender = Literal["male", "female", "other", "unknown"]

@@ -15,6 +15,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.therapy.dose_times import TAKEN_NOW, Times, effective, kept_up, of_order, under_way
 from fhir_mappings.history.therapy.doses_not_given import CUT_SHORT, Therapy, is_denied, is_of_nothing
 from fhir_mappings.history.therapy.given_for import with_reasons
+from fhir_mappings.history.therapy.stops_of_drugs import with_stop
 from fhir_mappings.history.therapy.therapy_told import Charted, TherapyWords, treatment
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource
 from fhir_mappings.references import Read
@@ -72,7 +73,7 @@ def _given(
     dose = read.resource
     when = effective(dose.effective_date_time, dose.effective_period, zone)
     found = _of_medication(read, "administration", [dose.dosage], when, chart, terminology)
-    return under_way(found, dose.status, dose.effective_period)
+    return _with_stop(under_way(found, dose.status, dose.effective_period), read, [dose.dosage], chart, terminology, zone)
 
 
 def _stated(
@@ -84,7 +85,7 @@ def _stated(
         asserted = dates.parse(said.date_asserted, zone)  # taken on the day of the statement, begun no later
         when = asserted, asserted
     found = _of_medication(read, "statement", said.dosage or [], when, chart, terminology)
-    return under_way(found, said.status, said.effective_period)
+    return _with_stop(under_way(found, said.status, said.effective_period), read, said.dosage or [], chart, terminology, zone)
 
 
 def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Treatment]:
@@ -93,7 +94,7 @@ def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminolo
         return
     for when in of_order(order, zone):
         found = _of_medication(read, "request", order.dosage_instruction or [], when, chart, terminology)
-        if found := kept_up(found, order.status):
+        if found := _with_stop(kept_up(found, order.status), read, order.dosage_instruction or [], chart, terminology, zone):
             yield found
 
 
@@ -118,6 +119,16 @@ def _of_medication(
     if found and status_word(resource.status) == HELD:
         found = replace(found, held=True)
     return _denied_by_remarks(resource, given, found, terminology)
+
+
+def _with_stop(
+    found: Treatment | None, read: Read[Drug], dosages: Iterable[Dosage | None], chart: Chart, terminology: Terminology, zone: ZoneInfo,
+) -> Treatment | None:
+    if found is None or found.ended is not None:
+        return found
+    resource = read.resource
+    named_as = list(medications(read, resource.medication_codeable_concept, resource.medication_reference, chart))
+    return with_stop(found, resource, named_as, [dosage for dosage in dosages if dosage is not None], terminology, zone)
 
 
 def _denied_by_remarks(resource: Therapy, dosages: list[Dosage], found: Treatment | None, terminology: Terminology) -> Treatment | None:

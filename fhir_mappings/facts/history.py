@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from fhir_mappings.facts.results import Status
+from fhir_mappings.facts.stops import Stop
 from fhir_mappings.facts.values import Amount, Phrase, When
 from fhir_mappings.frozen import Frozen
 
@@ -181,6 +182,7 @@ class Treatment(Frozen, kw_only=True):
     ``held``: it was halted for now (on-hold), so that nobody can tell whether any was.
     ``cycle`` is the number of the cycle that its name gives; ``reasons`` are the diseases that its reasons or its name say that it is for.
     ``beside``: by its name something else was done in the course of therapy (化疗中发热): no course, and it may be one.
+    ``stopped``: its words say that it is over, and tell no day.
     """
 
     reference: str | None
@@ -191,6 +193,7 @@ class Treatment(Frozen, kw_only=True):
     begun: When | None = None
     ended: When | None = None
     ongoing: bool = False
+    stopped: Stop | None = None
     intrathecal: bool = False
     denied: bool = False
     beside: bool = False

@@ -98,6 +98,10 @@ class Grade(Result, kw_only=True):
 
 
 class Shown(Result, kw_only=True):
-    """An observation that is only ever shown (NKG2D ligand, breastfeeding status), with the concept it was found by."""
+    """An observation that is only ever shown (NKG2D ligand, breastfeeding status), with the concept it was found by.
+
+    ``denied``: its value says that there is none of it.
+    """
 
     concept: str
+    denied: bool = False

@@ -8,6 +8,7 @@ from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, BodySite, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Status, TestResult, When
 from fhir_mappings.results.answers import blasts
+from fhir_mappings.results.answers.denied import is_denied
 from fhir_mappings.results.answers.doubts import in_doubt, number_in_doubt
 from fhir_mappings.results.answers.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.answers.grades import load_scales, read_grade
@@ -92,7 +93,8 @@ class Reader(Frozen):
             case "grades":
                 return self.grade(item)
             case "shows":
-                return Shown(concept=meaning.name, **_common(item, None, item.value.absent))
+                denied = is_denied(meaning.name, item.value, item.interpretation, self.terminology)
+                return Shown(concept=meaning.name, denied=denied, **_common(item, None, item.value.absent))
 
     def _noticed(self, item: Item) -> Measurement | None:
         """A measurement that its name alone does not let us read of this specimen: what was charted, and that problem."""

@@ -14,11 +14,11 @@ from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
-from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, found_on, is_over
+from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, STOPPED, found_on, is_over
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Treatment, When
+from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Shown, Treatment, When
 
 
 class Topic(Frozen):
@@ -88,7 +88,7 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
     if topic.papers:
         yield from [of_paper(p) for p in record.papers if p.concepts & topic.papers]
     if topic.shown:
-        yield from [of_result(s) for s in record.shown if s.concept in topic.shown]
+        yield from map(of_result, _affirmed([s for s in record.shown if s.concept in topic.shown]))
     if topic.tests:
         yield from [of_result(t) for t in record.tests if t.test in topic.tests and t.polarity != "negative" and not t.valueless]
     if topic.results:
@@ -113,6 +113,15 @@ def _former(diagnosis: Diagnosis, topic: Topic) -> tuple[Phrase, ...]:
     return (HISTORY,) if not back and diagnosis.what.lower().startswith(topic.told_as_history) else ()
 
 
+def _affirmed(shown: list[Shown]) -> Iterator[Shown]:
+    """What tells something, but for statuses that a later (or dated) one denies; the same day's yes and no are two words of one truth."""
+    no = [s for s in shown if s.denied]
+    for one in shown:
+        answered = any(n.concept == one.concept and n.when and (one.when is None or one.when.last < n.when.first) for n in no)
+        if not (one.denied or one.valueless or answered):
+            yield one
+
+
 def _above_zero(measurement: Measurement) -> bool:
     """True unless the result says none: what can't be read is shown too."""
     return not measurement.valueless and not (measurement.amount and measurement.amount.exact == 0)
@@ -127,8 +136,15 @@ def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
 
 def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
     for treatment in case.record.treatments:
-        if _is_wanted(treatment, topic.treatments) and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
+        wanted = _is_wanted(treatment, topic.treatments) and not _stopped_before(treatment, topic, case.as_of)
+        if wanted and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
             yield _of_treatment(treatment)
+
+
+def _stopped_before(treatment: Treatment, topic: Topic, as_of: date) -> bool:
+    """True where words without a day tell that it was over before the window; a dose stays one of its day."""
+    stop = treatment.stopped
+    return stop is not None and topic.within_days is not None and stop.latest(as_of) < as_of - timedelta(days=topic.within_days)
 
 
 def _last_dose(treatment: Treatment) -> When | None:
@@ -165,7 +181,7 @@ def _participations(topic: Topic, participations: Iterable[Participation]) -> It
 
 def _of_treatment(treatment: Treatment) -> Evidence:
     ordered = (ORDER_ONLY,) if treatment.source == "request" else ()
-    open_ended = (NO_END,) if _last_dose(treatment) is None else ()
+    open_ended = () if _last_dose(treatment) else (NO_END,) if treatment.stopped is None else (STOPPED,)
     return Evidence(
         treatment.reference,
         treatment.what,

@@ -12,8 +12,8 @@ from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.shown_dates import written_date
 from fhir_mappings.record import Phrase, Said
 
-ORDER_ONLY, NO_END, HISTORY = (Phrase(f"topics.{remark}") for remark in ("order-only", "no-end", "history"))
-_REMARKS = {HISTORY: HISTORY, OVER: OVER, ORDER_ONLY: ORDER_ONLY, NO_END: NO_END,
+ORDER_ONLY, NO_END, STOPPED, HISTORY = (Phrase(f"topics.{remark}") for remark in ("order-only", "no-end", "stopped", "history"))
+_REMARKS = {HISTORY: HISTORY, OVER: OVER, ORDER_ONLY: ORDER_ONLY, NO_END: NO_END, STOPPED: STOPPED,
             Phrase("charted.provisional"): Phrase("topics.provisional"), Phrase("charted.text-only"): Phrase("topics.text-only")}
 """What is said of a record beside its status, in short: it changes what the record means."""
 _STATUSES = ENDED | {"active", "recurrence", "relapse"}

@@ -15,6 +15,7 @@ from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.days.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.shares import limits, whose_number
+from fhir_mappings.text.shares.flat_rows import in_row
 from fhir_mappings.text.shares.highest import highest, topmost
 from fhir_mappings.text.shares.whose_number import forms_of_now, is_as_before, is_limit, is_of_else, is_of_other_look, number_of_now, of_now
 from fhir_mappings.text.stance.clinical_text import words
@@ -175,9 +176,9 @@ def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
     shows that they are percents. Behind an English one where the next cell of the differential and its number follow."""
     patterns = _patterns()
     if name[0].isascii():
-        return patterns["in_sheet"].match(text, name.end())
+        return patterns["in_sheet"].match(text, name.end()) or in_row(text, name.end())
     parts = None if patterns["sheet"].search(text) else patterns["bare_parts"].match(text, name.end())
-    return parts or patterns["bare"].match(text, name.end())
+    return parts or patterns["bare"].match(text, name.end()) or in_row(text, name.end())
 
 
 def _marked(text: str) -> Iterator[re.Match[str]]:
