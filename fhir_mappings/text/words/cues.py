@@ -14,7 +14,7 @@ from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cells_spelled import with_cells_spelled
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.percents import in_percents
-from fhir_mappings.text.words.remissions_spelled import with_one_spelled, with_remissions_spelled
+from fhir_mappings.text.words.remissions_spelled import ROMAN_ONE, with_one_spelled, with_remissions_spelled
 from fhir_mappings.text.words.set_apart import put_together
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
@@ -90,7 +90,7 @@ def _measured(text: str) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return days_joined(unwrapped(with_plain_breaks(text)))
-    plain = unicodedata.normalize("NFKC", with_one_spelled(_CIRCLED.sub(_numbered, text)))
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, with_one_spelled(text) if ROMAN_ONE in text else text))
     return days_joined(in_percents(unwrapped(with_plain_breaks(plain))))
 
 

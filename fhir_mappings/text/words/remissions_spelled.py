@@ -14,7 +14,9 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _NEAR, _FAR = 24, 40  # letters around that tell whose value it is; of a clause that are looked at
-_ROMAN, _ONE = "\u2160", "CR-1"
+ROMAN_ONE = "\u2160"
+"""Without it no remission is numbered so."""
+_ONE = "CR-1"
 _APART = compiled(r"[,;\n\u3002]|\.\s")
 
 
@@ -37,7 +39,7 @@ def with_one_spelled(text: str) -> str:
     >>> with_one_spelled("AML CRⅠ期"), with_one_spelled("AML CRi")
     ('AML CR-1期', 'AML CRi')
     """
-    return _one().sub(_ONE, text) if _ROMAN in text else text
+    return _one().sub(_ONE, text)
 
 
 def _spelled(found: re.Match[str]) -> str:
