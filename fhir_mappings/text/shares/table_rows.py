@@ -1,7 +1,7 @@
-"""The share of a cell in a differential of which a line is all that is left: "原始粒细胞 35.5 6 早幼粒细胞 2.0", "Blasts 35.5 0-2 Promyelocytes 2.0 1-5".
+"""The share of a cell in a differential of which a line is all that is left: "原始粒细胞 35.5 6 早幼粒", "Blasts 35.5 0-2 Promyelocytes 2".
 
-Which of a row's numbers is the share, its place does not tell: what is a count is told by another row, whose count is as many times its share;
-else the highest may be it. A range and a mean with its deviation are what is normal. Words: ``table_rows.toml``.
+Which of a row's numbers is the share, its place does not tell: what is a count is told by another row, whose count is as many times its
+share; else the highest may be it. A range and a mean with its deviation are what is normal. Words: ``table_rows.toml``.
 """
 from __future__ import annotations
 
