@@ -17,7 +17,6 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount, Phrase
-from fhir_mappings.results.answers.grades_left import grade_left, in_whole_grades
 from fhir_mappings.results.answers.polarity import answer
 from fhir_mappings.results.names.names_of_tests import another_class, worse_class
 from fhir_mappings.results.values.value_x import Value, concept_text
@@ -170,7 +169,6 @@ def _written(scale: ScaleRule, value: Value) -> Graded | None:
 
 def _of_span(scale: ScaleRule, span: Span, charted: str) -> Graded | None:
     """A whole number, the worse end of a charted range ("1-2"), or a bound; None for what is no grade of the scale."""
-    span = in_whole_grades(span) if scale.worse == "higher" else span
     low, high = span.low, span.high
     if low is not None and high is not None:
         return _graded(scale, low, high)
@@ -190,12 +188,11 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     words = _of_this_scale(scale, words)
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
-    if (found := _COMPARED.fullmatch(words)) and (bound := _of_comparison(scale, found, text)):
-        return bound
+    if found := _COMPARED.fullmatch(words):
+        return _of_comparison(scale, found, text)
     found = scale.pattern.fullmatch(words)
     if found is None:
-        left = grade_left(scale.name, words)
-        return _of_span(scale, left, text) if left else None
+        return None
     first = _numeral(scale, found["first"])
     second = _numeral(scale, found["second"]) if found["second"] else first
     if found.groupdict().get("of") and first < second == scale.highest:

@@ -25,7 +25,14 @@ def in_row(text: str, begin: int) -> re.Match[str] | None:
     if row is None or not (patterns["next"].match(text, row.end()) or _ends_line(text, row)):
         return None
     numbers = [it for it in patterns["cell"].finditer(text, row.start("cells"), row.end("cells")) if it["low"] is not None]
-    return _share(numbers, text) if numbers else None
+    return _share(_unflagged(numbers, text), text) if numbers else None
+
+
+def _unflagged(numbers: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The first number alone where only the last is marked as too high: that one may be of the next cell, before which it stands. Not
+    behind a zero, which is of another material."""
+    marked = [_patterns()["flag"].match(text, it.end()) is not None for it in numbers]
+    return numbers[:1] if marked[-1] and not marked[0] and _value(numbers[0]) else numbers
 
 
 def _ends_line(text: str, row: re.Match[str]) -> bool:
@@ -67,7 +74,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "row": rf"{rows['types']}(?P<cells>(?:{rows['between']}|{rows['normal']}|{rows['number']}){{1,24}})",
         "cell": rf"(?:{rows['normal']})|{number}",
-        "next": rf"{rows['next']}|{rows['next_english']}",
+        "flag": rows["flag"], "next": rf"{rows['next']}|{rows['next_english']}",
         "other": rows["other"],
     }
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in forms.items()}

@@ -30,8 +30,7 @@ _BARE = r"(?:{begins}){{0,4}}(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{e
 """The number of a differential that is written without a sign: 原始粒细胞0.455, parts of one, or 68.5, percents."""
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
-LONGEST_ALONE = 60
-"""Letters of a report that may be no more than a number."""
+LONGEST_ALONE = 60  # letters of a report that may be no more than a number
 _AHEAD = 160  # letters before a name in which its number may stand, with the antigens between them
 
 
