@@ -95,6 +95,8 @@ def _goes_on(lines: Sequence[str], at: int, begun: str) -> bool:
         return True
     if _words("attributes").search(begun) and _is_small(line) and not _words("key").match(line):
         return True
+    if _words("sides").search(before) and _words("place").match(line):
+        return True
     if _words("key").match(line) and not (line[0].islower() and _runs(lines, at, begun)):
         return False
     return _cannot_part(before, line, begun) or (_is_full(lines, at) and _was_broken(lines, at, begun))
@@ -226,7 +228,7 @@ def _words(of: str) -> re.Pattern[str]:
         return compiled(table[of] if of in table else table["items"][of])
     if of == "cut":
         return compiled("(?<![A-Za-z])[A-Za-z][a-z]+[-\u2010]$")
-    if of == "months":
+    if of in ("months", "sides"):
         return compiled(rf"(?<![A-Za-z]){table['english'][of]}$", re.IGNORECASE)
     if of == "attributes":
         one = f"(?:{'|'.join(table['english'][of])})"
