@@ -1,7 +1,9 @@
 """Letters that mean several things, as items of a list behind a heading of history: "PMH: HTN, RA, GERD", 既往史：高血压、RA.
 
 Alone in a sentence they are room air or a university; behind such a heading and beside other items they can be nothing but a disease
-(trial.md: heart disease, autoimmune disease and any malignancy ever in words alone are a judgement). Words: ``[history-list]`` in ``diseases.toml``.
+(trial.md: heart disease, autoimmune disease and any malignancy ever in words alone are a judgement).
+
+Words: ``[history-list]`` in ``diseases.toml``.
 """
 from __future__ import annotations
 
