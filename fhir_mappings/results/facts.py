@@ -234,7 +234,8 @@ def _number(item: Item) -> Number | None:
     analyte = load_units().analytes[item.recognised.meaning.name]
     if analyte.name == BLASTS and tells_residual_alone(item.value.words):
         return None
-    return blasts.labelled_number(analyte.unlabelled(plain(item.value.words)), analyte.name == RESIDUAL_DISEASE) or item.value.number
+    words, residual = analyte.unlabelled(plain(item.value.words)), analyte.name == RESIDUAL_DISEASE
+    return blasts.labelled_number(words, residual, of_cells=residual or analyte.name == BLASTS) or item.value.number
 
 
 def _analyte(item: Item, number: Number | None) -> Analyte:

@@ -49,6 +49,30 @@ WRITTEN = """
 | ecog      | fully active                               |       | no-grade      |
 | ecog      | ECOG 1 on 2026-11-20, 2 before             |       | no-grade      |
 | ecog      | 1/5                                        |       | no-grade      |
+| ecog      | ECOG-1                                     | 1     |               |
+| ecog      | ECOG - 2                                   | 2     |               |
+| ecog      | ECOG-2-3                                   | 3     |               |
+| ecog      | ECOG -1                                    |       | no-grade      |
+| ecog      | Zero                                       | 0     |               |
+| ecog      | ECOG PS one                                | 1     |               |
+| ecog      | Grade two                                  | 2     |               |
+| ecog      | three                                      | 3     |               |
+| ecog      | two to three                               |       | no-grade      |
+| ecog      | one week ago                               |       | no-grade      |
+| ecog      | ECOG: 3 due to sepsis                      | 3     |               |
+| ecog      | Fully active, able to carry on all pre-disease performance without restriction | 0     |               |
+| ecog      | Fully active without restriction           | 0     |               |
+| ecog      | Restricted in physically strenuous activity but ambulatory and able to carry out work of a light nature | 1     |               |
+| ecog      | Ambulatory and capable of all self-care but unable to work | 2     |               |
+| ecog      | Capable of only limited selfcare, confined to bed or chair more than 50% of waking hours | 3     |               |
+| ecog      | Completely disabled. Cannot carry on any selfcare. | 4     |               |
+| ecog      | Not fully active                           |       | no-grade      |
+| ecog      | Fully active no longer                     |       | no-grade      |
+| ecog      | Fully active, able to carry on all activities without restriction until May |       | no-grade      |
+| ecog      | Restricted in strenuous activity           |       | no-grade      |
+| ecog      | Restricted in physically strenuous activity but not ambulatory |       | no-grade      |
+| ecog      | Restricted in strenuous activity but ambulatory, now confined to bed |       | no-grade      |
+| ecog      | Completely disabled                        |       | no-grade      |
 | karnofsky | 90                                         | 90    |               |
 | karnofsky | 90%                                        | 90    |               |
 | karnofsky | KPS评分：80分                              | 80    |               |

@@ -29,10 +29,11 @@ _NEAR = Decimal("0.1")
 
 
 @cache
-def _written(name: str, residual: bool) -> re.Pattern[str]:
-    """What may stand ``before`` or ``after`` a number; ``residual``: with what residual disease counts, else what blasts do."""
+def _written(name: str, residual: bool, of_cells: bool) -> re.Pattern[str]:
+    """What may stand ``before`` or ``after`` a number; ``residual``: with what residual disease counts, else what blasts do;
+    ``of_cells``: also that it is about so much."""
     rows = load_table().written
-    words = f"{rows[name]}|{rows['cells' if residual else 'own']}"
+    words = "|".join(rows[row] for row in (name, "cells" if residual else "own", *(["near"] if of_cells else [])))
     return compiled(rf"^(?:{words})[\s:=,;]*" if name == "before" else rf"[\s,;]*(?:{words})$", re.IGNORECASE | re.ASCII)
 
 
@@ -73,9 +74,10 @@ def is_molecular(number: Number) -> bool:
     return bool(unit) and load_table().methods["pcr_unit"].search(plain(unit or "")) is not None
 
 
-def labelled_number(text: str, residual: bool = False) -> Number | None:
+def labelled_number(text: str, residual: bool = False, of_cells: bool = False) -> Number | None:
     """The number of a text that holds nothing else but a label, a polarity, a trend ("MRD 0.35%", "阴性(<0.01%)", "0.35%,较前升高"), what
-    it is held against ("30% (ref <5%)") or, of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%").
+    it is held against ("30% (ref <5%)") or, of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%");
+    ``of_cells``: also a share that is told as about so much ("~23%").
 
     >>> labelled_number("阴性(<0.01%)").charted
     '<0.01'
@@ -85,8 +87,8 @@ def labelled_number(text: str, residual: bool = False) -> Number | None:
         return None
     words = _beside("held_against").sub("", words)
     words = _beside("limit_first").sub("", words) if residual else words
-    behind = _without(_written("before", residual), words)
-    bare = _without(_written("after", residual), behind).strip()
+    behind = _without(_written("before", residual, of_cells), words)
+    bare = _without(_written("after", residual, of_cells), behind).strip()
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1].strip()
     written = read_number(bare)

@@ -53,6 +53,8 @@ class ScaleRule:
     names: re.Pattern[str] | None = None
     beside: re.Pattern[str] | None = None
     fits: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    told: Mapping[int, re.Pattern[str]] = field(default_factory=dict)
+    """The whole texts that tell a grade without a figure: the definition that the scale gives of it."""
 
 
 class Graded(Frozen):
@@ -80,7 +82,8 @@ def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> Scal
         name, row["answers"], row["lowest"], row["highest"], row["worse"], compiled(row["pattern"], re.ASCII),
         compiled(row["never"], re.ASCII), row.get("numerals", {}), compiled(row["names"], re.ASCII) if "names" in row else None,
         compiled(beside["pattern"], re.ASCII) if beside else None,
-        {grade: (low, high) for grade, (low, high) in beside.get("fits", {}).items()})
+        {grade: (low, high) for grade, (low, high) in beside.get("fits", {}).items()},
+        {int(grade): compiled(words, re.ASCII) for grade, words in row.get("told", {}).items()})
 
 
 def read_grade(
@@ -192,7 +195,7 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
         return _of_comparison(scale, found, text)
     found = scale.pattern.fullmatch(words)
     if found is None:
-        return None
+        return next((Graded(grade) for grade, told in scale.told.items() if told.fullmatch(words)), None)
     first = _numeral(scale, found["first"])
     second = _numeral(scale, found["second"]) if found["second"] else first
     if found.groupdict().get("of") and first < second == scale.highest:

@@ -2,6 +2,7 @@
 
 Alone in a sentence they are room air or a university; behind such a heading and beside other items they can be nothing but a disease
 (trial.md: heart disease, autoimmune disease and any malignancy ever in words alone are a judgement).
+
 Words: ``[history-list]`` in ``diseases.toml``.
 """
 from __future__ import annotations

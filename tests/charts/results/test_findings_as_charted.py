@@ -99,7 +99,7 @@ STATUS = [
         ({"valueCodeableConcept": concept(None, "ECOG performance status 2")}, "met"), ({"valueBoolean": True}, "unclear"), ({"valueInteger": 9}, "unclear"))),
     *(graded("89247-1", state, valueString=text) for text, state in (
         ("ECOG PS: 2 (previously 1)", "unclear"), ("PS 1", "met"), ("ECOG 1分", "met"), ("1 - Restricted in physically strenuous activity", "met"), ("KPS 80分", "unclear"), ("2-3", "not-met"),
-        ("1～2分", "met"), ("3分", "not-met"), ("ECOG: three", "unclear"), ("2 on admission, 3 today", "unclear"), ("卧床", "unclear"))),
+        ("1～2分", "met"), ("3分", "not-met"), ("ECOG: three", "not-met"), ("Zero", "met"), ("ECOG-1", "met"), ("Fully active", "unclear"), ("2 on admission, 3 today", "unclear"), ("卧床", "unclear"))),
     *(graded("89243-0", state, valueInteger=points) for points, state in (
         (100, "met"), (80, "met"), (70, "met"), (60, "met"), (50, "met"), (40, "not-met"), (85, "unclear"), (0, "not-met"), (110, "unclear"))),
     graded("89243-0", "met", valueCodeableConcept=concept((LOINC, "LA29177-5"))), graded("89243-0", "not-met", valueCodeableConcept=concept((LOINC, "LA9627-6"))),
