@@ -109,7 +109,7 @@ def told_by(it: Written, says: Says | None) -> Told:
         says = "undecided"  # of which day the share was, nobody can tell
     quiet = says in _QUIET and not residual and not it.others and it.text
     left = left_unheard(it) if quiet else None
-    if quiet and left is None and says in _OF_HISTORY:
+    if quiet and left is None and says in _OF_HISTORY and ":" in it.text:
         left = _headed_with_day(it)
     if quiet and says is None and left is None:
         left = _counted_unnamed(it) if blasts is None and mrd is None else _counted_openly(it, blasts, mrd)
