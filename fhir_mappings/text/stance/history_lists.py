@@ -8,13 +8,14 @@ Words: ``[history-list]`` in ``diseases.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.words.cues import Span
 
 _FLAGS = re.IGNORECASE | re.ASCII
+_LONGEST = 600  # letters of a list
 
 
 class HistoryLists:
@@ -26,24 +27,31 @@ class HistoryLists:
         self._end, self._parted = compiled(words["end"], _FLAGS), compiled(words["parted"], _FLAGS)
         self._before, self._behind = compiled(words["before"], _FLAGS), compiled(words["behind"], _FLAGS)
         self._letters = {concept: compiled(letters) for concept, letters in words["letters"].items()}
+        self._some = compiled("(?<![A-Za-z])(?:" + "|".join(words["letters"].values()) + ")")
 
-    def places(self, text: str) -> Iterator[tuple[str, Span]]:
-        """The concepts and where the (normalised) text has their letters as items."""
-        for headed in self._heading.finditer(text):
-            ended = self._end.search(text, headed.end())
-            yield from self._listed(text, headed.end(), ended.start() if ended else len(text))
+    def places(self, text: str) -> list[tuple[str, Span]]:
+        """The concepts and where the (normalised) text has their letters as items. Each letter is listed once."""
+        found: list[tuple[str, Span]] = []
+        headed = self._heading.search(text) if self._some.search(text) else None
+        while headed:
+            start = headed.end()
+            ended = self._end.search(text, start, start + _LONGEST)
+            at = self._list(text, start, ended.start() if ended else min(len(text), start + _LONGEST), found)
+            headed = self._heading.search(text, max(at, headed.end(), headed.start() + 1))
+        return found
 
-    def _listed(self, text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-        """Of the items between two places, up to one that no list of diseases holds."""
+    def _list(self, text: str, start: int, end: int, found: list[tuple[str, Span]]) -> int:
+        """Puts what is listed between two places to the rest, up to an item that no list of diseases holds; where that ended."""
         while start < end:
             parted = self._parted.search(text, start, end)
             stop = parted.start() if parted else end
             if self._no_item.search(text, start, stop):
-                return
+                return start
             qualified = self._before.match(text, start, stop)
             begins = qualified.end() if qualified else start
             for concept, letters in self._letters.items():
                 named = letters.match(text, begins)
                 if named and self._behind.match(text, named.end()):
-                    yield concept, named.span()
+                    found.append((concept, named.span()))
             start = parted.end() if parted else end
+        return start
