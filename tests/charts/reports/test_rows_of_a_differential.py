@@ -25,6 +25,8 @@ ROWS = [
     "Blasts (including promonocytes): {}", "Blasts (500 cell count): {}", "Blasts, total: {}", "% blasts: {}", "Blasts: {}/100", "- Blasts: {} %",
     "{}% Blasts\n2% Promyelocytes\n9% Myelocytes", "Promyelocytes 2\nBlasts {}\nErythroids 12", "Differential: Blasts {}, Pros 2, Myelos 10",
     "Aspirate differential (500 cells): blasts {}, promyelocytes 2, neutrophils 40", "Cell | PB | BM\nBlasts | 0 | {}", "PB: Blasts 0. BM aspirate: Blasts {}.",
+    "Blasts | H | {}", "Blasts (type I + II): {}", "Blasts as % of nucleated cells: {}", "%Blasts: {}", "a) Blasts {} H", "Blasts: {} (critical)",
+    "Neutrophils 20, Lymphocytes 30, Blasts {}", "Blasts by morphology: {}", "Manual differential: Blasts {} | Promyelocytes 2 | Myelocytes 4",
     "PERIPHERAL BLOOD:\nBlasts: 0\nBONE MARROW ASPIRATE:\nBlasts {} H 0-5", "Cell type | % | Ref\nBlasts | {} | 0-5\nPromyelocytes | 2 | 0-8",
 ]
 SAID = {
