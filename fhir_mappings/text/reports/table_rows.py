@@ -96,7 +96,7 @@ def _words() -> Mapping[str, re.Pattern[str]]:
     still = number.replace("|(?<!\\b0 )to", "")  # residual disease that went from one share "to" another
     unit, flag, span = (rf"(?:[ |,]*{it[of]})?" for of in ("unit", "flag", "range"))
     behind = rf"(?!\d|\.\d)(?:{it['counted']}|{unit})[)\]]?{flag}{span}{unit}{flag}{ends}"
-    first = rf"(?:(?:{it['range']})[ |]*\|[ ]?|\d{{1,4}} ?\|[ ]?(?=\d[\d.]* ?%))?"
+    first = rf"(?:{it['flag']}[ |]+)?(?:(?:{it['range']})[ |]*\|[ ]?|\d{{1,4}} ?\|[ ]?(?=\d[\d.]* ?%))?"
     share = rf"{leader}{number} ?%[)\]]?(?![ |,]*\d)"
     return {of: compiled(form, _FLAGS) for of, form in {
         "told": rf"(?<![A-Za-z])(?:{it['name']}|{it['residual']})",

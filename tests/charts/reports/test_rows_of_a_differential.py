@@ -25,6 +25,8 @@ ROWS = [
     "Blasts (including promonocytes): {}", "Blasts (500 cell count): {}", "Blasts, total: {}", "% blasts: {}", "Blasts: {}/100", "- Blasts: {} %",
     "{}% Blasts\n2% Promyelocytes\n9% Myelocytes", "Promyelocytes 2\nBlasts {}\nErythroids 12", "Differential: Blasts {}, Pros 2, Myelos 10",
     "Aspirate differential (500 cells): blasts {}, promyelocytes 2, neutrophils 40", "Cell | PB | BM\nBlasts | 0 | {}", "PB: Blasts 0. BM aspirate: Blasts {}.",
+    "Blasts | H | {}", "Blasts (type I + II): {}", "Blasts as % of nucleated cells: {}", "%Blasts: {}", "a) Blasts {} H", "Blasts: {} (critical)",
+    "Neutrophils 20, Lymphocytes 30, Blasts {}", "Blasts by morphology: {}", "Manual differential: Blasts {} | Promyelocytes 2 | Myelocytes 4",
     "PERIPHERAL BLOOD:\nBlasts: 0\nBONE MARROW ASPIRATE:\nBlasts {} H 0-5", "Cell type | % | Ref\nBlasts | {} | 0-5\nPromyelocytes | 2 | 0-8",
 ]
 SAID = {
@@ -38,6 +40,7 @@ SAID = {
            "Blasts 23 Nov 2026", "Blasts 10/23/2026", "Blasts 12/2026", "Blasts 2+", "PERIPHERAL BLOOD:\nBlasts: 0", "CBC: WBC 3.2, Blasts 0",
            "PERIPHERAL BLOOD SMEAR\nWBC 3.2\nBlasts: none seen", "Peripheral blood: WBC 2.1. Blasts: 0. Platelets low.", "Peripheral smear: blasts absent",
            "Peripheral blood: Myeloblasts: 0"],
+    "n-": ["On 3/2026, blasts 45 (0-5). Now blasts 2%.", "Day 14, blasts 2", "Blasts 2, CD34 3, CD117 4", "Erythroblasts: 45\nBlasts: 1", "Blasts: 2%\nLymphoblasts: 3%"],
 }
 REPORT = ("BONE MARROW, RIGHT POSTERIOR ILIAC CREST, ASPIRATE AND BIOPSY\nDIAGNOSIS:\n- Hypercellular marrow (80%), see differential and comment\n"
           "ASPIRATE DIFFERENTIAL (500 cells)\n{}\nCOMMENT: Flow cytometry, cytogenetics and NGS are pending.\n")
