@@ -18,7 +18,7 @@ from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONL
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Shown, Treatment, When
+from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Shown, Stop, Treatment, When
 
 
 class Topic(Frozen):
@@ -87,8 +87,8 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
                     if not topic.diagnoses.isdisjoint((*d.concepts, *d.text_concepts))]
     if topic.papers:
         yield from [of_paper(p) for p in record.papers if p.concepts & topic.papers]
-    if topic.shown:
-        yield from map(of_result, _affirmed([s for s in record.shown if s.concept in topic.shown]))
+    if topic.shown and (shown := [s for s in record.shown if s.concept in topic.shown]):
+        yield from map(of_result, _affirmed(shown))
     if topic.tests:
         yield from [of_result(t) for t in record.tests if t.test in topic.tests and t.polarity != "negative" and not t.valueless]
     if topic.results:
@@ -96,8 +96,8 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
     done = [*_recent_operations(topic, case)] if topic.operations else []
     yield from done
     if topic.treatments:
-        shown = {evidence.reference for evidence in done}  # one Procedure may be both: a transplant with its conditioning
-        yield from [given for given in _recent_treatments(topic, case) if given.reference is None or given.reference not in shown]
+        operated = {evidence.reference for evidence in done}  # one Procedure may be both: a transplant with its conditioning
+        yield from [given for given in _recent_treatments(topic, case) if given.reference is None or given.reference not in operated]
     if topic.participations:
         yield from _participations(topic, record.participations)
 
@@ -136,15 +136,14 @@ def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
 
 def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
     for treatment in case.record.treatments:
-        wanted = _is_wanted(treatment, topic.treatments) and not _stopped_before(treatment, topic, case.as_of)
+        wanted = _is_wanted(treatment, topic.treatments) and not (treatment.stopped and _stopped_before(treatment.stopped, topic, case.as_of))
         if wanted and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
             yield _of_treatment(treatment)
 
 
-def _stopped_before(treatment: Treatment, topic: Topic, as_of: date) -> bool:
-    """True where words without a day tell that it was over before the window; a dose stays one of its day."""
-    stop = treatment.stopped
-    return stop is not None and topic.within_days is not None and stop.latest(as_of) < as_of - timedelta(days=topic.within_days)
+def _stopped_before(stop: Stop, topic: Topic, as_of: date) -> bool:
+    """True where words without a day tell that a treatment was over before the window; a dose stays one of its day."""
+    return topic.within_days is not None and stop.latest(as_of) < as_of - timedelta(days=topic.within_days)
 
 
 def _last_dose(treatment: Treatment) -> When | None:

@@ -15,14 +15,14 @@ from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.days.days_told import days
 from fhir_mappings.text.days.slashed_days import it_can_be
 from fhir_mappings.text.words.cues import Span
-from fhir_mappings.text.words.sentences import sentence_at
+from fhir_mappings.text.words.sentences import MARKS, sentence_at
 
 _NEAR = 40
 """Letters between a stop and the day behind it."""
 _BEFORE = 12
 """Letters between a day and the stop behind it."""
 _HALF = 2
-_YEAR_BEHIND = compiled(r"[\s,:(]{0,3}(?:in |since |于)?((?:19|20)\d\d)(?=年?\s*(?:$|[,;.)。]))", re.ASCII)
+_YEAR_BEHIND = compiled(rf"[\s,:(]{{0,3}}(?:in |since |于)?((?:19|20)\d\d)(?=年?\s*(?:$|[,){MARKS}]))", re.ASCII)
 _YEAR_BEFORE = compiled(r"(?<!\d)((?:19|20)\d\d)年?\s?$", re.ASCII)
 
 

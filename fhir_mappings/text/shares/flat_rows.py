@@ -12,6 +12,7 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.sentences import MARKS
 
 _LONGEST = 64
 """Letters of a row behind its name."""
@@ -37,7 +38,7 @@ def _unflagged(numbers: list[re.Match[str]], text: str) -> list[re.Match[str]]:
 
 def _ends_line(text: str, row: re.Match[str]) -> bool:
     """True for the last row of a line with more than one number."""
-    closed = row.end() == len(text) or text[row.end()] in "\n;。"
+    closed = row.end() == len(text) or text[row.end()] in MARKS
     return closed and len([it for it in _patterns()["cell"].finditer(row["cells"]) if it["low"] is not None]) >= _TWO
 
 
