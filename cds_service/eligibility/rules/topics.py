@@ -136,7 +136,8 @@ def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
 
 def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
     for treatment in case.record.treatments:
-        wanted = _is_wanted(treatment, topic.treatments) and not (treatment.stopped and _stopped_before(treatment.stopped, topic, case.as_of))
+        stop = treatment.stopped
+        wanted = _is_wanted(treatment, topic.treatments) and not (stop and _stopped_before(stop, topic, case.as_of))
         if wanted and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
             yield _of_treatment(treatment)
 
