@@ -26,7 +26,7 @@ _SHORT_YEARS = 100
 _NEAR = 40  # letters beside a relapse in which its date stands
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)日?"
 _MONTH = rf"(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?[月./-]\s?{_DAY})?月?"
-_DATE = rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?[年./-]\s?(?:{_MONTH})?)?"
+_DATE = rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?(?:[年/-]|\.(?=\s?\d))\s?(?:{_MONTH})?)?"  # a stop behind a year ends its sentence
 _SHORT = rf"(?<![\d.后])(?<!后 )(?!(?:1\d\.\d\d?\s?月|\d\d\.\d\d?\s?个月))(?P<year>[12]\d)[年./-]{_MONTH}"
 """Not 18.5月, which are months and a half."""
 _WORDS = WORDS["dated-turns"]

@@ -25,14 +25,17 @@ OF_ELSE = [
 BEFORE = [
     "Relapsed AML 10/30/24", "Relapsed AML on 10/30/24", "10/30/24 relapsed AML", "10/30/24, relapsed AML", "Relapsed AML 10-30-24", "Relapsed AML 30.10.24", "Relapsed AML Oct 30, 2024", "Relapsed AML 30 October 2024", "Relapsed AML 30-Oct-2024",
     "Relapsed AML 30-Oct-24", "Relapsed AML Oct '24", "Relapsed AML fall 2024", "AML relapsed in early 2024", "AML relapsed in spring of 2025", "Relapsed AML Q4 2024", "Relapsed AML 30/10/2024", "Relapsed AML March 15",
-    "AML relapsed 3/2024 s/p haplo 8/2024", "AML relapsed 3/15/24 s/p haplo 8/1/24", "AML 24年10月30日复发", "2024年秋AML复发", "24年底AML复发", "24.05.26 AML复发", "24/05/26 AML复发"]
+    "AML relapsed 3/2024 s/p haplo 8/2024", "AML. Relapse 10/2024. CR2 4/2025.", "AML 2024.10复发", "AML relapsed 3/15/24 s/p haplo 8/1/24", "AML 24年10月30日复发", "2024年秋AML复发", "24年底AML复发", "24.05.26 AML复发", "24/05/26 AML复发"]
+BEHIND_A_STOP = ["AML. CR1 4/2024. Relapse 10/2026.", "AML. CR1 4/2024. Relapsed 10/2026.", "AML. Remission 4/2024. Relapse 10/2026.", "AML. CR1 in 2024. Relapse.",
+                 "AML dx 3/2024. Relapsed.", "AML. HSCT 2024. Relapse 10/2026."]
+"""The year of a sentence before is not the relapse's."""
 # of 2026, whichever number is the month; only in Chinese, and where no month can stand first, the first is the year
 EITHER = ["Relapsed AML 11/10/26", "11/10/26 relapsed AML", "10-11-26 AML relapse", "12.10.26 AML relapse", "24/10/26 relapsed AML", "11/10/26 AML复发", "29/02/30 AML relapse"]
 REMISSIONS = ["AML CR2 10/30/26", "AML CR2 Oct 30", "AML in CR2, bed 12-04", "AML CR2 (30 Oct 2026)", "AML CR2 fall 2026"]
 GIVEN = [dose("x", "cytarabine", DAY, reasonCode=[{"text": "Relapsed AML 10/30/26"}]), dose("x", "cytarabine", DAY, note=[{"text": "Relapsed AML Oct 30"}]),
          procedure("x", None, "Bone marrow biopsy", DAY, reasonCode=[{"text": "Relapsed AML bed 12-04"}])]
 CASES = [
-    *(rr(f"a remission, then a visit for “{t}”", [*IN_CR, visit(t)], "unclear") for t in (*BY_DAY, *OF_ELSE, *EITHER)),
+    *(rr(f"a remission, then a visit for “{t}”", [*IN_CR, visit(t)], "unclear") for t in (*BY_DAY, *OF_ELSE, *EITHER, *BEHIND_A_STOP)),
     *(rr(f"a remission, then a visit for “{t}”", [*IN_CR, visit(t)], "not-met") for t in BEFORE),
     *(rr(f"a remission, then {it['resourceType']}: a date beside the relapse", [*IN_CR, it], "unclear") for it in GIVEN),
     *(rr(f"a remission after the day of “{t}”", [*LATE, visit(t)], "not-met") for t in (
