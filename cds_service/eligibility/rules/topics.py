@@ -114,10 +114,11 @@ def _former(diagnosis: Diagnosis, topic: Topic) -> tuple[Phrase, ...]:
 
 
 def _affirmed(shown: list[Shown]) -> Iterator[Shown]:
-    """What tells something, but for statuses that a later (or dated) one denies; the same day's yes and no are two words of one truth."""
+    """What tells something, but for statuses that a later one denies: the same day's yes and no contradict, and one without a date may be
+    of now."""
     no = [s for s in shown if s.denied]
     for one in shown:
-        answered = any(n.concept == one.concept and n.when and (one.when is None or one.when.last < n.when.first) for n in no)
+        answered = any(n.concept == one.concept and n.when and one.when and one.when.last < n.when.first for n in no)
         if not (one.denied or one.valueless or answered):
             yield one
 

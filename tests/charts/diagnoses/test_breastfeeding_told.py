@@ -65,6 +65,11 @@ def test_a_later_no_answers_a_yes_of_before():
     assert listed(status("2026-05-01", valueString="No"), status(valueString="Yes"))[0] == ["Observation/bf-2026-11-20"]
 
 
+def test_a_no_answers_no_yes_without_a_date():
+    undated = {key: value for key, value in status("2026-05-01", valueString="Yes").items() if key != "effectiveDateTime"}
+    assert listed(undated, status(valueString="No"))[0] == ["Observation/bf-2026-05-01"]
+
+
 @pytest.mark.parametrize("text", CHARTED_NO)
 def test_on_the_problem_list(text):
     assert listed(condition("c", None, text))[0] == []
