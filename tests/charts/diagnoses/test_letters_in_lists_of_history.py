@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import condition
-from tests.charts.english_lists import UNTOUCHED, judged
+from tests.charts.english_lists import heard
 
 LETTERS = {
     "malignancy": ("ALL", "MM", "RCC", "CRC", "BCC", "SCC"), "heart": ("MI", "AF", "PCI", "HF", "PE"), "conflict": ("RA", "UC", "MS", "PBC", "PsA", "DM1", "BOS")}
@@ -28,23 +27,17 @@ QUIET = (
 )
 
 
-def _heard(text):
-    states, untouched = judged(condition("x", None, text))
-    assert untouched == UNTOUCHED
-    return states
-
-
 @pytest.mark.parametrize("frame", FRAMES)
 def test_letters_as_an_item_of_the_list(frame):
     for criterion, letters in LETTERS.items():
         for short in letters:
-            assert _heard(frame.format(short)) == {criterion: "judgement"}, short
+            assert heard(frame.format(short)) == {criterion: "judgement"}, short
 
 
 def test_several_of_one_list():
-    assert _heard("PMHx: CAD, RA, hypothyroidism, BCC") == {"heart": "judgement", "conflict": "judgement", "malignancy": "judgement"}
+    assert heard("PMHx: CAD, RA, hypothyroidism, BCC") == {"heart": "judgement", "conflict": "judgement", "malignancy": "judgement"}
 
 
 @pytest.mark.parametrize("text", QUIET)
 def test_what_is_none(text):
-    assert _heard(text) == {}
+    assert heard(text) == {}

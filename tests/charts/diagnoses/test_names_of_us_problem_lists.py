@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import condition
-from tests.charts.english_lists import UNTOUCHED, judged
+from tests.charts.english_lists import heard
 
 NAMED = {
     "malignancy": (
@@ -30,18 +29,12 @@ QUIET = (
 )
 
 
-def _heard(text):
-    states, untouched = judged(condition("x", None, text))
-    assert untouched == UNTOUCHED
-    return states
-
-
 @pytest.mark.parametrize("criterion", NAMED)
 def test_names_that_were_passed_over(criterion):
     for name in NAMED[criterion]:
-        assert _heard(name) == {criterion: "judgement"}, name
+        assert heard(name) == {criterion: "judgement"}, name
 
 
 @pytest.mark.parametrize("text", QUIET)
 def test_what_is_none(text):
-    assert _heard(text) == {}
+    assert heard(text) == {}

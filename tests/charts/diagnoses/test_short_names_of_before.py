@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import condition
-from tests.charts.english_lists import UNTOUCHED, judged
+from tests.charts.english_lists import heard
 
 FRAMES = (
     "{}", "{} 2010", "{} (2010)", "{} since 2010", "{} in remission", "{} - in remission", "{} as a child", "{} 10 years ago", "{} diagnosed in 2010", "{} relapsed 2012",
@@ -28,25 +27,19 @@ QUIET = (
 )
 
 
-def _heard(text):
-    states, untouched = judged(condition("x", None, text))
-    assert untouched == UNTOUCHED
-    return states
-
-
 @pytest.mark.parametrize("frame", FRAMES)
 def test_letters_behind_a_word_of_history(frame):
     for criterion, letters in LETTERS.items():
         for short in letters:
-            assert _heard(frame.format(short)) == {criterion: "judgement"}, short
+            assert heard(frame.format(short)) == {criterion: "judgement"}, short
 
 
 @pytest.mark.parametrize("criterion", NAMED)
 def test_names_that_were_passed_over(criterion):
     for name in NAMED[criterion]:
-        assert _heard(name) == {criterion: "judgement"}, name
+        assert heard(name) == {criterion: "judgement"}, name
 
 
 @pytest.mark.parametrize("text", QUIET)
 def test_the_same_letters_for_something_else(text):
-    assert _heard(text) == {}
+    assert heard(text) == {}
