@@ -10,7 +10,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import pytest
 import structlog
@@ -103,6 +103,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         name = item.nodeid.removeprefix("tests/")
         return "test_all_logs" in name, next((at for at, one in enumerate(LONGEST) if name.startswith(one)), len(LONGEST))
     items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Files are given out by a scheduler that keeps up with so many tests."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from tests.by_file import ByFile
+    return ByFile(config, log)
 
 
 def pytest_unconfigure() -> None:
