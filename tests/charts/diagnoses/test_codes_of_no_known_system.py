@@ -25,8 +25,8 @@ ICD9 = "http://hl7.org/fhir/sid/icd-9-cm"
     ((ICD9, "710.0"), None, "missing"), (("urn:oid:2.16.840.1.113883.6.103", "710.0"), None, "missing"), (("urn:hospital:dx", "4711"), None, "missing"), ((None, "4711"), None, "missing"),
     ((ICD9, "710.0", "Systemic lupus erythematosus"), None, "judgement"), ((ICD9, "401.9", "Hypertension"), None, "no-contrary-record"), ((ICD9, "401.9"), "Hypertension", "no-contrary-record"),
     ((ICD10CM, "I10"), None, "no-contrary-record"), (("http://snomed.info/sct", "38341003", "Hypertension"), None, "no-contrary-record"),
-    ((SCT, "38341003"), None, "missing"), ((SCT, "69896004"), None, "missing"), ((SCT, "34000006"), None, "missing"), (("urn:oid:2.16.840.1.113883.6.96", "24700007"), None, "missing"),
-    ((SCT, "38341003"), "Hypertension", "no-contrary-record"), ((SCT, "69896004", "Rheumatoid arthritis"), None, "judgement"), ((ICD10CM, "hypertension"), None, "missing"),
+    ((SCT, "38341003"), None, "missing"), ((SCT, "239795001"), None, "missing"), ((SCT, "50440006"), None, "missing"), (("urn:oid:2.16.840.1.113883.6.96", "439567002"), None, "missing"),
+    ((SCT, "38341003"), "Hypertension", "no-contrary-record"), ((SCT, "239795001", "Rheumatoid arthritis"), None, "judgement"), ((ICD10CM, "hypertension"), None, "missing"),
     (("http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl", "C0000"), None, "missing"), ((ICD10, "I10"), None, "no-contrary-record"), ((CHS, "I10.x00x002"), None, "no-contrary-record"),
 ])
 def test_a_diagnosis_in_a_system_that_is_not_known_and_without_words_may_be_any(coding, text, state):
@@ -48,8 +48,8 @@ DAR, FLAVOR = "http://terminology.hl7.org/CodeSystem/data-absent-reason", "http:
     *((None, text, "no-contrary-record") for text in (
         "No known problems", "None", "N/A", "n/a", "N.A.", "Diagnosis: N/A", "Fever of unknown origin", "Restricted mobility", "Sensitive skin", "A1C", "Hypertension", "未知名小手术", "无")),
     ((ICD10CM, "R69"), "Unknown", "no-contrary-record"), ((ICD10CM, "R69"), None, "no-contrary-record"), ((ICD10CM, "M06.9"), "Unknown", "not-met"),
-    ((SCT, "69896004"), "Unknown", "missing"), ((SCT, "69896004", "Rheumatoid arthritis"), "-", "judgement"), (("urn:hospital:dx", "4711"), "Confidential", "missing"),
-    ((SCT, "69896004"), "N/A", "missing"), (("urn:hospital:dx", "4711"), "N/A", "missing"), ((SCT, "69896004", "Rheumatoid arthritis"), "N/A", "judgement"),
+    ((SCT, "239795001"), "Unknown", "missing"), ((SCT, "239795001", "Rheumatoid arthritis"), "-", "judgement"), (("urn:hospital:dx", "4711"), "Confidential", "missing"),
+    ((SCT, "239795001"), "N/A", "missing"), (("urn:hospital:dx", "4711"), "N/A", "missing"), ((SCT, "239795001", "Rheumatoid arthritis"), "N/A", "judgement"),
     ((SCT, "160245001"), None, "no-contrary-record"), ((SCT + "/900000000000207008", "160245001"), None, "no-contrary-record"),
     ((ABSENT, "no-known-problems"), None, "no-contrary-record"), ((ABSENT, "no-problem-info"), None, "missing"),
 ])
@@ -66,7 +66,7 @@ def test_only_a_code_of_leukaemia_in_words_is_a_sign_of_it(text, state):
 
 
 @pytest.mark.parametrize(("codings", "state"), [
-    (((SCT, "69896004"), (ICD10CM, "I10")), "no-contrary-record"), (((SCT, "69896004"), (ICD10CM, "M06.9")), "not-met"), (((SCT, "69896004"), (ICD9, "714.0")), "missing"),
+    (((SCT, "239795001"), (ICD10CM, "I10")), "no-contrary-record"), (((SCT, "239795001"), (ICD10CM, "M06.9")), "not-met"), (((SCT, "239795001"), (ICD9, "714.0")), "missing"),
 ])
 def test_a_snomed_code_beside_one_that_tells_is_known_by_that(codings, state):
     found = screening_json(screened([*base(), {**condition("x"), "code": concept(None, None, *codings)}]), "en")
