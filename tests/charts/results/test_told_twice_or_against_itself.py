@@ -76,7 +76,7 @@ def graded(**value):
 
 GRADES = [
     *(Case(f"ECOG written as {text!r}", graded(valueString=text), {ECOG: state}) for text, state in (
-        ("ECOG ≤2", "met"), ("ECOG≥3", "not-met"), ("ECOG<=2", "met"), ("ECOG评分≤2分", "met"), ("PS <3", "unclear"), ("ECOG>2", "not-met"), ("ECOG ≥2", "unclear"), ("ECOG <4", "unclear"), ("KPS ≤2", "unclear"),
+        ("ECOG ≤2", "met"), ("ECOG≥3", "not-met"), ("ECOG<=2", "met"), ("ECOG评分≤2分", "met"), ("PS <3", "met"), ("ECOG>2", "not-met"), ("ECOG ≥2", "unclear"), ("ECOG <4", "unclear"), ("KPS ≤2", "unclear"),
         ("ECOG ≤ 2.5", "unclear"), ("ECOG 2", "met"))),
     *(Case(f"an ECOG of 2 in {unit}", graded(valueQuantity=quantity(2, unit)), {ECOG: state}) for unit, state in (
         ("%", "unclear"), ("mg", "unclear"), ("U/L", "unclear"), ("{score}", "met"), ("score", "met"), ("分", "met"), ("points", "met"), ("1", "met"), (None, "met"), ("级", "met"),
