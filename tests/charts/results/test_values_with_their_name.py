@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import LOINC, base, concept, observation, quantity, without
+from tests.charts.build import LOINC, base, concept, condition, observation, quantity, without, woman
 from tests.charts.harness import screened
 
 OF = {
@@ -53,3 +53,25 @@ FRACTIONS = {
 def test_an_ejection_fraction(text, state):
     written = observation("ef", concept((LOINC, "10230-1")), valueString=text)
     assert screened([*without(base(), "nyha-1"), written]).finding("cardiac-function").state.value == state
+
+
+PREGNANCY = {
+    "met": ["hCG <5 mIU/mL", "β-hCG: 1.2 mIU/mL", "血清β-HCG：0.5 mIU/mL（0-5）", "人绒毛膜促性腺激素(β-HCG) 0.3 mIU/mL", "1.2 mIU/mL (0-5)", "hCG quantitative: 2 mIU/mL", "1.2 mIU/mL, negative", "hCG 阴性", "hCG negative (<5)"],
+    "not-met": ["hCG 26 mIU/mL", "β-hCG: 1200 mIU/mL (0-5)", "hCG 3 mIU/mL, positive"],
+    "unclear": ["hCG <5", "hCG (0-5)", "hCG 0-5 mIU/mL", "hCG 10 mIU/mL (<25)", "free β-hCG 2 mIU/mL", "游离β-hCG 2 mIU/mL", "hCG-H 2 mIU/mL", "hCG 1200 mIU/mL negative", "hCG 5 → 2 mIU/mL", "hCG 2 mIU/mL, was 300", "hCG 2 ng/mL", "hCG 2 weeks", "LH 2 mIU/mL"],
+}
+
+
+@pytest.mark.parametrize(("text", "state"), [(text, state) for state, texts in PREGNANCY.items() for text in texts])
+def test_a_quantity_of_hcg(text, state):
+    written = observation("h", concept((LOINC, "21198-7")), valueString=text)
+    assert screened([*without(woman(), "hcg-1"), written]).finding("pregnancy-negative").state.value == state
+
+
+@pytest.mark.parametrize(("text", "state"), [
+    ("between 10 and 20%", "met"), ("between 1 and 2%", "not-met"), ("between 2 and 8%", "unclear"), ("was 30%, now 2%", "unclear"), ("30% and 2%", "unclear")])
+def test_marrow_blasts_behind_a_remission(text, state):
+    chart = [r for r in base() if r["resourceType"] != "Condition"]
+    told = condition("aml", ("http://hl7.org/fhir/sid/icd-10-cm", "C92.01", "AML, in remission"), recorded="2026-06-01")
+    written = observation("m", concept(None, "Bone marrow blasts"), "2026-11-18", valueString=text)
+    assert screened([*chart, told, written]).finding("relapsed-refractory").state.value == state
