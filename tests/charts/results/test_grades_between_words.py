@@ -27,19 +27,19 @@ ECOG = {
 KARNOFSKY = {
     "met": [
         "卡氏功能状态评分（KPS）：80分", "Karnofsky评分（KPS）90分", "80/100", "KPS: 80/100", "80 out of 100", "KPS(0-100): 80", "KPS评分(0-100分)：80分", "80分（满分100分）", "KPS 80 today", "目前KPS 80分", "患者KPS评分80分",
-        "Karnofsky Performance Status (KPS): 90%", "Karnofsky performance status scale 80", "体能状态评分（KPS）：80分",
+        "Karnofsky Performance Status (KPS): 90%", "Karnofsky performance status scale 80", "体能状态评分（KPS）：80分", "KPS-80", "KPS - 80",
     ],
     "not-met": ["KPS 40/100", "40/100", "卡氏功能状态评分（KPS）：40分", "目前KPS 40分", "KPS <50"],
-    "unclear": ["Patient 80", "患者80", "KPS 85", "KPS 0-100", "KPS 80/90", "120/80", "80/1000", "80/100 mmHg", "BP 80/100", "入院时KPS 80", "KPS was 80", "KPS 80 -> 40", "KPS 80 (2025-01-01)", "≥40", "ECOG 1"],
+    "unclear": ["-80", "Patient 80", "患者80", "KPS 85", "KPS 0-100", "KPS 80/90", "120/80", "80/1000", "80/100 mmHg", "BP 80/100", "入院时KPS 80", "KPS was 80", "KPS 80 -> 40", "KPS 80 (2025-01-01)", "≥40", "ECOG 1"],
 }
 NYHA = {
     "met": [
         "心功能（NYHA分级）：II级", "NYHA心功能分级（I-IV级）：II级", "美国纽约心脏病协会（NYHA）心功能分级：II级", "心功能：NYHA II级", "NYHA class II of IV", "NYHA class II (I-IV)", "心功能II级（共4级）", "NYHA II today", "目前心功能II级",
-        "NYHA Functional Classification: Class II", "≤II", "<III", "NYHA <Ⅲ级", "<3",
+        "NYHA Functional Classification: Class II", "≤II", "<III", "NYHA <Ⅲ级", "<3", "NYHA-II", "NYHA（II级）", "NYHA class-II",
     ],
-    "not-met": ["心功能（NYHA分级）：III级", "NYHA分级（心功能）：Ⅳ级", "≥III", ">II", "NYHA ≥III级", "心功能分级≥Ⅲ级", "NYHA class III of IV", "目前心功能III级"],
+    "not-met": ["NYHA（II-III级）", "心功能（NYHA分级）：III级", "NYHA分级（心功能）：Ⅳ级", "≥III", ">II", "NYHA ≥III级", "心功能分级≥Ⅲ级", "NYHA class III of IV", "目前心功能III级"],
     "unclear": [
-        "NYHA II/IV", "2 of 4", "NYHA I-IV", "1-4", "NYHA V", "≥II", "≤III", "NYHA 2/4/2026", "Patient II", "患者II", "既往心功能II级", "入院时NYHA II级", "NYHA was II", "NYHA III → II", "NYHA II (previously III)", "not II", "非II级",
+        "NYHA II/IV", "-II", "2 of 4", "NYHA I-IV", "1-4", "NYHA V", "≥II", "≤III", "NYHA 2/4/2026", "Patient II", "患者II", "既往心功能II级", "入院时NYHA II级", "NYHA was II", "NYHA III → II", "NYHA II (previously III)", "not II", "非II级",
         "目标NYHA I", "Killip II", "ASA II", "房颤II级",
     ],
 }
