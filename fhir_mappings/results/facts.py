@@ -11,7 +11,7 @@ from fhir_mappings.results.answers import blasts
 from fhir_mappings.results.answers.denied import is_denied
 from fhir_mappings.results.answers.doubts import in_doubt, number_in_doubt
 from fhir_mappings.results.answers.flags import CONTRADICTED, contradicts
-from fhir_mappings.results.answers.grades import load_scales, read_grade
+from fhir_mappings.results.answers.grades import read_grade
 from fhir_mappings.results.answers.measured import Measured, assumed_limits, beyond_negative, measure
 from fhir_mappings.results.answers.no_cells import IN_NO_UNIT, none_counted, none_told, shows_none
 from fhir_mappings.results.answers.polarity import (
@@ -23,6 +23,7 @@ from fhir_mappings.results.answers.polarity import (
     meanings_beside_plain,
     read_interpretation,
 )
+from fhir_mappings.results.answers.scales import load_scales
 from fhir_mappings.results.names.counted_tests import counted_instead
 from fhir_mappings.results.names.meanings import Recognised
 from fhir_mappings.results.names.somebody_else import why_elsewhere

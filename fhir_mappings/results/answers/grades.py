@@ -7,17 +7,16 @@ grade. Two sources that differ leave the grade unclear.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.results.answers.polarity import answer
+from fhir_mappings.results.answers.scales import ScaleRule
 from fhir_mappings.results.names.names_of_tests import another_class, worse_class
 from fhir_mappings.results.values.value_x import Value, concept_text
 from fhir_mappings.shipped import shipped_table
@@ -32,29 +31,11 @@ VALUE_CONTRADICTS = Phrase("problem.grade-against-itself")
 ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
-_COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3})(?P<rest>\D{0,8})")
+_COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3}|[iv]{1,3})(?P<rest>\D{0,8})",
+                     re.IGNORECASE)
 _CLAUSES = compiled(r"\s*[,;。、/|]\s*")
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
-
-
-@dataclass(frozen=True)
-class ScaleRule:
-    """One scale of ``grades.toml``."""
-
-    name: str
-    answers: Mapping[str, int]
-    lowest: int
-    highest: int
-    worse: Literal["higher", "lower"]
-    pattern: re.Pattern[str]
-    never: re.Pattern[str]
-    numerals: Mapping[str, int] = field(default_factory=dict)
-    names: re.Pattern[str] | None = None
-    beside: re.Pattern[str] | None = None
-    fits: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    told: Mapping[int, re.Pattern[str]] = field(default_factory=dict)
-    """The whole texts that tell a grade without a figure: the definition that the scale gives of it."""
 
 
 class Graded(Frozen):
@@ -68,22 +49,6 @@ class Graded(Frozen):
 
 
 CONTRADICTED = Graded(problem=GRADES_CONTRADICT)
-
-
-@cache
-def load_scales() -> Mapping[str, ScaleRule]:
-    """The scales that ship with the package."""
-    rows = shipped_table("results/answers/grades.toml")
-    return {name: _scale(name, row, rows["beside"].get(name, {})) for name, row in rows.items() if name not in ("beside", "unit")}
-
-
-def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> ScaleRule:
-    return ScaleRule(
-        name, row["answers"], row["lowest"], row["highest"], row["worse"], compiled(row["pattern"], re.ASCII),
-        compiled(row["never"], re.ASCII), row.get("numerals", {}), compiled(row["names"], re.ASCII) if "names" in row else None,
-        compiled(beside["pattern"], re.ASCII) if beside else None,
-        {grade: (low, high) for grade, (low, high) in beside.get("fits", {}).items()},
-        {int(grade): compiled(words, re.ASCII) for grade, words in row.get("told", {}).items()})
 
 
 def read_grade(
@@ -189,6 +154,7 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
         graded = _of_words(scale, scale.beside.sub(" ", words, count=1).strip())
         return graded if graded is None or graded.grade is None or _fits(scale, graded.grade, int(other["other"])) else CONTRADICTED
     words = _of_this_scale(scale, words)
+    words = scale.aside.sub(" ", words).strip() if scale.aside else words
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
     if found := _COMPARED.fullmatch(words):
@@ -207,7 +173,7 @@ def _of_comparison(scale: ScaleRule, found: re.Match[str], text: str) -> Graded 
     """The bound that a comparator denotes ("ECOG ≤2", "KPS>=80分"), where the text without it is a grade of the scale."""
     if scale.pattern.fullmatch(f"{found['name']}{found['grade']}{found['rest']}") is None:
         return None
-    span = compared(Decimal(found["grade"]), found["sign"])
+    span = compared(_numeral(scale, found["grade"]), found["sign"])
     return None if span is None else _of_span(scale, span, text)
 
 
@@ -234,9 +200,9 @@ def _numeral(scale: ScaleRule, written: str) -> Decimal:
 
 
 def _graded(scale: ScaleRule, one: Decimal, other: Decimal) -> Graded | None:
-    """The worse of two whole grades of the scale; None when either is none."""
+    """The worse of two whole grades of the scale; None when either is none, or they are its ends: which grades there are is none."""
     ends = (one, other)
-    if not all(_is_grade(scale, end) for end in ends):
+    if ends == (scale.lowest, scale.highest) or not all(_is_grade(scale, end) for end in ends):
         return None
     worse = max(ends) if scale.worse == "higher" else min(ends)
     return Graded(int(worse), notes=(WORSE_TAKEN,) if one != other else ())

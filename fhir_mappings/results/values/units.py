@@ -142,7 +142,7 @@ def read_units(toml: str) -> Units:
     """A table in the form of ``analytes.toml``."""
     table = tomli.loads(toml, parse_float=Decimal)
     families = {name: _family(row) for name, row in table["family"].items()}
-    analytes = {name: _analyte(name, row, families) for name, row in table["analyte"].items()}
+    analytes = {name: _analyte(name, row, families, table.get("written", {})) for name, row in table["analyte"].items()}
     spellings = {spell(unit) for unit in table["foreign"]} | {s for f in families.values() for s in f.factors}
     return Units(analytes, frozenset(spellings | {s.casefold() for s in spellings}),
                  frozenset(spell(unit).casefold() for unit in table.get("multiples", ())))
@@ -174,21 +174,26 @@ def _put(factors: dict[str, Decimal], spelling: str, factor: Decimal) -> None:
         raise ValueError(f"two factors for the unit {spelling}")
 
 
-def _analyte(name: str, row: Mapping[str, Any], families: Mapping[str, Family]) -> Analyte:
+def _analyte(name: str, row: Mapping[str, Any], families: Mapping[str, Family], written: Mapping[str, str]) -> Analyte:
     low, high = row["plausible"]
     limit_low, limit_high = row.get("plausible_limit", row["plausible"])
     return Analyte(
         name, families[row["family"]], (Decimal(low), Decimal(high)), (Decimal(limit_low), Decimal(limit_high)),
-        limits=row.get("limits", False), polarity=row.get("polarity", False), labels=_labels(row.get("labels")),
+        limits=row.get("limits", False), polarity=row.get("polarity", False), labels=_labels(row.get("labels"), written),
         reduced=_reduced(row.get("reduced")),
     )
 
 
-def _labels(row: Mapping[str, str] | None) -> re.Pattern[str] | None:
-    """What stands before or behind a number, with the signs between. ASCII: a word ends where Chinese letters begin."""
+def _labels(row: Mapping[str, str] | None, written: Mapping[str, str]) -> re.Pattern[str] | None:
+    """What stands before or behind a number, with the signs between: its ``name``, plain or in a bracket, and what any value may be
+    ``written`` with. A plus behind it tells a change. ASCII: a word ends where Chinese letters begin."""
     if row is None:
         return None
-    before, after = rf"^(?:(?:{row['before']}|is|of|为)[\s:=,]{{0,4}}){{1,6}}", rf"[\s,]{{0,4}}(?:{row['after']})$"
+    name = row.get("name")
+    names = [rf"{written['specimen']}(?:{name})(?![a-z]|{written['range_alone']})", rf"\(\s?(?:{name})\s?\)"] if name else []
+    first = "|".join((*names, *filter(None, (row.get("before"),)), "is|of|为"))
+    last = "|".join(filter(None, (row.get("after"), written.get("behind"))))
+    before, after = rf"^(?:(?:{first})[\s:=,]{{0,4}}){{1,6}}(?![\s:=,]*\+)", rf"[\s,]{{0,4}}(?:{last})$"
     return compiled(f"{before}|{after}", re.IGNORECASE | re.ASCII)
 
 

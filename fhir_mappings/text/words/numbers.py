@@ -41,11 +41,13 @@ _DECIMAL_COMMA = compiled(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
 
 
 class _Patterns(Frozen):
-    """A written number with its unit, a bare power of ten, and a remark in a bracket, which holds no other number."""
+    """A written number with its unit, a bare power of ten, a remark in a bracket, which holds no other number, and the low end of a range
+    that is told as between two."""
 
     written: re.Pattern[str]
     bare_power: re.Pattern[str]
     remark: re.Pattern[str]
+    between: re.Pattern[str]
 
 
 @cache
@@ -64,6 +66,7 @@ def _patterns() -> _Patterns:
             re.IGNORECASE),
         bare_power=compiled(rf"(?:{comparator})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE),
         remark=compiled(rf"\((?:[^()\d]*|\s*{words['remark']['number']}\s*)\)", re.IGNORECASE),
+        between=compiled(words["range"]["between"], re.IGNORECASE),
     )
 
 
@@ -165,7 +168,7 @@ def read_number(text: str) -> Written | None:
     patterns = _patterns()
     if found := patterns.bare_power.fullmatch(pointed):
         return _power_of_ten(found, candidate)
-    found = patterns.written.fullmatch(pointed)
+    found = patterns.written.fullmatch(pointed) or patterns.written.fullmatch(patterns.between.sub(r"\1-", pointed, count=1))
     return _written(found, candidate) if found else None
 
 

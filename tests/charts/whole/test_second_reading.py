@@ -74,7 +74,7 @@ def report(id_: str, when: str) -> Json:
 BOUNDS = [
     *(ecog(f"written {text!r}", state, graded("89247-1", valueString=text), says=says) for text, state, says in (
         ("≤2", "met", ("≤2",)), ("≤3", "unclear", ("≤3",)), ("＞2", "not-met", ("＞2",)), ("≥3", "not-met", ()), ("≥2", "unclear", ()),
-        ("<2", "met", ()), ("<3", "unclear", ()), (">5", "unclear", ()))),
+        ("<2", "met", ()), ("<3", "unclear", ()), ("<4", "unclear", ()), (">5", "unclear", ()))),
     *(ecog(f"Karnofsky {sign}{number}", state, graded("89243-0", valueQuantity=quantity(number, "{score}", comparator=sign)), says=says)
       for sign, number, state, says in ((">=", 70, "met", ("ECOG 0-1",)), (">=", 40, "unclear", ("ECOG 2",)), ("<", 50, "not-met", ("ECOG 3-5",)),
                                         ("<=", 60, "unclear", ()))),
