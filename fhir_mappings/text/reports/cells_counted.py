@@ -27,7 +27,7 @@ def with_counts_as_shares(text: str) -> str:
 
     >>> with_counts_as_shares("Blasts 178, Promyelocytes 10 (500 cells)"), with_counts_as_shares("178/500 blasts")
     ('Blasts: 35.6%, Promyelocytes 10', 'blasts: 35.6%')
-    >>> with_counts_as_shares("Differential (500 cells): Blasts 23, Myelocytes 40"), with_counts_as_shares("Blasts: 89 of 200 cells counted")
+    >>> with_counts_as_shares("Differential (500 cells): Blasts 23, Myelocytes 40"), with_counts_as_shares("Blasts: 89 of 200 cells")
     ('Differential (500 cells): Blasts 23, Myelocytes 40', 'Blasts: 44.5%')
     """
     text = _patterns()["before"].sub(_computed, _patterns()["behind"].sub(_computed, text))
@@ -35,8 +35,8 @@ def with_counts_as_shares(text: str) -> str:
 
 
 def _computed(found: re.Match[str]) -> str:
-    low, of = (found[here] or found.groupdict().get(there) for here, there in (("low", "part"), ("of", "whole")))
-    share = Decimal(low or 0) * _HUNDRED / Decimal(of or 0)
+    told = found.groupdict()
+    share = Decimal(told["low"] or told["part"]) * _HUNDRED / Decimal(told["of"] or told["whole"])
     return f"{found['name']}: {_written(share)}%" if share <= _HUNDRED else found[0]
 
 
@@ -95,13 +95,17 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     table = shipped_table("text/differentials.toml")
     it, blasts = table["counts"], table["cells"]["blasts"]
     own = rf"(?<![A-Za-z])(?P<name>{blasts})(?![A-Za-z/+-])"
-    number = r"(?P<number>\d{1,4})(?!\d|\.\d|\s?[%/x×-]|\s?events)"
     any_name = rf"(?:{blasts}|{table['cells']['others']})(?![A-Za-z/+])"
-    ahead = r"(?<![\d.,/-])(?P<number>\d{1,4}) "
-    unnamed = it["total"].replace("?P<of>", "?:").replace("?P<told>", "?:")
+    number = r"(?P<number>\d{1,4})(?!\d|\.\d|\s?[%/x×-]|\s?events)"
+    gap, ahead = "[ :=|.]{1,60}", r"(?<![\d.,/-])(?P<number>\d{1,4}) "
+    whole = r"(?P<part>\d{1,3})\s?[(\[](?P<whole>[1-5]00|250|1000)[)\]]"
+    unnamed = f"(?:{it['total'].replace('?P<of>', '?:').replace('?P<told>', '?:')})"
+    row = rf"(?P<row>(?<![A-Za-z]){blasts}{gap}\d[\d.]{{0,5}}%?(?:,[^\n(]{{0,160}}?)?)"
     return {of: compiled(form, re.IGNORECASE | re.ASCII) for of, form in {
-        "total": it["total"], "begins": r"\n|[.;] (?=[A-Z])", "cell": rf"(?<![A-Za-z]){any_name}[ :=|.]{{1,6}}{number}", "cell_ahead": ahead + any_name,
-        "blasts": rf"{own}[ :=|.]{{1,6}}{number}(?: cells?)?", "blasts_ahead": ahead + own,
-        "behind": rf"{own}{it['behind']}(?:{it['answered']}\)?|(?P<part>\d{{1,3}})\s?[(\[](?P<whole>[1-5]00|250|1000)[)\]])", "before": rf"(?<![\d.,/-]){it['answered']}{it['bearer']}(?P<name>{blasts})(?![A-Za-z/+-])",
-        "remark": rf"(?P<row>(?<![A-Za-z]){blasts}[ :=|.]{{1,6}}\d[\d.]{{0,5}}%?(?:,[^\n(]{{0,160}}?)?){it['remark'].replace('{total}', unnamed)}",
+        "total": it["total"], "begins": r"\n|[.;] (?=[A-Z])",
+        "cell": rf"(?<![A-Za-z]){any_name}{gap}{number}", "cell_ahead": ahead + any_name,
+        "blasts": rf"{own}{gap}{number}(?: cells?)?", "blasts_ahead": ahead + own,
+        "behind": rf"{own}{it['behind']}(?:{it['answered']}\)?|{whole})",
+        "before": rf"(?<![\d.,/-]){it['answered']}{it['bearer']}(?P<name>{blasts})(?![A-Za-z/+-])",
+        "remark": row + it["remark"].replace("{total}", unnamed),
     }.items()}

@@ -107,5 +107,6 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         "head": f"{name}{share}",
         "residual": f"{residual}{leader}{first}{still}{behind}", "residual_head": f"{residual}{share.replace(number, still)}",
         "blood_line": rf"\W{{0,4}}(?:\d[.)] )?{it['blood']}", "blood_headed": rf"\b{it['blood']}[^.:;\n]{{0,30}}:",
-        "about": it["about"], "normal": rf"(?P<name>(?<![A-Za-z]){it['name']}){it['normal']}", "reversed": it["reversed"], "joined": it["joined"], "marrow": it["marrow"],
+        "about": it["about"], "normal": rf"(?P<name>(?<![A-Za-z]){it['name']}){it['normal']}",
+        "reversed": it["reversed"], "joined": it["joined"], "marrow": it["marrow"],
     }.items()}
