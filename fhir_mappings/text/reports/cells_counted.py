@@ -66,10 +66,18 @@ def _all_counted(part: str, cells: Sequence[re.Match[str]]) -> Decimal | None:
     """How many cells the numbers behind names are out of; None where they may be shares, or are of something else too."""
     told = [Decimal(found["number"]) for found in cells]
     total, most, together = _total(part), max(told), sum(told, Decimal(0))
+    counts = most > _HUNDRED or (together > _MORE_THAN_SHARES and _is_one_differential(part, cells))
     if total is None:
-        return together if together in _ROUND and len(told) >= _FEWEST else None
-    counts = most > _HUNDRED or together > _MORE_THAN_SHARES
-    return total if counts and together * _HUNDRED <= total * _MORE_THAN_SHARES else None
+        return together if counts and together in _ROUND and len(told) >= _FEWEST else None
+    if not counts or together * _HUNDRED > total * _MORE_THAN_SHARES:
+        return None
+    return total if most > _HUNDRED or together * _MORE_THAN_SHARES >= total * _HUNDRED else None
+
+
+def _is_one_differential(part: str, cells: Sequence[re.Match[str]]) -> bool:
+    """True where no blood and no kind of cells twice is told: the shares of two differentials come to two hundred."""
+    names = [found["named"].lower() for found in cells]
+    return len({*names}) == len(names) and _patterns()["blood"].search(part) is None
 
 
 def _all_told(part: str, cells: Sequence[re.Match[str]]) -> Decimal | None:
@@ -102,8 +110,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     unnamed = f"(?:{it['total'].replace('?P<of>', '?:').replace('?P<told>', '?:')})"
     row = rf"(?P<row>(?<![A-Za-z]){blasts}{gap}\d[\d.]{{0,5}}%?(?:,[^\n(]{{0,160}}?)?)"
     return {of: compiled(form, re.IGNORECASE | re.ASCII) for of, form in {
-        "total": it["total"], "begins": r"\n|[.;] (?=[A-Z])",
-        "cell": rf"(?<![A-Za-z]){any_name}{gap}{number}", "cell_ahead": ahead + any_name,
+        "total": it["total"], "blood": it["blood"], "begins": r"\n|[.;] (?=[A-Z])",
+        "cell": rf"(?<![A-Za-z])(?P<named>{any_name}){gap}{number}", "cell_ahead": ahead + any_name,
         "blasts": rf"{own}{gap}{number}(?: cells?)?", "blasts_ahead": ahead + own,
         "behind": rf"{own}{it['behind']}(?:{it['answered']}\)?|{whole})",
         "before": rf"(?<![\d.,/-]){it['answered']}{it['bearer']}(?P<name>{blasts})(?![A-Za-z/+-])",
