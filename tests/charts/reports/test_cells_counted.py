@@ -72,9 +72,12 @@ SAID = {
         "A 200-cell differential shows 89 blasts.", "A 500-cell differential shows 42% blasts.",
         "Differential (500 cells): Blasts 42%, Promyelocytes 2%",
         "Differential (500 cells): Blasts 42, Promyelocytes 2, Neutrophils 30, Lymphocytes 26", "Blasts 178 cells (500 cells counted)",
-        "Neutrophils 20 Lymphocytes 30 Blasts 23", "Blasts 23 Neutrophils 20 Lymphocytes 30", "Blasts (0-5%) 23", "Blasts (0-5%): 23%",
-        "Blasts 23% (0-5%)", "Blasts (20-25%)", "Blasts (0-5%) are increased, 23%",
-        "Myeloblasts (0-5%)\nPromyelocytes (2-8%)\nThe aspirate shows 30% blasts.",
+        "PB differential: neutrophils 60, lymphocytes 40. Aspirate differential (500 cells): Blasts 8, promyelocytes 2, neutrophils 50, lymphocytes 40.",
+        "PB: neutrophils 60, lymphocytes 40.\nAspirate (200 cells): Blasts 8, promyelocytes 2, neutrophils 50, lymphocytes 40.",
+        "Peripheral blood: Neutrophils 60, Lymphocytes 40\nMarrow: Blasts 8, Promyelocytes 2, Neutrophils 50, Lymphocytes 40",
+        "Blasts 80\nPromyelocytes 10\nMyelocytes 30\nNeutrophils 60\nLymphocytes 20", "Neutrophils 20 Lymphocytes 30 Blasts 23",
+        "Blasts 23 Neutrophils 20 Lymphocytes 30", "Blasts (0-5%) 23", "Blasts (0-5%): 23%", "Blasts 23% (0-5%)", "Blasts (20-25%)",
+        "Blasts (0-5%) are increased, 23%", "Myeloblasts (0-5%)\nPromyelocytes (2-8%)\nThe aspirate shows 30% blasts.",
     ],
 }
 CASES = behind_either(by_states(SAID))
