@@ -112,6 +112,7 @@ COURSE = """
 | 未见骨质破坏 AML复发                              |                     |
 | 未见骨质破坏，AML复发                             | relapse             |
 | AML, previously in CR1, relapsed 6/2026           | relapse             |
+| AML in CR1 s/p alloSCT 2024 with relapse 8/2026   | relapse             |
 | mother had breast cancer, AML relapsed            | relapse             |
 | 母亲患乳腺癌，AML复发                             | relapse             |
 | AML: CR1 -> relapse -> CR2 -> relapse             | relapse             |
@@ -171,7 +172,6 @@ COURSE = """
 | AML relapse suspected on smear                    |                     |
 | 急性髓系白血病复发已排除（骨髓）                  |                     |
 | AML relapse after alloHSCT                        | relapse             |
-| AML in CR1 s/p alloSCT 2024 with relapse 8/2026   | remission; relapse  |
 | AML first relapse, s/p FLAG-IDA, in CR2           | remission           |
 | relapse after 2 years of CR1                      | relapse             |
 | 急性髓系白血病 复发 评估                          | relapse             |

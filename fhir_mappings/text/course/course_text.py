@@ -231,6 +231,8 @@ def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
         return {"relapse"}
     if spans(turn_words()["then"].words, between) or told_before(text, "earlier-remission", remission):
         return {"remission"}
+    if order_of_turns.is_first_before(turn_words(), text, remission, relapse):
+        return {"remission"}
     at_present = told_before(text, "at-present", remission)  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, turn_words()["later-remission"].places(text)) else {"remission"}
 

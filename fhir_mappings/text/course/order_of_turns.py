@@ -224,6 +224,17 @@ def _earlier_by_numbers(text: str, remission: Span, relapse: Span) -> set[str]:
     return {"remission"}
 
 
+def is_first_before(turns: Mapping[str, Term], text: str, remission: Span, relapse: Span) -> bool:
+    """True for a first remission in front of a relapse that came, or has its own month, in one sentence: no relapse comes before the first
+    remission ("AML in CR1, relapsed 10/2026"). Not one that is told as of now: "currently in CR1, relapsed 10/2026"."""
+    first = any(meets(it, remission) for it in numbered("remission")[1].places(text))
+    if not first or ends_sentence(text[remission[1]:relapse[0]].replace(";", ",")):
+        return False
+    month = month_of_relapse_behind(text, relapse)
+    came = turns["relapse-came"].words.match(text, relapse[0]) or (month and month.span[0] > remission[1])
+    return bool(came) and not turns["letter-now"].places(text[sentence_at(text, remission)[0]:remission[0]])
+
+
 @cache
 def _relapse() -> Term:
     return Term.of(words()["course"]["relapse"])

@@ -99,6 +99,7 @@ def _begins_with_it(text: str) -> bool:
 
 
 def _names_nothing(text: str) -> bool:
-    """True where nothing but a relapse is told, when and how it was found, and why the patient came: "Relapse noted 10/26", 复发入院."""
-    rest = turn_words()["of-no-disease"].words.sub(" ", turn_words()["relapse"].words.sub(" ", text))
-    return not any(map(str.isalpha, rest))
+    """True where nothing but a turn is told, when and how it was found, and why the patient came: "Relapse noted 10/26", 复发入院."""
+    for of in (*_BACK, "of-no-disease"):
+        text = turn_words()[of].words.sub(" ", text)
+    return not any(map(str.isalpha, text))

@@ -14,6 +14,8 @@ from functools import cache, partial
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.reports.cells_counted import with_counts_as_shares
+from fhir_mappings.text.reports.cells_in_columns import with_columns_as_rows
 from fhir_mappings.text.shares import limits
 from fhir_mappings.text.words.cues import LONGEST, normal
 
@@ -36,7 +38,7 @@ def with_plain_rows(text: str) -> str:
     if not _words()["told"].search(text):
         return text
     plain, blood = list[str](), False
-    for line in text.split("\n"):
+    for line in with_counts_as_shares(with_columns_as_rows(text)).split("\n"):
         blood = (blood or _words()["blood_line"].match(line) is not None) and _words()["marrow"].search(line) is None
         plain.append(_plain(line, blood))
     told = "\n".join(plain)
@@ -44,7 +46,7 @@ def with_plain_rows(text: str) -> str:
 
 
 def _plain(line: str, blood: bool) -> str:
-    line = _words()["about"].sub("~", line)
+    line = _words()["about"].sub("~", _words()["normal"].sub(r"\g<name>", line))
     turned = _words()["reversed"].fullmatch(line)
     if turned:
         return f"{turned['turned']}: {turned['share']}%"
@@ -58,9 +60,10 @@ def _plain(line: str, blood: bool) -> str:
 def _of_blasts(blood: bool, row: re.Match[str]) -> str:
     """A row with its name and its share alone, and what stood before it; few blasts of the blood stay as they are."""
     name = _words()["joined"].sub("/", row["name"])
-    if row.groupdict().get("many"):
+    found = row.groupdict()
+    if found.get("many") or (found["low"] and Decimal(found["low"]) > _HUNDRED and not found.get("of")):  # a count, of how many ever
         return f"{row['begins']}{name}: numerous"
-    share = _share(row.groupdict())
+    share = _share(found)
     few = Decimal(share.strip("<>≤≥=%").split("-")[-1]) < limits.blasts_of_no_remission()
     return row[0] if few and (blood or _is_of_blood(row)) else f"{row['begins']}{name}: {share}"
 
@@ -104,5 +107,6 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         "head": f"{name}{share}",
         "residual": f"{residual}{leader}{first}{still}{behind}", "residual_head": f"{residual}{share.replace(number, still)}",
         "blood_line": rf"\W{{0,4}}(?:\d[.)] )?{it['blood']}", "blood_headed": rf"\b{it['blood']}[^.:;\n]{{0,30}}:",
-        "about": it["about"], "reversed": it["reversed"], "joined": it["joined"], "marrow": it["marrow"],
+        "about": it["about"], "normal": rf"(?P<name>(?<![A-Za-z]){it['name']}){it['normal']}",
+        "reversed": it["reversed"], "joined": it["joined"], "marrow": it["marrow"],
     }.items()}

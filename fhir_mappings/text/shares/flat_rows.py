@@ -12,6 +12,7 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.cues import lead
 from fhir_mappings.text.words.sentences import MARKS
 
 _LONGEST = 64
@@ -19,11 +20,11 @@ _LONGEST = 64
 _TWO = 2
 
 
-def in_row(text: str, begin: int) -> re.Match[str] | None:
-    """The number of the cell whose name ends there, where only numbers stand between it and the next cell, or the end of its line."""
-    patterns = _patterns()
+def in_row(text: str, named: tuple[int, int]) -> re.Match[str] | None:
+    """The number of the cell that is named there, where only numbers stand between it and the next cell, or the end of its line."""
+    patterns, (start, begin) = _patterns(), named
     row = patterns["row"].match(text, begin, begin + _LONGEST)
-    if row is None or not (patterns["next"].match(text, row.end()) or _ends_line(text, row)):
+    if row is None or not (patterns["next"].match(text, row.end()) or _ends_line(text, row, start)):
         return None
     numbers = [it for it in patterns["cell"].finditer(text, row.start("cells"), row.end("cells")) if it["low"] is not None]
     return _share(_unflagged(numbers, text), text) if numbers else None
@@ -36,10 +37,13 @@ def _unflagged(numbers: list[re.Match[str]], text: str) -> list[re.Match[str]]:
     return numbers[:1] if marked[-1] and not marked[0] and _value(numbers[0]) else numbers
 
 
-def _ends_line(text: str, row: re.Match[str]) -> bool:
-    """True for the last row of a line with more than one number."""
-    closed = row.end() == len(text) or text[row.end()] in MARKS
-    return closed and len([it for it in _patterns()["cell"].finditer(row["cells"]) if it["low"] is not None]) >= _TWO
+def _ends_line(text: str, row: re.Match[str], start: int) -> bool:
+    """True for the last row of a line with more than one number, or behind the row of another cell: "Lymphocytes 30 Blasts 2"."""
+    numbers = [it for it in _patterns()["cell"].finditer(row["cells"]) if it["low"] is not None]
+    open_ = row["cells"][numbers[-1].end():] if numbers else ""
+    if row.end() != len(text) and text[row.end()] not in MARKS and "\n" not in open_:
+        return False
+    return len(numbers) >= _TWO or (bool(numbers) and _patterns()["before"].search(lead(text, start, _LONGEST)) is not None)
 
 
 def _share(numbers: list[re.Match[str]], text: str) -> re.Match[str]:
@@ -76,6 +80,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "row": rf"{rows['types']}(?P<cells>(?:{rows['between']}|{rows['normal']}|{rows['number']}){{1,24}})",
         "cell": rf"(?:{rows['normal']})|{number}",
         "flag": rows["flag"], "next": rf"{rows['next']}|{rows['next_english']}",
-        "other": rows["other"],
+        "other": rows["other"], "before": rows["before"].replace("{number}", rows["number"]).replace("{normal}", rows["normal"]),
     }
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in forms.items()}

@@ -175,9 +175,9 @@ def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
     shows that they are percents. Behind an English one where the next cell of the differential and its number follow."""
     patterns = _patterns()
     if name[0].isascii():
-        return patterns["in_sheet"].match(text, name.end()) or in_row(text, name.end())
+        return patterns["in_sheet"].match(text, name.end()) or in_row(text, name.span())
     parts = None if patterns["sheet"].search(text) else patterns["bare_parts"].match(text, name.end())
-    return parts or patterns["bare"].match(text, name.end()) or in_row(text, name.end())
+    return parts or patterns["bare"].match(text, name.end()) or in_row(text, name.span())
 
 
 def _marked(text: str) -> Iterator[re.Match[str]]:
@@ -246,5 +246,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen", "of_else", "of_named",
-        "other_slide", "now_clear", "called", "as_before", "unchanged", "day_before", "this_time", "of_this_visit")}
+        "other_slide", "now_clear", "called", "as_before", "unchanged", "day_before", "this_time", "of_this_visit", "normal_range")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}

@@ -55,9 +55,15 @@ def is_limit(found: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[
 
 def of_now(name: re.Match[str], found: re.Match[str] | None, text: str, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
     """The number found for a name, or where that is of before the one of now behind it: "blasts were 45% at diagnosis; now 30%"."""
-    if found is None:
+    if found is None or _is_normal_range(name, found, text, patterns):
         return number_of_now(name, text, patterns) if patterns["elsewhen"].match(text, name.end()) else None
     return number_of_now(name, text, patterns) if is_of_before(name, found, text, patterns) else found
+
+
+def _is_normal_range(name: re.Match[str], found: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """True for what is normal, in a bracket behind the name, without a number of the patient's: "Blasts (0-5%)", "Blasts (normal 0-3%)"."""
+    bracket = patterns["normal_range"].match(text, name.end())
+    return bracket is not None and bracket.start() <= found.start("low") < bracket.end()
 
 
 def number_of_now(name: re.Match[str], text: str, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
@@ -66,7 +72,7 @@ def number_of_now(name: re.Match[str], text: str, patterns: Mapping[str, re.Patt
         return changed
     old = patterns["behind"].match(text, name.end())
     at = old.end() if old else name.end()
-    found = patterns["later_now"].match(text, at) or patterns["later_then"].match(text, at)
+    found = next(filter(None, (patterns[of].match(text, at) for of in ("later_now", "later_then", "later_changed"))), None)
     return None if found is None or patterns["of_else"].match(text, found.end()) else found
 
 
@@ -81,7 +87,8 @@ def _number_compared(name: re.Match[str], text: str, patterns: Mapping[str, re.P
 def forms_of_now(number: str, rows: Mapping[str, str]) -> dict[str, str]:
     """How the number of now stands behind that of before: behind words of now, or before them; and behind what became of it since."""
     return {"compared_lead": rows["compared_lead"], "compared_now": rows["compared_changed"] + number,
-            "later_now": rows["later_now"] + number, "later_then": rows["later_then"] + number + rows["then_now"]}
+            "later_changed": rows["changed_since"] + rows["compared_changed"] + number, "later_now": rows["later_now"] + number,
+         "later_then": rows["later_then"] + number + rows["then_now"]}
 
 
 def is_line_above(found: re.Match[str], name: re.Match[str]) -> bool:

@@ -33,6 +33,13 @@ TOLD_IN_ENGLISH = [
     "AML, relapsed/refractory MDS-related", "Relapsed/refractory myeloid leukemia with pneumonia", "AML, R/R, GVHD", "AML, relapsed/refractory disease with fever",
     "AML R/R; pneumonia", "AML - relapsed and refractory - neutropenic fever", "R/R leukemia with anemia",
 ]
+OF_ANOTHER_IN_ENGLISH = [f"AML{joint}recurrent{kind} {other}" for joint in (", ", "; ", " - ") for kind in (" and refractory", "/refractory", " or persistent", " and severe")
+                        for other in ("CMV infection", "C. difficile infection", "GVHD", "neutropenic fever", "thrombocytopenia", "pleural effusion")]
+RECURRENT = [
+    "AML, recurrent and refractory", "AML, recurrent and refractory, CMV infection", "AML, recurrent and refractory disease", "AML, recurrent and refractory to FLAG",
+    "AML, recurrent and refractory after transplant", "AML, recurrent and refractory; pneumonia", "recurrent and refractory AML", "recurrent/refractory AML, CMV infection",
+    "AML, recurrent, with CMV infection", "AML (recurrent and refractory) with pneumonia", "AML recurrent/refractory, FLT3-ITD",
+]
 NOT_TOLD = ["AML-M2a ?复发", "AML-M2a，?复发", "AML-M2a（?复发）", "急性髓系白血病化疗后?复发", "急性髓系白血病移植后？复发",
             "急性髓系白血病，无 Rel1", "AML, 无relapse", "急性髓系白血病 relapse-free", "急性髓系白血病，C-Rel1阳性", "急性髓系白血病，Rel蛋白阳性"]
 TOUCHING = [
@@ -47,7 +54,7 @@ def state_of(text: str) -> str:
     return screened([*without(base(), "aml"), made]).finding("relapsed-refractory").state.value
 
 
-@pytest.mark.parametrize("text", OF_ANOTHER)
+@pytest.mark.parametrize("text", [*OF_ANOTHER, *OF_ANOTHER_IN_ENGLISH])
 def test_a_kind_of_another_disease(text):
     assert state_of(text) == "missing"
 
@@ -57,7 +64,7 @@ def test_a_kind_of_another_disease_in_remission(text):
     assert state_of(text) == "not-met"
 
 
-@pytest.mark.parametrize("text", [*TOLD, *TOUCHING, *TOLD_IN_ENGLISH])
+@pytest.mark.parametrize("text", [*TOLD, *TOUCHING, *TOLD_IN_ENGLISH, *RECURRENT])
 def test_the_leukaemias_own(text):
     assert state_of(text) == "met"
 

@@ -63,7 +63,7 @@ CONDITIONS = [
     rr("a relapse by code that its text doubts", only(coded("a", (ICD10CM, "C92.00"), "2025-05-01"), coded("b", RELAPSE, "2026-10-10", "AML 复发待排")), "judgement"),
     rr("the same in English", only(coded("b", RELAPSE, "2026-10-10", "AML relapse suspected on smear")), "judgement"),
     rr("a remission by code that its text doubts ends no relapse", only(coded("a", RELAPSE, "2026-03-10"), coded("b", REMISSION, "2026-10-10", "完全缓解？")), "unclear"),
-    rr("a relapse told after the transplant of the first remission", chart(dx=("aml", AML, "AML in CR1 s/p alloSCT 2024 with relapse 8/2026")), "unclear"),
+    rr("a relapse told after the transplant of the first remission", chart(dx=("aml", AML, "AML in CR1 s/p alloSCT 2024 with relapse 8/2026")), "met"),
     rr("a relapse, salvage and a second remission in one text", chart(dx=("aml", AML, "AML first relapse, s/p FLAG-IDA, in CR2")), "not-met"),
     rr("therapy to reduce relapse", chart(dx=("aml", AML, "急性髓系白血病 减少复发治疗")), "missing"),
     rr("three episodes, relapse last", only(*(coded(f"c{i}", c, d) for i, (c, d) in enumerate([
