@@ -13,6 +13,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cells_spelled import with_cells_spelled
 from fhir_mappings.text.words.characters import simplified
+from fhir_mappings.text.words.counted_cells import counts_as_shares
 from fhir_mappings.text.words.percents import in_percents
 from fhir_mappings.text.words.remissions_spelled import ROMAN_ONE, with_one_spelled, with_remissions_spelled
 from fhir_mappings.text.words.set_apart import put_together
@@ -91,7 +92,7 @@ def _plain(text: str) -> str:
     if text.isascii():
         return days_joined(unwrapped(with_plain_breaks(text)))
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, with_one_spelled(text) if ROMAN_ONE in text else text))
-    return days_joined(in_percents(unwrapped(with_plain_breaks(plain))))
+    return days_joined(counts_as_shares(in_percents(unwrapped(with_plain_breaks(plain)))))
 
 
 def _numbered(circled: re.Match[str]) -> str:
