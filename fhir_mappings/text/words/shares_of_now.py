@@ -1,0 +1,70 @@
+"""The share of cells of this look alone, where a Chinese text tells it beside that of an earlier one, or beside what became of that one.
+
+"原始细胞:前次30%,本次2%", "由原来的30%降至2%" and "较前次骨髓,原始细胞明显减少(2%)" tell 2 % of this marrow; the readers of shares look behind a
+name, and what stands between hid its number or told it of before. A range of what is normal right behind a name ("原始细胞(0-5%)") is no
+share. Words: ``shares_of_now.toml``.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from fhir_mappings.patterns import compiled
+from fhir_mappings.shipped import shipped_table
+
+_FLAGS = re.IGNORECASE | re.ASCII
+_NOW = ("both", "both_bare", "both_named", "from", "compared", "since")
+"""The ways in which a share of now stands beside one of before, in the order in which they are looked for."""
+
+
+def with_shares_of_now(text: str) -> str:
+    """The text with the name and its share of now, never longer.
+
+    >>> with_shares_of_now("原始细胞:前次30%,本次2%"), with_shares_of_now("前次原始细胞2%,本次骨髓30%")
+    ('原始细胞2%', '原始细胞30%')
+    >>> with_shares_of_now("原始细胞由原来的30%下降至2%"), with_shares_of_now("较前次骨髓,原始细胞明显减少(2%)")
+    ('原始细胞减少至2%', '原始细胞减少至2%')
+    >>> with_shares_of_now("原始细胞较前明显增多(30%)"), with_shares_of_now("原始细胞(0-5%) 1%"), with_shares_of_now("前次原始细胞30%")
+    ('原始细胞升至30%', '原始细胞 1%', '前次原始细胞30%')
+    """
+    if _table()["letters"] not in text:
+        return text
+    patterns = _patterns()
+    text = patterns["normal"].sub(lambda found: found["name"], text)
+    for way in _NOW:
+        text = patterns[way].sub(_told, text)
+    return text
+
+
+def _told(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    fell, sign = groups.get("fell"), "%" if "bare" in groups else ""
+    way = "" if fell is None else _table()["fell" if _patterns()["falls"].search(fell) else "rose"]
+    return f"{found['name']}{way}{found['now']}{sign}"
+
+
+@cache
+def _table() -> dict[str, str]:
+    return shipped_table("text/shares_of_now.toml")
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    it = _table()
+    name, old, now, share = rf"(?P<name>{it['name']})", it["old"], it["today"], it["share"]
+    told, moved = rf"(?P<now>{share})", rf"(?P<fell>{it['moved']})"
+    bracket = r"(?:\([^();。\n]{1,24}\))?"
+    between = f"[({it['joint']}]{{0,3}}"
+    changed = rf"(?:{it['from_']}(?:{old})?{it['is']}{share}\s?)?{moved}{it['to']}{told}\)?"
+    was = rf"{old}{it['is']}{share}\)?"
+    return {of: compiled(form, _FLAGS) for of, form in {
+        "normal": rf"{name}{it['range']}",
+        "both": rf"{name}{it['apart']}{was}{between}{now}{it['is']}{told}{it['ends']}",
+        "both_bare": rf"{name}{it['in_percent']}{it['apart']}{old}{it['is']}{it['bare']}{between}{now}{it['is']}(?P<now>{it['bare']}(?P<bare>))",
+        "both_named": rf"{old}{it['look']}{name}{it['is']}{share}{between}{now}{it['is']}{told}{it['ends']}",
+        "from": rf"{name}{it['apart']}{it['from_']}(?:{old})?{it['is']}{share}{between}{moved}{it['to']}{told}",
+        "compared": rf"{it['than']}{it['look']}{bracket}{it['look']}{it['against']}{name}{it['apart']}{changed}",
+        "since": rf"{name}{it['apart']}{it['than']}{it['look']}{bracket}{it['look']}{it['against']}{changed}",
+        "falls": it["falls"],
+    }.items()}
