@@ -24,6 +24,8 @@ from fhir_mappings.text.turns.turn_words import FORMER, affirmed, turn_words
 from fhir_mappings.text.words.coded_words import Terminology, dated_text, displays, text_of
 from fhir_mappings.text.words.cues import normal
 
+_BACK = frozenset({"relapse", "refractory"})
+
 
 def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]) -> dict[str, Any]:
     """The fields of a ``Diagnosis`` that tell of the course. ``coded``, ``by_words``: its concepts by code and by words; a text is heard
@@ -110,9 +112,14 @@ def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentio
         return False
     named = {m.concept for m in mentions}
     elsewhere, of_course = set(words()["speaks"]["elsewhere"]), set(words()["speaks"]["of_course"])
-    if named & elsewhere or (named & of_course and "relapse" in course_text.doubted(text_of(code))):
+    if named & elsewhere or (named & of_course and _is_back(text_of(code))):
         return True
     return named <= set(words()["speaks"]["at_places"]) and doubted_relapse.suspects_by_name(text_of(code))
+
+
+def _is_back(text: str) -> bool:
+    """True for a relapse that a text doubts, or a turn that it tells of a leukaemia which a mark questions: AML-M2a?复发."""
+    return "relapse" in course_text.doubted(text) or not course_text.course(text).isdisjoint(_BACK)
 
 
 def own_concepts(code: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:
