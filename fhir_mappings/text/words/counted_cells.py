@@ -58,8 +58,8 @@ def _beside(found: re.Match[str]) -> str:
 
 
 def _told(found: re.Match[str], count: str, total: Decimal) -> str:
-    """What was found with its share in place of its count; as it stands where more were counted than there are."""
-    if Decimal(count) > total:
+    """What was found with its share in place of its count; as it stands where it is the total, or more than that."""
+    if Decimal(count) >= total:
         return found[0]
     share = (Decimal(count) * _HUNDRED / total).quantize(_PARTS, ROUND_DOWN).normalize()
     return f"{found['lead']}{share:f}%{found['rest']}"

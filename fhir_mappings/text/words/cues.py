@@ -14,7 +14,7 @@ from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cells_spelled import with_cells_spelled
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.counted_cells import counts_as_shares
-from fhir_mappings.text.words.percents import in_percents
+from fhir_mappings.text.words.percents import in_percents, powers_in_percents
 from fhir_mappings.text.words.remissions_spelled import ROMAN_ONE, with_one_spelled, with_remissions_spelled
 from fhir_mappings.text.words.set_apart import put_together
 from fhir_mappings.text.words.shares_of_now import with_shares_of_now
@@ -91,9 +91,9 @@ def _measured(text: str) -> str:
 
 def _plain(text: str) -> str:
     if text.isascii():
-        return days_joined(unwrapped(with_plain_breaks(text)))
+        return days_joined(powers_in_percents(unwrapped(with_plain_breaks(text))))
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, with_one_spelled(text) if ROMAN_ONE in text else text))
-    told = simplified(in_percents(unwrapped(with_plain_breaks(plain))))
+    told = simplified(in_percents(powers_in_percents(unwrapped(with_plain_breaks(plain)))))
     return days_joined(with_shares_of_now(counts_as_shares(told)))
 
 

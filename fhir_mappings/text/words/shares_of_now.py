@@ -2,7 +2,7 @@
 
 "原始细胞:前次30%,本次2%", "由原来的30%降至2%" and "较前次骨髓,原始细胞明显减少(2%)" tell 2 % of this marrow; the readers of shares look behind a
 name, and what stands between hid its number or told it of before. A range of what is normal right behind a name ("原始细胞(0-5%)") is no
-share. Words: ``shares_of_now.toml``.
+share, and one that is set as a condition ("若原始细胞>5%则考虑复发") is none of this marrow. Words: ``shares_of_now.toml``.
 """
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _FLAGS = re.IGNORECASE | re.ASCII
+_IF = ("if", "if_behind", "when", "if_bare")
+"""The ways in which a share is set as a condition."""
 _NOW = ("both", "both_bare", "both_named", "from", "compared", "since")
 """The ways in which a share of now stands beside one of before, in the order in which they are looked for."""
 
@@ -25,12 +27,16 @@ def with_shares_of_now(text: str) -> str:
     ('原始细胞2%', '原始细胞30%')
     >>> with_shares_of_now("原始细胞由原来的30%下降至2%"), with_shares_of_now("较前次骨髓,原始细胞明显减少(2%)")
     ('原始细胞减少至2%', '原始细胞减少至2%')
+    >>> with_shares_of_now("若原始细胞>5%则考虑复发"), with_shares_of_now("原始细胞>5%时考虑复发,本例原始细胞30%")
+    ('若复发', '原始细胞>5%时考虑复发,本例原始细胞30%')
     >>> with_shares_of_now("原始细胞较前明显增多(30%)"), with_shares_of_now("原始细胞(0-5%) 1%"), with_shares_of_now("前次原始细胞30%")
     ('原始细胞升至30%', '原始细胞 1%', '前次原始细胞30%')
     """
     if _table()["letters"] not in text:
         return text
     patterns = _patterns()
+    for way in _IF:
+        text = patterns[way].sub(_table()["turn"], text)
     text = patterns["normal"].sub(lambda found: found["name"], text)
     for way in _NOW:
         text = patterns[way].sub(_told, text)
@@ -54,11 +60,16 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     it = _table()
     name, old, now, share = rf"(?P<name>{it['name']})", it["old"], it["today"], it["share"]
     told, moved = rf"(?P<now>{share})", rf"(?P<fell>{it['moved']})"
-    bracket = r"(?:\([^();。\n]{1,24}\))?"
+    bracket = rf"(?:\({it['inside']}{{1,24}}\))?"
     between = f"[({it['joint']}]{{0,3}}"
     changed = rf"(?:{it['from_']}(?:{old})?{it['is']}{share}\s?)?{moved}{it['to']}{told}\)?"
     was = rf"{old}{it['is']}{share}\)?"
+    would = rf"{it['then']}(?!{it['held']})"
     return {of: compiled(form, _FLAGS) for of, form in {
+        "if": rf"{it['if']}{it['other']}{{0,6}}?{it['cells']}{it['above']}{it['when']}{would}",
+        "if_bare": rf"{it['if']}{it['above']}{it['when']}{would}",
+        "if_behind": rf"{it['cells']}\s?(?:如果?|[若当]|一旦){it['above']}{it['when']}{would}",
+        "when": rf"{it['cells']}{it['above']}{it['plainly_when']}{would}",
         "normal": rf"{name}{it['range']}",
         "both": rf"{name}{it['apart']}{was}{between}{now}{it['is']}{told}{it['ends']}",
         "both_bare": rf"{name}{it['in_percent']}{it['apart']}{old}{it['is']}{it['bare']}{between}{now}{it['is']}(?P<now>{it['bare']}(?P<bare>))",
