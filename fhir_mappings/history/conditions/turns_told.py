@@ -38,6 +38,8 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(dated) else ())
+    if dated != text and not (by_text or denied or doubted):  # CR (2025.8): the day tells that it is no creatinine
+        by_text = course_text.course(dated) & {"remission"}
     doubted |= course_text.told_in_other_languages(text) - says - by_text
     asked = course_text.asked_about(text)
     by_text, doubted = by_text - asked, doubted | asked
