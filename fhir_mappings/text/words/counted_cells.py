@@ -13,8 +13,8 @@ from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from itertools import pairwise
 
-from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.any_of import AnyOf, sought
 
 _HUNDRED, _PARTS = Decimal(100), Decimal("0.01")
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -71,11 +71,11 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
+def _patterns() -> Mapping[str, AnyOf]:
     it = _table()
     named, count = rf"(?P<lead>{it['name']}{it['between']})", r"(?<!\d)(?P<count>\d{1,4})(?![\d.])"
     of = rf"(?:{it['over']}(?P<of>{it['totals']}){it['behind_over']}|{it['opens']}(?P<told>{it['totals']}){it['closes']})"
-    return {name: compiled(form, _FLAGS) for name, form in {
+    return {name: sought(form, _FLAGS) for name, form in {
         "beside": rf"{named}{count}{it['measure']}?{of}(?P<rest>)",
         "total": rf"{it['counts']}(?P<of>{it['totals']}){it['of_cells']}|(?<!\d)(?P<named>{it['totals']}){it['among']}",
         "counted": rf"{named}{count}{it['measure']}(?!{it['not_behind']})(?P<rest>)",

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.any_of import AnyOf, sought
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _IF = ("if", "if_behind", "when", "if_bare")
@@ -61,7 +61,7 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
+def _patterns() -> Mapping[str, AnyOf]:
     it = _table()
     name, old, now, share = rf"(?P<name>{it['name']})", it["old"], it["today"], it["share"]
     told, moved = rf"(?P<now>{share})", rf"(?P<fell>{it['moved']})"
@@ -71,7 +71,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     changed = rf"(?:{it['from_']}(?:{old})?{it['is']}{share}\s?)?{moved}{it['to']}{told}\)?"
     was = rf"{old}{it['is']}{answer}\)?"
     would = rf"{it['then']}(?!{it['held']})"
-    return {of: compiled(form, _FLAGS) for of, form in {
+    return {of: sought(form, _FLAGS) for of, form in {
         "if": rf"{it['if']}{it['other']}{{0,6}}?{it['cells']}{it['above']}{it['when']}{would}",
         "if_bare": rf"{it['if']}{it['above']}{it['when']}{would}",
         "if_behind": rf"{it['cells']}\s?(?:如果?|[若当]|一旦){it['above']}{it['when']}{would}",
