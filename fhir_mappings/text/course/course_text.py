@@ -192,7 +192,7 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     if (told := told_before(text, "earlier", relapse)) or order_of_turns.is_of_now(turns, text, relapse, remission):
         return {"relapse"} if told else set()  # "history of relapse": the remission is the news
     if is_of_first_treatment(turns, text, relapse, remission):
-        return {"remission"}
+        return set()
     between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turns, text, relapse, remission)
     if order is None:
         order = order_of_turns.order_by_years(turns, text, relapse, remission)

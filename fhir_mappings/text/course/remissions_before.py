@@ -32,7 +32,7 @@ def of_before(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
 
 def is_of_first_treatment(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
     """True where the story begins with the diagnosis behind the relapse, why the patient came, and tells neither a treatment of that nor
-    a later remission: AML复发1周,2025年1月诊断AML,化疗后CR."""
+    a later remission: AML复发1周,2025年1月诊断AML,化疗后CR. Which came last it does not say."""
     story = text[relapse[1]:remission[1]]
     return bool(turns["diagnosis-retold"].places(story)) and not any(turns[of].places(story) for of in _SALVAGED)
 

@@ -129,8 +129,8 @@ def _finds_leukaemia(text: str) -> bool:
 def _is_denied_back(text: str, named: Span) -> bool:
     """True for the leukaemia's name in a sentence that denies its relapse: AML至今无复发."""
     begin, end = sentence_at(text, named)
-    back = [span for span in turn_words()["relapse"].places(text) if begin <= span[0] < end and not told_before(text, "relapse-outside", span)]
-    return {stance_named(text, span) for span in back} == {"negated"}
+    back = [span for span in turn_words()["relapse"].places(text) if begin <= span[0] < end]
+    return {stance_named(text, span) for span in back if not told_before(text, "relapse-outside", span)} == {"negated"}
 
 
 def _finds_none(text: str) -> bool:

@@ -1,9 +1,9 @@
 """Cells that a Chinese report tells as a count, as the shares that they are: of 500 cells 178 are 35.6%.
 
-A share is what every reader of blasts knows; of a count alone nobody can say whether it is many. How many were counted stands beside the
-number (178/500, 178个(共500个)) or before all of them (计数500个有核细胞,...), for each count behind it until another total;
-a total that no other one follows or leads is of all counts. Numbers without
-a measure word are percents, as differentials are written, unless one of them is more than a hundred. Words: ``[counted]`` in ``numbers.toml``.
+A share is what every reader of blasts knows; of a count alone nobody can say whether it is many. How many were counted stands beside
+the number (178/500, 178个(共500个)) or before all of them (计数500个有核细胞,...), for each count behind it until another total; a
+total that no other one follows or leads is of all counts. Numbers without a measure word are percents, as differentials are written,
+unless one of them is more than a hundred. Words: ``[counted]`` in ``numbers.toml``.
 """
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def counts_as_shares(text: str) -> str:
     ('原始粒细胞(35.6%)', '原始细胞占35.6%')
     >>> counts_as_shares("计数200个有核细胞,原始细胞5个,早幼粒细胞3个")
     '计数200个有核细胞,原始细胞2.5%,早幼粒细胞1.5%'
-    >>> counts_as_shares("计数500个细胞,原始巨核细胞3个"), counts_as_shares("BCR-ABL 178/500"), counts_as_shares("白细胞计数500/ul,原始细胞36")
-    ('计数500个细胞,原始巨核细胞3个', 'BCR-ABL 178/500', '白细胞计数500/ul,原始细胞36')
+    >>> counts_as_shares("计数500个细胞,原始巨核细胞3个"), counts_as_shares("BCR-ABL 178/500")
+    ('计数500个细胞,原始巨核细胞3个', 'BCR-ABL 178/500')
     """
     if _table()["letters"] not in text:
         return text
@@ -39,7 +39,7 @@ def counts_as_shares(text: str) -> str:
         return text
     begin = 0 if len(totals) == 1 else totals[0].start()
     ends = [begin, *(it.start() for it in totals[1:]), len(text)]
-    parts = (_below(text[start:end], Decimal(it["of"] or it["named"])) for it, (start, end) in zip(totals, pairwise(ends), strict=True))
+    parts = (_below(text[start:end], _total(it)) for it, (start, end) in zip(totals, pairwise(ends), strict=True))
     return text[:begin] + "".join(parts)
 
 
@@ -54,7 +54,13 @@ def _below(sheet: str, total: Decimal) -> str:
 
 
 def _beside(found: re.Match[str]) -> str:
-    return _told(found, found["count"], Decimal(found["of"] or found["told"]))
+    return _told(found, found["count"], _total(found))
+
+
+def _total(found: re.Match[str]) -> Decimal:
+    """How many were counted, in whichever way it is told."""
+    groups = found.groupdict()
+    return Decimal(next(told for of in ("of", "told", "named") if (told := groups.get(of))))
 
 
 def _told(found: re.Match[str], count: str, total: Decimal) -> str:
