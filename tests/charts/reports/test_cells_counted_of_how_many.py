@@ -28,6 +28,13 @@ NO_SHARE = ["PML-RARA融合基因：计数500个细胞，阳性细胞178个", "F
             "计数500个有核细胞，中幼红细胞178个", "原始细胞计数200个", "巨核细胞全片见178个，分类25个，幼稚巨核细胞2个"]
 
 
+ROWS = {
+    "few": ["原始粒细胞 1.0 0-1.8 原始红细胞 12 0-1.2 早幼红细胞 22", "原始细胞 1.0 原始红细胞 12.0", "原始粒细胞1.0原始红细胞12.0早幼红细胞20", "原始红细胞\t24\t12.0\n原始粒细胞\t2\t1.0", "原始单核细胞 1.0 原始淋巴细胞 35"],
+    "many": ["原始粒细胞35.5原始浆细胞0.5早幼红细胞8", "原始红细胞 12 0-1.2 原始粒细胞 35.5 0-1.8 早幼粒细胞 2", "原始粒细胞\t35.5\t原始巨核细胞\t0.5", "原始淋巴细胞 1.0 原始粒细胞 35.5 早幼粒细胞 2"],
+}
+"""Rows of the blasts beside those of other lineages, which are no myeloblasts."""
+
+
 def told(count, total, of):
     """Each form with each name, of which every third is asked."""
     every = [form.format(cells, k=count, n=total) for form in FORMS for cells in CELLS]
@@ -42,6 +49,7 @@ CASES = [
     *(rr(f"a note: {text}", [*IN_CR, note(text)], ("unclear", "judgement")) for text in told(178, 500, 0)),
     *(rr(f"a sheet of {of}: {text}", [*before, marrow(text)], {"many": one, "few": other}[of]) for of, texts in SHEETS.items() for text in texts
       for before, one, other in ((IN_CR, "unclear", "not-met"), (IN_RELAPSE, "met", "unclear"))),
+    *(rr(f"a row of {of}: {text}", [*IN_CR, place(text)], {"many": "unclear", "few": "not-met"}[of]) for of, texts in ROWS.items() for text in texts for place in (marrow, letter)),
     *(rr(f"no share of blasts: {text}", [*IN_CR, marrow(text)], "not-met") for text in NO_SHARE),
 ]
 
