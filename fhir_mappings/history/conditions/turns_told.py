@@ -24,6 +24,8 @@ from fhir_mappings.text.turns.turn_words import FORMER, affirmed, turn_words
 from fhir_mappings.text.words.coded_words import Terminology, dated_text, displays, text_of
 from fhir_mappings.text.words.cues import normal
 
+_BACK = frozenset({"relapse", "refractory"})
+
 
 def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]) -> dict[str, Any]:
     """The fields of a ``Diagnosis`` that tell of the course. ``coded``, ``by_words``: its concepts by code and by words; a text is heard
@@ -36,6 +38,8 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     by_text |= frozenset({"remission"} if "relapse" in by_text and is_followed(dated) else ())
+    if dated != text and not (by_text or denied or doubted):  # CR (2025.8): the day tells that it is no creatinine
+        by_text = course_text.course(dated) & {"remission"}
     doubted |= course_text.told_in_other_languages(text) - says - by_text
     asked = course_text.asked_about(text)
     by_text, doubted = by_text - asked, doubted | asked
@@ -110,9 +114,14 @@ def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentio
         return False
     named = {m.concept for m in mentions}
     elsewhere, of_course = set(words()["speaks"]["elsewhere"]), set(words()["speaks"]["of_course"])
-    if named & elsewhere or (named & of_course and "relapse" in course_text.doubted(text_of(code))):
+    if named & elsewhere or (named & of_course and _is_back(text_of(code))):
         return True
     return named <= set(words()["speaks"]["at_places"]) and doubted_relapse.suspects_by_name(text_of(code))
+
+
+def _is_back(text: str) -> bool:
+    """True for a relapse that a text doubts, or a turn that it tells of a leukaemia which a mark questions: AML-M2a?复发."""
+    return "relapse" in course_text.doubted(text) or not course_text.course(text).isdisjoint(_BACK)
 
 
 def own_concepts(code: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:

@@ -9,7 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course import order_of_turns
 from fhir_mappings.text.course.next_relapses import is_another, told_backwards
-from fhir_mappings.text.course.remissions_before import of_before
+from fhir_mappings.text.course.remissions_before import is_of_first_treatment, of_before
 from fhir_mappings.text.course.resistance_overcome import came_of, held, is_overcome, is_told_as_state
 from fhir_mappings.text.stance.clinical_text import read, scope, words
 from fhir_mappings.text.turns.turn_words import (
@@ -191,6 +191,8 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     turns = turn_words()
     if (told := told_before(text, "earlier", relapse)) or order_of_turns.is_of_now(turns, text, relapse, remission):
         return {"relapse"} if told else set()  # "history of relapse": the remission is the news
+    if is_of_first_treatment(turns, text, relapse, remission):
+        return set()
     between, order = text[relapse[1]:remission[0]], order_of_turns.order_by_months(turns, text, relapse, remission)
     if order is None:
         order = order_of_turns.order_by_years(turns, text, relapse, remission)

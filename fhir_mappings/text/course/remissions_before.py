@@ -13,6 +13,7 @@ from fhir_mappings.text.words.cues import Span, spans
 from fhir_mappings.text.words.sentences import sentence_at
 
 _LED = ("relapse-salvaged", "salvage-regimen", "relapse-led")
+_SALVAGED = ("relapse-salvaged", "salvage-regimen", "relapse", "later-remission")
 _BEFORE = 60  # letters in which words stand that give a remission to earlier days
 
 
@@ -27,6 +28,13 @@ def of_before(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
         return None
     plainly = was or (seen and _is_of_now(turns, text, relapse)) or (grafted and _is_after_graft(turns, text, relapse, before, behind))
     return {"remission"} if plainly else set()
+
+
+def is_of_first_treatment(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> bool:
+    """True where the story begins with the diagnosis behind the relapse, why the patient came, and tells neither a treatment of that nor
+    a later remission: AML复发1周,2025年1月诊断AML,化疗后CR. Which came last it does not say."""
+    story = text[relapse[1]:remission[1]]
+    return bool(turns["diagnosis-retold"].places(story)) and not any(turns[of].places(story) for of in _SALVAGED)
 
 
 def _is_of_now(turns: Mapping[str, Term], text: str, relapse: Span) -> bool:

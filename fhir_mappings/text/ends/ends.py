@@ -172,8 +172,8 @@ def end_at(text: str, span: Span, by: date | None) -> End:
 
 
 def is_put_back(text: str, span: Span) -> bool:
-    """True for a remission under a heading of the past."""
-    return holds("end-past", text[sentence_at(text, span)[0]:span[0]])
+    """True for a remission under a heading of the past, which no word tells as of now: 病史:AML复发1年,现CR2."""
+    return holds("end-past", text[sentence_at(text, span)[0]:span[0]]) and not holds("letter-now", text[clause_at(text, span)[0]:span[0]])
 
 
 def _last(text: str, begin: int, end: int, of: str) -> int | None:

@@ -26,7 +26,7 @@ def before_the_story(text: str) -> str:
     places = turn_words()["diagnosis-retold"].places(text)
     told = [sentence_at(text, place, WHOLE) for place in places]
     complaint = _end_of_complaint(text, places) or (told[0][1] if told and _goes_on_to_relapse(text[slice(*told[0])]) else 0)
-    begin = next((start for start, _ in told if start >= complaint), 0)
+    begin = next((start for start, _ in told if start >= complaint), 0) or _end_of_reason(text, places)
     first, story = text[:begin], text[begin:]
     if not begin or affirmed(story, "relapse") or holds("later-remission", story):
         return ""
@@ -39,6 +39,13 @@ def _end_of_complaint(text: str, places: Sequence[Span]) -> int:
     现病史:2025年1月确诊AML); 0 where there is none."""
     heading = _HEADING.search(text, places[0][1]) if len(places) > 1 else None
     return heading.start() if heading and places[-1][0] >= heading.end() else 0
+
+
+def _end_of_reason(text: str, places: Sequence[Span]) -> int:
+    """Where a comma ends the relapse for which the patient came, before the diagnosis in the same sentence: AML复发1周,2025年1月诊断AML; 0
+    where none does."""
+    comma = text.rfind(",", 0, places[0][0]) + 1 if places else 0
+    return comma if affirmed(text[:comma], "relapse") else 0
 
 
 def _goes_on_to_relapse(sentence: str) -> bool:

@@ -17,7 +17,7 @@ from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.turns.turn_words import affirmed, is_former, stance_named, stands_behind, told_before, turn_words
 from fhir_mappings.text.words.cues import UNTOLD, Span, normal, overlaps
-from fhir_mappings.text.words.sentences import ends_sentence
+from fhir_mappings.text.words.sentences import ends_sentence, sentence_at
 
 _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
@@ -123,7 +123,14 @@ def _finds_leukaemia(text: str) -> bool:
     told = _found_leukaemia(text)
     if told or _finds_none(text) or suspects_relapse(text):
         return bool(told)
-    return any(m.stance == "affirmed" and not is_before_few(text, m.span) for m in named_alone(text))
+    return any(m.stance == "affirmed" and not (is_before_few(text, m.span) or _is_denied_back(text, m.span)) for m in named_alone(text))
+
+
+def _is_denied_back(text: str, named: Span) -> bool:
+    """True for the leukaemia's name in a sentence that denies its relapse: AML至今无复发."""
+    begin, end = sentence_at(text, named)
+    back = [span for span in turn_words()["relapse"].places(text) if begin <= span[0] < end]
+    return {stance_named(text, span) for span in back if not told_before(text, "relapse-outside", span)} == {"negated"}
 
 
 def _finds_none(text: str) -> bool:

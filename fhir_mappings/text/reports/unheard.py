@@ -24,6 +24,7 @@ from fhir_mappings.text.letters.told_first import before_the_story
 from fhir_mappings.text.named.other_malignancies import without_other_malignancies
 from fhir_mappings.text.reports.answered_forms import answered_yes
 from fhir_mappings.text.reports.as_charted import as_charted, quoted
+from fhir_mappings.text.shares.few_behind import few_behind
 from fhir_mappings.text.shares.shares_told import is_of_another_look
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.stance.places import before_days
@@ -125,8 +126,7 @@ def _is_told(text: str, span: Span, story: bool) -> bool:
 
 
 def _is_treated(text: str, span: Span, story: bool) -> bool:
-    """True for what was treated since; not for a disease that came back or grows after a transplant ("progressing s/p HSCT"), nor in a
-    story for what has its day behind it ("progressed in 2026")."""
+    """True for what was treated since; not for a disease that grows after a transplant, nor in a story for what has its day behind it."""
     if story and (behind := day_behind(text, span, None)) and behind[2]:
         return False
     grows = turn_words()["unheard-grows"].places(text[slice(*span)])
@@ -144,8 +144,9 @@ def _is_told_behind(text: str, span: Span) -> bool:
     if turn_words()["unheard-counted"].words.match(text, span[0]):
         elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
         answers.append("unheard-none" if elsewhere else "unheard-few")
-    told = (turn_words()[it].words.match(text, span[1]) for it in answers)
-    return is_of_another_look(text, span) or any(it is not None and not again.match(text, it.end()) for it in told)
+    ends = [it.end() for of in answers if (it := turn_words()[of].words.match(text, span[1])) is not None]
+    ends += few_behind(text, span) if "unheard-few" in answers else []
+    return is_of_another_look(text, span) or any(not again.match(text, end) for end in ends)
 
 
 def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> bool:
@@ -184,8 +185,7 @@ def _is_overtaken(text: str, span: Span) -> bool:
 
 
 def _turns(text: str) -> Iterator[Span]:
-    """A relapse that is told before a remission under a heading of the past, or feared before one that has its own day: it is told first,
-    and came last."""
+    """A relapse told before a remission under a heading of the past, or feared before one with its own day: it is told first, came last."""
     back = [(span, headed) for span in remissions_told(text)
             if (headed := is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
     cued, cues, talk = read(text), scope(), turn_words()["relapse-talk"].places(text) if back else ()

@@ -28,8 +28,8 @@ from fhir_mappings.text.words.names import (
 _DOUBTS: tuple[CueName, ...] = ("questioned", "hypothetical")  # what is said of one of two that "or" joins, is said of both
 _NEAR = 100  # letters before a name within which a question mark stands
 _MORE = compiled(rf"(?:{MORE}){BRACKETED}", re.ASCII)
-_NUMBERED = r"(?<![\w.(-])\d{1,2}[.)]|(?<!\w)\(\d{1,2}\)|(?:(?<=[\u3400-\u9fff])[2-9]|(?<![\w.-])\d{1,2})(?!\?+\s)"
-"""The number of an item right before a question mark; one in a circle is a plain digit by now."""
+_NUMBERED = r"(?<![\w.(-])(?<!\(\d;)(?<!\(\d\d;)\d{1,2}[.)]|(?<!\w)\(\d{1,2}\)|(?:(?<=[\u3400-\u9fff])[2-9]|(?<![\w.-])\d{1,2})(?!\?+\s)"
+"""The number of an item right before a question mark; one in a circle is a plain digit by now; none of a t(8;21)."""
 _MARK_BEFORE = compiled(rf"(?:^|[\s,;:(。、/+|·●•*#]|(?:^|[\s,;。、])-|{_NUMBERED}|(?<=[后期间中时]))\?+\s*([\w\s-]{{0,24}})$")
 _MARK = compiled(r"[\s(\[]{0,3}\?(?!\w)")
 _MARK_BEHIND = compiled(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|(?:{TYPED})?{BRACKETED}\?")

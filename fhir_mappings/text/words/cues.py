@@ -13,9 +13,11 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cells_spelled import with_cells_spelled
 from fhir_mappings.text.words.characters import simplified
-from fhir_mappings.text.words.percents import in_percents
+from fhir_mappings.text.words.counted_cells import counts_as_shares
+from fhir_mappings.text.words.percents import in_percents, powers_in_percents
 from fhir_mappings.text.words.remissions_spelled import ROMAN_ONE, with_one_spelled, with_remissions_spelled
 from fhir_mappings.text.words.set_apart import put_together
+from fhir_mappings.text.words.shares_of_now import with_shares_of_now
 from fhir_mappings.text.words.tags import without_tags
 from fhir_mappings.text.words.ticks import ticked
 from fhir_mappings.text.words.wrapped import unwrapped, with_plain_breaks
@@ -73,7 +75,7 @@ def normal(text: str | None) -> str:
     Raises TooLong for a text of more than LONGEST letters: its resource then counts as one that could not be read. What it returns is
     never longer, and never refused when it is made plain again.
     """
-    plain = simplified(_measured(text or ""))
+    plain = _measured(text or "")
     seen = ticked(without_tags(_BLANKS.sub(" ", plain if plain.isascii() else _unseen().sub("", plain))))
     told = put_together(_ENDLESS_WORD.sub(r"\1", seen if seen == plain else unwrapped(seen)).strip(_AROUND))
     return with_cells_spelled(with_remissions_spelled(told))
@@ -89,9 +91,10 @@ def _measured(text: str) -> str:
 
 def _plain(text: str) -> str:
     if text.isascii():
-        return days_joined(unwrapped(with_plain_breaks(text)))
+        return days_joined(powers_in_percents(unwrapped(with_plain_breaks(text))))
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, with_one_spelled(text) if ROMAN_ONE in text else text))
-    return days_joined(in_percents(unwrapped(with_plain_breaks(plain))))
+    told = simplified(in_percents(powers_in_percents(unwrapped(with_plain_breaks(plain)))))
+    return days_joined(with_shares_of_now(counts_as_shares(told)))
 
 
 def _numbered(circled: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ BEHIND_QUALIFIERS: Mapping[str, Sequence[str]] = _WORDS["behind-qualifiers"]
 """What a cue behind them speaks of, where that is not the name."""
 BETWEEN = rf"(?:{_OF_IT}{{0,8}}|[-, ]?{_WORDS['subtype']}|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 """What may stand between a name and a question mark."""
-TYPED = rf"[-, ]?{_WORDS['subtype']}|{_OF_IT}{{1,8}}型"
+TYPED = rf"[-, ]?{_WORDS['subtype']}|{_OF_IT}{{1,8}}型|{_WORDS['typed']}"
 """The type of a leukaemia behind its name: -M2a, 部分分化型."""
 _BRACKET = compiled(BRACKETED)
 

@@ -11,6 +11,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _MILLE = "‰"
+_TEN = "10"
 _HUNDRED = Decimal(100)
 
 
@@ -25,6 +26,17 @@ def in_percents(text: str) -> str:
     """
     found = _table()["begins"] in text or _MILLE in text
     return _patterns()["mille"].sub(_from_mille, _patterns()["share"].sub(_from_words, text)) if found else text
+
+
+def powers_in_percents(text: str) -> str:
+    """The text with powers of ten behind a sign as percents.
+
+    >>> powers_in_percents("MRD<10^-4"), powers_in_percents("MRD <10-3"), powers_in_percents("MRD 2x10^-4")
+    ('MRD<0.01%', 'MRD <0.1%', 'MRD 2x10^-4')
+    """
+    if _TEN not in text:
+        return text
+    return _patterns()["power"].sub(lambda found: f"{found['sign']}{_written(_HUNDRED.scaleb(-int(found['power'])))}%", text)
 
 
 def _from_mille(found: re.Match[str]) -> str:
@@ -74,6 +86,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     part = r"\d{1,3}(?:\.\d{1,4})?"
     figure, numeral = rf"{part}(?![\d.])", f"[{digits}{table['ten']}]{{1,3}}(?:{table['point']}[{digits}]{{1,3}})?"
     return {
+        "power": compiled(r"(?P<sign>[<≤>≥]=?\s?)10\s?\^?\s?[-−](?P<power>[2-6])(?![\d.]|\s?[%/xX×])"),
         "mille": compiled(rf"(?<![\d.])(?:(?P<from>{part})(?P<to>\s?{to}\s?))?(?P<number>{part})\s?{_MILLE}"),
         "share": compiled(
             rf"(?<![{table['ten']}{table['further']}])(?P<of>{'|'.join(table['of'])})\s?(?:(?P<from>{figure}|{numeral})(?P<to>\s?{to}\s?))?"
