@@ -12,6 +12,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
+from cds_service.texts.day_beside import without_day
 from cds_service.texts.escaping import visible
 from cds_service.texts.wording import reason_word, render, say, words
 from fhir_mappings.record import PatientRecord, Phrase, Said, Unreadable
@@ -109,10 +110,11 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
     table.add_column(no_wrap=True, style="cyan")
     table.add_column(ratio=1, overflow="fold")
     for event in events:
-        said = TerminalText(_line(event.what, language))
+        day = shown_date(event.when)
+        said = TerminalText(_line(without_day(event.what, day, language), language))
         if event.derived:
             said.append(f" ({words('screening.derived', language)})", "dim")
-        table.add_row(visible(say(shown_date(event.when) or "", language)), said)
+        table.add_row(visible(say(day or "", language)), said)
     console.print(table)
 
 
