@@ -39,7 +39,8 @@ def _course(sheet: Worksheet, found: Tally, language: str) -> list[str]:
 
 
 def _open(found: Tally, language: str, but: Container[str]) -> list[str]:
-    """What is missing is ordered, else recorded; what is too old, repeated; what is unclear is looked at. ``but``: criteria that a step of their own tells."""
+    """What is missing is ordered, else recorded; what is too old is repeated; what is unclear is looked at. ``but``:
+    criteria that a step of their own tells."""
     missing = found.known([one for one in found.missing if one.criterion.id not in but])
     kinds = ((State.MISSING, wanted(missing, language, orderable=True)), ("record", wanted(missing, language, orderable=False)),
              (State.STALE, wanted(found.known(found.stale), language)), (State.UNCLEAR, [one.subject(language) for one in found.unclear]))
