@@ -13,7 +13,8 @@ from functools import lru_cache
 from cds_service.cards.card_rows import LONGER, DetailStyle, Row, chosen, ranked, states, table
 from cds_service.cards.card_summary import listed, outside_limit
 from cds_service.cards.not_read import ALL_READ
-from cds_service.cards.tally import Tally, Told, phrase, resources, wanted
+from cds_service.cards.suggestions import without_draft
+from cds_service.cards.tally import Tally, Told, joined, phrase, resources, wanted
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.settings.site_file import NO_CONTACT, Contact
@@ -147,7 +148,10 @@ def _attention(tally: Tally, trend: Sequence[tuple[str, str | Phrase]], language
              ("detail.open-unread", [one.subject(language) for one in tally.unread]))
     for key, names in kinds:
         if names:
-            lines.append(render(phrase(key, names=_joined(names, language)), language))
+            lines.append(render(phrase(key, names=joined(names, language)), language))
+    named = "\n".join(lines)
+    if (tally.missing or tally.stale or tally.unclear) and (left := [it for it in without_draft(tally, language) if it not in named]):
+        lines.append(render(phrase("detail.no-draft", names=joined(left, language)), language))
     return lines
 
 

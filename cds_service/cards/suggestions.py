@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from cds_service.cards.card_summary import listed
 from cds_service.cards.not_read import ALL_READ
 from cds_service.cards.tally import Tally, Told, phrase
 from cds_service.eligibility.finding import Missing
@@ -21,8 +20,6 @@ FACT = "fact."
 """How the keys of facts begin: what rules ask results of, and so what can be ordered."""
 MOST = 4
 """Suggestions of a card, the referral among them; what else is missing or too old is named in its body and on the worksheet."""
-NAMED = 2
-"""Tests without a button of their own that the label of another one names; more are counted."""
 
 
 class _Draft(Frozen):
@@ -34,18 +31,14 @@ class _Draft(Frozen):
 
 
 class _Asked(Frozen):
-    """One test that is ordered, and its place among the ``shown`` ones of its kind; ``others``: those for which a card has no room."""
+    """One test that is ordered, and its place among the ``shown`` ones of its kind; ``count``: with those for which a card has no room,
+    which its body names."""
 
     kind: str
     number: int
     shown: int
-    others: tuple[Missing, ...]
+    count: int
     test: Missing
-
-    @property
-    def count(self) -> int:
-        """How many there are of its kind, with those for which there is no room."""
-        return self.shown + len(self.others)
 
 
 def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
@@ -99,15 +92,23 @@ def _referral(draft: _Draft) -> dict[str, Any]:
                        _request(_refers_to(draft.trial, language), draft))
 
 
-def _orders(tally: Tally, draft: _Draft) -> list[dict[str, Any]]:
-    """Of what the chart lacks, then of what has to be measured again."""
+def without_draft(tally: Tally, language: str) -> list[str]:
+    """The tests for which a card has no room, by name."""
+    return list(dict.fromkeys(render(one.what, language) for _, tests in _tests(tally) for one in tests))[MOST - 1:]
+
+
+def _tests(tally: Tally) -> tuple[tuple[str, list[Missing]], ...]:
+    """What can be ordered: of what the chart lacks, then of what has to be measured again."""
     never = _orderable(tally.missing, ())
-    again = _orderable((*tally.stale, *tally.unclear), never)
+    return ("order.label", never), ("order.repeat", _orderable((*tally.stale, *tally.unclear), never))
+
+
+def _orders(tally: Tally, draft: _Draft) -> list[dict[str, Any]]:
     room, asked = MOST - 1, list[_Asked]()
-    for kind, tests in (("order.label", never), ("order.repeat", again)):
+    for kind, tests in _tests(tally):
         left = room - len(asked)
-        shown, others = tests[:left], tuple(tests[left:])
-        asked += [_Asked(kind, number, len(shown), others, test) for number, test in enumerate(shown, 1)]
+        shown = tests[:left]
+        asked += [_Asked(kind, number, len(shown), len(tests), test) for number, test in enumerate(shown, 1)]
     return [_order(one, draft) for one in asked]
 
 
@@ -115,8 +116,7 @@ def _order(asked: _Asked, draft: _Draft) -> dict[str, Any]:
     test, language = asked.test, draft.language
     name = render(test.what, language)
     kind = f"{asked.kind}.only" if asked.count == 1 else asked.kind if asked.shown == asked.count else f"{asked.kind}.more"
-    label = phrase(kind, name=name, number=asked.number, shown=asked.shown, count=asked.count,
-                   others=listed([render(one.what, language) for one in asked.others], language, NAMED))
+    label = phrase(kind, name=name, number=asked.number, shown=asked.shown, count=asked.count)
     request = _request(Coded(name, test.system, test.code), draft)
     return _suggestion(render(label, language), render(phrase("order.description", name=name), language), request)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cds_service.cards.not_read import ALL_READ, NotRead
 from cds_service.eligibility.card_verdict import CardVerdict
-from cds_service.eligibility.criteria import Criterion
+from cds_service.eligibility.criteria import Criterion, subject_word
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.texts.escaping import escaped_phrase
-from cds_service.texts.wording import LIST_SEPARATOR, catalogue, render, words
+from cds_service.texts.wording import LIST_SEPARATOR, NOTES_SEPARATOR, catalogue, render, words
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Phrase, Said
 
@@ -74,10 +74,14 @@ class Told(Frozen):
         """The same, and a record is of now."""
         return self.noted and bool(self.finding.because.args.get("raised"))
 
-    def wanted(self, language: str) -> tuple[str, ...]:
-        """What would settle it, by name; the criterion's own short name where nothing is named."""
-        named = tuple(dict.fromkeys(render(missing.what, language) for missing in self.finding.missing))
-        return named or (self.subject(language),)
+    def wanted(self, language: str, orderable: bool | None = None) -> tuple[str, ...]:
+        """What would settle it, by name; the criterion's own short name where nothing is named. ``orderable``: of that what a laboratory
+        can be asked for, or all else."""
+        missing = self.finding.missing
+        if not missing:
+            return () if orderable else (self.subject(language),)
+        named = [render(one.what, language) for one in missing if orderable is None or one.orderable is orderable]
+        return tuple(dict.fromkeys(named))
 
     @property
     def lacking(self) -> Told | None:
@@ -210,26 +214,20 @@ def says_more(card: CardVerdict) -> bool:
     return card.because.key not in SAID_BY_VERDICT
 
 
-def wanted(told: Iterable[Told], language: str) -> list[str]:
-    """What would settle these criteria, by name, each once."""
-    return list(dict.fromkeys(name for one in told for name in one.wanted(language)))
+def wanted(told: Iterable[Told], language: str, orderable: bool | None = None) -> list[str]:
+    """What would settle these criteria, by name, each once. ``orderable``: of that what a laboratory can be asked for, or all else."""
+    return list(dict.fromkeys(name for one in told for name in one.wanted(language, orderable)))
+
+
+def joined(names: Sequence[str], language: str) -> str:
+    """Names in a list; where one of them holds a list itself, with marks between them that part more."""
+    plain = words(LIST_SEPARATOR, language)
+    return (words(NOTES_SEPARATOR, language) if any(plain in name for name in names) else plain).join(names)
 
 
 def resources(types: Iterable[str], language: str) -> tuple[str, ...]:
     """Types of resources, in a clinician's words."""
     return tuple(render(Phrase(f"resource.{name}"), language) for name in types)
-
-
-def subject_word(criterion: Criterion) -> str:
-    """The concept that a criterion is about, as its rule names it."""
-    for setting in ("fact", "scale", "name"):
-        word = criterion.settings.get(setting)
-        if isinstance(word, str):
-            return word
-    value = criterion.value
-    if isinstance(value, (list, tuple)) and value and isinstance(value[0], str):
-        return value[0]
-    return value if isinstance(value, str) else criterion.keyword
 
 
 def phrase(key: str, **args: object) -> Phrase:

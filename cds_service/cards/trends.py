@@ -1,7 +1,8 @@
 """How the one value of a near miss has moved: the last results of the same analyte or scale, as charted."""
 from __future__ import annotations
 
-from cds_service.cards.tally import Told, subject_word
+from cds_service.cards.tally import Told
+from cds_service.eligibility.criteria import subject_word
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import PatientRecord, Phrase
 

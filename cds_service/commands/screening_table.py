@@ -12,8 +12,10 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
+from cds_service.texts.day_beside import without_day
 from cds_service.texts.escaping import visible
 from cds_service.texts.wording import reason_word, render, say, words
+from cds_service.trials.criteria_page import items_of
 from fhir_mappings.record import PatientRecord, Phrase, Said, Unreadable
 
 LONGEST = 2000
@@ -109,10 +111,11 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
     table.add_column(no_wrap=True, style="cyan")
     table.add_column(ratio=1, overflow="fold")
     for event in events:
-        said = TerminalText(_line(event.what, language))
+        day = shown_date(event.when)
+        said = TerminalText(_line(without_day(event.what, day, language), language))
         if event.derived:
-            said.append(f" ({words('screening.derived', language)})", "dim")
-        table.add_row(visible(say(shown_date(event.when) or "", language)), said)
+            said.append(words("screening.derived", language), "dim")
+        table.add_row(visible(say(day or "", language)), said)
     console.print(table)
 
 
@@ -128,7 +131,8 @@ def _footer(trial: Trial, record: PatientRecord, screening: Screening, language:
         lines.append(TerminalText(_say("screening.gap", language, kind=kind, why=reasons)))
     lines.append(TerminalText(trial.exclusions.note[language]))
     lines.append(TerminalText(words("screening.ours", language)))
-    lines += [TerminalText(_say("screening.either", language, items=one.item)) for one in trial.criteria if one.settings.get("either_item")]
+    either = [items_of(one, language) for one in trial.criteria if one.settings.get("either_item")]
+    lines += [TerminalText(_say("screening.either", language, items=items)) for items in either]
     lines.append(TerminalText(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
     return lines
 

@@ -19,7 +19,7 @@ from cds_service.cards.tally import verdict
 from cds_service.demo.fhir_routes import PREFIX, repository
 from cds_service.demo.samples import stories
 from cds_service.eligibility.states import Overall
-from cds_service.errors import ISSUE_CODES, JSON, Refused, error_response, json_response
+from cds_service.errors import JSON, Refused, error_response, json_response
 from cds_service.hooks import services
 from cds_service.settings.config import SANDBOX_ORIGIN
 from cds_service.shared_state.patient_audit import hashes_of
@@ -95,7 +95,7 @@ def refused(problem: Refused) -> Response:
     """An error as a page where the caller prefers one, else as JSON like everywhere."""
     if request.accept_mimetypes.best_match([JSON, "text/html"]) != "text/html":
         return error_response(problem.status, problem.words, problem.element, problem.reason)
-    return _page("error.html", problem.status, problem=ISSUE_CODES[problem.status])
+    return _page("error.html", problem.status)
 
 
 def _sandbox(patient_id: str) -> str | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cds_service.eligibility.criteria import subject_word
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial
@@ -23,9 +24,9 @@ class CardVerdict(Frozen):
 def card_verdict(trial: Trial, record: PatientRecord, overall: Overall, findings: Iterable[Finding],
                  trial_open: bool) -> CardVerdict:
     """The card of this chart: silent for other diseases and failed criteria first, then for site and patient."""
-    failed = tuple(label(trial, f.criterion) for f in findings if f.state is State.NOT_MET)
+    failed = [f.criterion for f in findings if f.state is State.NOT_MET]
     if overall not in SHOWN:
-        return _silent(overall.value, {"criteria": failed})
+        return _silent(overall.value, {"criteria": tuple([subject(trial, criterion) for criterion in failed])})
     if not trial_open:
         return _silent("trial-closed", {})
     if record.demographics.deceased:
@@ -33,7 +34,7 @@ def card_verdict(trial: Trial, record: PatientRecord, overall: Overall, findings
     tied = participation(trial, record)
     if tied is not None:
         return _silent("research-subject", {"status": tied.status})
-    args = {"criterion": failed[0]} if overall is Overall.NEAR_MISS else {}
+    args = {"criterion": label(trial, failed[0])} if overall is Overall.NEAR_MISS else {}
     return CardVerdict(True, Phrase(f"card.because.{overall.value}", args))
 
 
@@ -45,6 +46,12 @@ def participation(trial: Trial, record: PatientRecord) -> Participation | None:
 def label(trial: Trial, criterion_id: str) -> Phrase:
     """A criterion's name in either language."""
     return Phrase("both-languages", trial.criterion(criterion_id).label)
+
+
+def subject(trial: Trial, criterion_id: str) -> Phrase:
+    """What a criterion is about, as cards call it: behind "fails" its label ("No heart disease") says the contrary of what was found."""
+    criterion = trial.criterion(criterion_id)
+    return Phrase(f"short.{subject_word(criterion)}", criterion.label)
 
 
 def _silent(word: str, args: dict) -> CardVerdict:

@@ -44,6 +44,18 @@ class Criterion(Frozen):
     amendment: str | None = None
 
 
+def subject_word(criterion: Criterion) -> str:
+    """The concept that a criterion is about, as its rule names it."""
+    for setting in ("fact", "scale", "name"):
+        word = criterion.settings.get(setting)
+        if isinstance(word, str):
+            return word
+    value = criterion.value
+    if isinstance(value, (list, tuple)) and value and isinstance(value[0], str):
+        return value[0]
+    return value if isinstance(value, str) else criterion.keyword
+
+
 def once(read: Callable[[Criterion], T]) -> Callable[[Criterion], T]:
     """What a rule reads of a criterion's settings, which never change: read for the first case only.
 

@@ -5,13 +5,14 @@ from typing import Any
 
 import msgspec
 
-from cds_service.cards.tally import tally
+from cds_service.cards.tally import Told, tally, with_sign
 from cds_service.cards.trends import trend
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import written_date
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial
 from cds_service.population.one_patient import Screened
+from cds_service.texts.wording import render
 
 ORDER = (Overall.LIKELY_MATCH, Overall.NEAR_MISS, Overall.POSSIBLE_MATCH, Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE)
 """The verdicts by promise; of two near ones, a value to be repeated is nearer than data to be found."""
@@ -24,7 +25,7 @@ class Row(msgspec.Struct, array_like=True):
     """``states`` stand in the trial's order, ``review`` beside them; ``at``: where its screening stands in its part.
 
     ``open``: what is missing, stale or unclear, by name; ``trend``: of a near miss, (value, date), oldest first.
-    ``topics``: of what the chart shows something that a clinician must judge.
+    ``topics``: of what the chart shows something that a clinician must judge; ``confirm``: what a clinician is to confirm.
     ``silent``: why no card would be shown. ``unread``: resources of the patient that could not be read.
     ``why``: of a near miss, what the chart shows of what fails. ``proof``: how far disease and course are from certain, in this order.
     """
@@ -45,6 +46,7 @@ class Row(msgspec.Struct, array_like=True):
     topics: list[str] = []
     proof: tuple[int, int] = (0, 0)
     why: list[str] = []
+    confirm: list[str] = []
 
     @property
     def promise(self) -> tuple[Any, ...]:
@@ -56,6 +58,13 @@ def _proof(trial: Trial, screening: Screening) -> tuple[int, int]:
     """Who has the disease, and has it relapsed or refractory, comes before all those of whom a record of it is lacking."""
     far = {it.criterion: PROOF.index(it.state) for it in screening.findings if it.state in PROOF}
     return far.get(trial.disease, len(PROOF)), far.get(trial.disease_course, len(PROOF))
+
+
+def _said(failed: Told, told: dict[str, Any], language: str) -> str:
+    """Why it fails, with the sign that the page says it with; as its JSON says it, where that was pseudonymised."""
+    written = next(str(it["because"]) for it in told["criteria"] if it["id"] == failed.criterion.id)
+    because = failed.finding.because
+    return render(with_sign(because), language) if written == render(because, language) else written
 
 
 def row_of(trial: Trial, one: Screened, told: dict[str, Any], language: str) -> Row:
@@ -80,5 +89,6 @@ def row_of(trial: Trial, one: Screened, told: dict[str, Any], language: str) -> 
         silent=told["card"]["silent_because"],
         unread=len(screening.unread),
         proof=_proof(trial, screening),
-        why=[it["because"] for it in told["criteria"] if it["state"] == State.NOT_MET.value] if near else [],
+        why=[_said(it, told, language) for it in failed] if near else [],
+        confirm=[it.subject(language) for it in sorted_out.confirm],
     )

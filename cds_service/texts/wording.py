@@ -46,10 +46,11 @@ def _compiled(language: str) -> Mapping[str, str]:
 
 
 def render(phrase: Phrase, language: str) -> str:
-    """The phrase in words; nested phrases too, tuples of phrases as a list in that language."""
+    """The phrase in words; nested phrases too, tuples of phrases as a list in that language. Without a text of its own it says what it
+    brings for that language: a short name that a trial's criterion lacks, its label."""
     text = catalogue(language).get(phrase.key)
     if text is None:
-        return phrase.key
+        return str(phrase.args.get(language, phrase.key))
     if not phrase.args and "{" not in text:
         return text
     return text.format_map(_Arguments({  # a text, as most arguments are, says itself

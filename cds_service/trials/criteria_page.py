@@ -7,7 +7,7 @@ from typing import Any
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.trial import Trial
-from cds_service.texts.wording import render, words
+from cds_service.texts.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
 
 WINDOW = "site_window"
@@ -38,7 +38,12 @@ def item_words(criterion: Criterion, language: str) -> str:
     if criterion.item == SUMMARY:
         whose = "protocol" if criterion.settings.get("source") == "protocol" else "summary"
         return words(f"worksheet.page.item.{whose}", language)
-    return _say("worksheet.page.item", language, item=criterion.item)
+    return _say("worksheet.page.item", language, item=items_of(criterion, language))
+
+
+def items_of(criterion: Criterion, language: str) -> str:
+    """The numbers of the registry's items, with the marks of the language between them."""
+    return criterion.item.replace(", ", words(LIST_SEPARATOR, language))
 
 
 def remarks(criterion: Criterion, language: str) -> Iterator[str]:

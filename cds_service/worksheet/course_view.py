@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cds_service.eligibility.shown_dates import shown_date
+from cds_service.texts.day_beside import without_day
 from cds_service.texts.escaping import visible
 from cds_service.texts.wording import say, words
 from cds_service.worksheet.rows import said
@@ -44,9 +45,10 @@ def course_view(sheet: Worksheet, language: str) -> CourseView:
     views = []
     for event in shown:
         sources = tuple(dict.fromkeys(visible(one) for one in event.references if one))
-        date = say(shown_date(event.when) or "", language)
-        views.append(EventView(visible(date), event.kind, words(f"worksheet.event.{event.kind}", language),
-                               said(event.what, language), event.derived, sources[:MOST_SOURCES], len(sources[MOST_SOURCES:])))
+        day = shown_date(event.when)
+        told = said(without_day(event.what, day, language), language)
+        views.append(EventView(visible(say(day or "", language)), event.kind, words(f"worksheet.event.{event.kind}", language), told,
+                               event.derived, sources[:MOST_SOURCES], len(sources[MOST_SOURCES:])))
     as_of = sheet.screening.as_of
     plots = (timeline_plot(shown, as_of), timeline_plot(shown, as_of, NARROW)) if shown else (None, None)
     return CourseView(tuple(views), *plots, len(events) - len(shown))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from cds_service.cards.tally import Tally, resources, tally, wanted
+from cds_service.cards.tally import Tally, joined, resources, tally, wanted
 from cds_service.eligibility.states import Overall, State
 from cds_service.texts.wording import catalogue, words
 from cds_service.worksheet.rows import told
@@ -25,7 +25,8 @@ def steps(sheet: Worksheet, language: str) -> list[str]:
     course = _course(sheet, found, language)
     but = {sheet.trial.disease_course} if course else set()
     steps = [*_open(found, language, but), *_judge(found, language)]
-    refer = words(f"{STEP}.{overall}{'.not-yet' if course else ''}", language)
+    outside = found.failed[0].subject(language) if found.failed else ""
+    refer = told(f"{STEP}.{overall}{'.not-yet' if course else ''}", language, name=outside)
     first = [refer, *steps] if overall is not Overall.POSSIBLE_MATCH else [*steps, refer]
     return [*_unread(found, language), *course, *first, *_contact(sheet, language)]
 
@@ -38,11 +39,12 @@ def _course(sheet: Worksheet, found: Tally, language: str) -> list[str]:
 
 
 def _open(found: Tally, language: str, but: Container[str]) -> list[str]:
-    """What is missing or too old is ordered or recorded; what is unclear is looked at. ``but``: criteria that a step of their own tells."""
-    missing = [one for one in found.missing if one.criterion.id not in but]
-    kinds = ((State.MISSING, wanted(found.known(missing), language)), (State.STALE, wanted(found.known(found.stale), language)),
-             (State.UNCLEAR, [one.subject(language) for one in found.unclear]))
-    return [told(f"{STEP}.{state}", language, names=_listed(names, language)) for state, names in kinds if names]
+    """What is missing is ordered, else recorded; what is too old is repeated; what is unclear is looked at. ``but``:
+    criteria that a step of their own tells."""
+    missing = found.known([one for one in found.missing if one.criterion.id not in but])
+    kinds = ((State.MISSING, wanted(missing, language, orderable=True)), ("record", wanted(missing, language, orderable=False)),
+             (State.STALE, wanted(found.known(found.stale), language)), (State.UNCLEAR, [one.subject(language) for one in found.unclear]))
+    return [told(f"{STEP}.{kind}", language, names=_listed(names, language)) for kind, names in kinds if names]
 
 
 def _unread(found: Tally, language: str) -> list[str]:
@@ -57,16 +59,14 @@ def _unread(found: Tally, language: str) -> list[str]:
 
 
 def _listed(names: Iterable[str], language: str) -> str:
-    return words("list.separator", language).join(names)
+    return joined(list(names), language)
 
 
 def _judge(found: Tally, language: str) -> list[str]:
-    lines = []
-    for key, some in (("judge", (*found.judged, *found.asked)), ("confirm", found.confirm)):
-        if some:
-            names = words("list.separator", language).join(one.subject(language) for one in some)
-            lines.append(told(f"{STEP}.{key}", language, count=len(some), names=names))
-    return lines
+    """What the chart shows comes first, with its topics; then what is asked of every patient."""
+    judged = sorted((*found.judged, *found.asked), key=lambda one: one not in found.to_judge)
+    kinds = (("judge", [one.to_judge(language) for one in judged]), ("confirm", [one.subject(language) for one in found.confirm]))
+    return [told(f"{STEP}.{key}", language, count=len(names), names=_listed(names, language)) for key, names in kinds if names]
 
 
 def _contact(sheet: Worksheet, language: str) -> list[str]:

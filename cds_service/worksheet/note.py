@@ -83,7 +83,7 @@ def _fitting(names: list[str], language: str, line: Callable[[str], str]) -> str
 
 
 def _confirm(found: list[Row], language: str) -> list[str]:
-    labels = [row.label for row in found if row.review and row.state is not State.JUDGEMENT]
+    labels = [row.short for row in found if row.review and row.state is not State.JUDGEMENT]
     return [_fitting(labels, language, lambda names: told(f"{NOTE}.confirm", language, names=names))] if labels else []
 
 

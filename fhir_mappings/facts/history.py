@@ -122,9 +122,9 @@ class CourseStatement(Frozen, kw_only=True):
     ``remission-told``: a remission, by a letter, which proves none.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
     whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
-    call complete (骨髓象基本缓解), ``number`` which one it is by its words (CR1骨髓象). ``unheard``: words of disease for which no reader
-    accounts. ``outside``: its disease is outside the marrow and the blood, of which a marrow says nothing. ``by_letter``: told by one.
-    ``asks_of_marrow``: it only doubts a relapse, and none that a marrow would not show."""
+    call complete (骨髓象基本缓解), or a partial one, ``number`` which one it is by its words (CR1骨髓象). ``unheard``: words of disease for
+    which no reader accounts. ``outside``: its disease is outside the marrow and the blood, of which a marrow says nothing.
+    ``by_letter``: told by one. ``asks_of_marrow``: it only doubts a relapse, and none that a marrow would not show."""
 
     reference: str | None
     what: str

@@ -113,7 +113,7 @@ def test_one_result_of_another_patient_leaves_the_list_read(client):
     body = request(relapsed(without=("hiv",)))
     body["prefetch"]["laboratory"]["entry"].append({"resource": {**lab("odd", "1742-6", 400, "U/L", 50), "subject": {"reference": "Patient/other"}}})
     card = card_of(client, body)
-    assert "nothing fails" in card["summary"] and card["suggestions"][0]["label"] == "Order the missing test: HIV Ag/Ab"
+    assert "nothing fails" in card["summary"] and card["suggestions"][0]["label"] == "Order HIV Ag/Ab (missing)"
 
 
 def test_the_lists_are_named_that_could_not_be_read(client):
@@ -129,7 +129,7 @@ def test_what_is_known_to_be_missing_beside_other_lists_is_ordered_as_ever(clien
     card = card_of(client, body)
     assert "nothing fails in what was read; procedures could not be read; missing:" in card["summary"]
     assert [(one["label"], one["isRecommended"]) for one in card["suggestions"]] == [
-        ("Order the missing test: HIV Ag/Ab", True), ("Refer to the study team for screening", False)]
+        ("Order HIV Ag/Ab (missing)", True), ("Refer to the study team for screening", False)]
     assert "Could not be read: procedures." in card["detail"].splitlines()[0] and LOOK["en"] not in card["detail"]
 
 
@@ -148,12 +148,12 @@ def test_one_result_that_is_unreadable_leaves_the_list_read(client):
     chart = [*relapsed(without=("hiv",)), {**lab("odd", "2345-7", 5, "mmol/L", 6), "status": 7}]
     card = card_of(client, {**request(chart), "prefetch": prefetch(chart)})
     assert "nothing fails" in card["summary"] and "Resources that could not be read: 1." in card["detail"]
-    assert card["suggestions"][0]["label"] == "Order the missing test: HIV Ag/Ab"
+    assert card["suggestions"][0]["label"] == "Order HIV Ag/Ab (missing)"
 
 
 def test_what_is_too_old_is_not_repeated_where_newer_results_were_not_read(client):
     body = request(relapsed({**lab("alt", "1742-6", 41, "U/L", 50), "effectiveDateTime": "2026-10-01"}))
-    assert card_of(client, body)["suggestions"][0]["label"] == "Repeat the test: ALT"
+    assert card_of(client, body)["suggestions"][0]["label"] == "Repeat ALT"
     cut_off(body)
     card = card_of(client, body)
     assert [one["label"] for one in card["suggestions"]] == ["Refer to the study team for screening"]

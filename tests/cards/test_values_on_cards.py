@@ -59,17 +59,17 @@ def test_suggestions_are_drafts_one_action_each(case, language):
     coded = [tuple(coding.values()) for one in orders for coding in one["actions"][0]["resource"]["code"].get("coding", ())]
     assert {(coding[0], coding[1]) for coding in coded} <= wanted
     assert not [label for label in labels if "ECOG" in label] and len(labels) <= MOST
-    for number, count in re.findall(r"(\d+) of (\d+): ", "\n".join(labels)) or re.findall(r"（(\d+)/(\d+)）", "\n".join(labels)):
-        assert any(re.search(rf"\b{count}( of |/){count}\b", label) for label in labels), f"{number} of {count}, and no last one"
+    for number, count in re.findall(r"(\d+) of (\d+)\)", "\n".join(labels)) or re.findall(r"第(\d+)项，共(\d+)项", "\n".join(labels)):
+        assert any(re.search(rf"\b{count} of {count}\b|第{count}项，共{count}项", label) for label in labels), f"{number} of {count}, and no last one"
 
 
 @in_each_language
 def test_drafts_that_have_no_room_are_counted_and_named(language):
-    """"1 of 2" without a 2: a reader looks for the other, which only the worksheet names."""
+    """"1 of 2" without a 2: a reader looks for the other, which the body names, once."""
     shown = next(case for case in CASES if case.name == "possible-results-missing").card(language)
     labels = [one["label"] for one in shown["suggestions"]]
-    wanted = {"en": "Repeat test (1 of 2 offered here, not HBsAg): Creatinine", "zh": "复查（共2项，本卡列出1项，未列HBsAg）：肌酐"}
-    assert wanted[language] in labels
+    wanted = {"en": "Repeat Creatinine (1 of 2 offered here)", "zh": "复查肌酐（共2项，本卡列出1项）"}
+    assert wanted[language] in labels and shown["detail"].count("HBsAg") == 1
 
 
 @in_each_language

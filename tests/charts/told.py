@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 Json = dict[str, Any]
 DECIDED = frozenset({"met", "not-met", "no-contrary-record", "not-applicable"})
 
-LACKS = ("Without a readable date", "does not say whether it is marrow or blood")
+LACKS = ("The result can't be placed in time", "does not say whether it is marrow or blood")
 """What the sentence on a result says where its panel lost the date, or its specimen the type."""
 
 

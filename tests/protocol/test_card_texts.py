@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_service.cards.tally import ALWAYS_JUDGED, TOPICS, subject_word, tally
+from cds_service.cards.tally import ALWAYS_JUDGED, TOPICS, tally
+from cds_service.eligibility.criteria import subject_word
 from cds_service.eligibility.screening import overall_of
 from cds_service.eligibility.states import Overall, State
 from cds_service.texts.wording import catalogue

@@ -18,7 +18,7 @@ TABLE = """
 | likely-match   |                              | open   |                          | shown            | No criterion fails and no result is missing                                      |
 | possible-match |                              | open   |                          | shown            | Nothing fails, but part of the criteria is unanswered                            |
 | near-miss      | hepatic-alt                  | open   |                          | shown            | Only one criterion fails, and it can change: ALT at most 2.5 × ULN               |
-| not-a-match    | cardiac-history; hepatic-alt | open   |                          | not-a-match      | At least one criterion fails: No heart disease / coronary disease, ALT at most 2.5 × ULN |
+| not-a-match    | cardiac-history; hepatic-alt | open   |                          | not-a-match      | At least one criterion fails: heart disease, ALT |
 | not-applicable |                              | open   |                          | not-applicable   | The chart shows no sign of AML                                                   |
 # the site and the patient
 | likely-match   |                              | closed |                          | trial-closed     | This site has closed the trial to new referrals                                  |

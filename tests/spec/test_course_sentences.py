@@ -62,7 +62,7 @@ TABLE = """
 | aml-relapse 2026-11-10; CR 2026-11-10 | unclear | no | The chart contradicts itself: relapse by diagnosis code (aml-relapse, 2026-11-10), against complete remission in a marrow report of 2026-11-10 | X/0 X/1 |
 | aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 X/1 X/0 |
 | aml 2025-05-10; CR 2026-01-20; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12 months) | X/3 X/1 X/0 |
-| aml 2026-01-10; course 2026-02-01; course 2026-03-01; course 2026-04-01; course 2026-05-01; course 2026-06-01; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 5 courses (course 2026-02-01, course 2026-03-01, course 2026-04-01, 2 more) without a documented remission | X/6 X/1 X/2 X/3 X/4 X/5 X/0 |
+| aml 2026-01-10; course 2026-02-01; course 2026-03-01; course 2026-04-01; course 2026-05-01; course 2026-06-01; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 5 courses (course 2026-02-01, course 2026-03-01, course 2026-04-01, 2 more) without a documented complete remission | X/6 X/1 X/2 X/3 X/4 X/5 X/0 |
 | aml-remission 2025-06-20; blood 4 2026-11-10 | met | yes | Relapse: blood 4 % on 2026-11-10, after remission by diagnosis code (aml-remission, 2025-06-20) (16 full months after the remission) | X/1 X/0 |
 | aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | no | The chart contradicts itself: blood 2 % on 2026-11-05, against blood 0 % on 2026-11-18 | X/2 X/3 X/1 X/0 |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-01, against bone-marrow MRD 0.05 % on 2026-11-18 | X/2 X/3 X/1 X/0 |
@@ -84,7 +84,7 @@ TABLE = """
 | aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 X/0 |
 | aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/3 X/0 |
 | aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10; CR 2026-11-15 | not-met | no | marrow 30 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-15, and nothing after it that counts reaches a relapse limit | X/4 X/3 X/0 |
-| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 2 courses (course 2026-06-01, course 2026-09-01) without a documented remission | X/3 X/1 X/2 X/0 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 2 courses (course 2026-06-01, course 2026-09-01) without a documented complete remission | X/3 X/1 X/2 X/0 |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR 2026-11-18 | not-met | no | marrow 40 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-18, and nothing after it that counts reaches a relapse limit | X/4 X/3 X/0 |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR undated | unclear | no | The chart contradicts itself: marrow 40 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/3 X/4 X/0 |
 | denied-remission 2025-06-20; marrow 30 2026-11-10 | judgement | no | marrow 30 % on 2026-11-10 after remission by diagnosis code (denied-remission, 2025-06-20) needs a clinician's reading: the text of that record denies what its code says | X/1 X/0 |
@@ -92,8 +92,8 @@ TABLE = """
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | Refractory: extramedullary disease persists under therapy (sarcoma (2026-11-01)) | X/3 X/1 X/2 |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | no | sarcoma (2026-11-01) needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 X/2 |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR 2026-11-10 | unclear | no | sarcoma (2026-11-01), beside complete remission in a marrow report of 2026-11-10: perhaps of one work-up, and a marrow does not tell whether disease outside of it is over | X/3 X/4 X/1 |
-| aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/1 X/0 |
-| aml 2026-11-01; marrow 63 2026-11-07; marrow 62 2026-11-08; marrow 61 2026-11-09; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/4 X/3 X/2 X/0 |
+| aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no complete remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/1 X/0 |
+| aml 2026-11-01; marrow 63 2026-11-07; marrow 62 2026-11-08; marrow 61 2026-11-09; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no complete remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/4 X/3 X/2 X/0 |
 | aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission | X/0  |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no count of marrow blasts at least 21 days after the second began | X/3 X/1 X/2 X/0 |
 | aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | After complete remission in a marrow report of 2026-06-01 stands a marrow report of 2026-11-10 that says “marrow report”: words alone, which leave open whether the remission lasts | X/1 X/2 X/0 |
@@ -127,10 +127,10 @@ CHINESE = """
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | 2026-11-10 blood 3 %需医生判断：采样前近期使用过G-CSF |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | 2026-11-20 blood 3 %需医生判断：采样前近期接受过化疗 |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | 2026-11-10 marrow 9 %需医生判断：有移植记录，但此前无完全缓解记录 |
-| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | 难治：2个疗程（course 2026-06-01、course 2026-09-01）后2026-11-10 marrow 40 %，期间无缓解记录 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | 难治：2个疗程（course 2026-06-01、course 2026-09-01）后2026-11-10 marrow 40 %，期间无完全缓解记录 |
 | aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | 2026-11-10 marrow 40 %需医生判断：疗程仅见于医嘱或计划，未见给药记录 |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | 难治：治疗后髓外病变持续存在（sarcoma（2026-11-01）） |
-| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且已知实施的疗程不足两个：仅就病历所见，按初治（新诊断）看待 |
+| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无完全缓解记录且已知实施的疗程不足两个：仅就病历所见，按初治（新诊断）看待 |
 | aml 2026-05-10 | 有急性髓系白血病记录，但无复发、难治或缓解的记录 |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | 已记录2个疗程，但第二疗程开始满21天后无骨髓原始细胞计数 |
 | aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | 2026-06-01骨髓报告为完全缓解；其后2026-11-10的骨髓报告“marrow report”：仅为文字记录，目前是否仍处于缓解待核实 |

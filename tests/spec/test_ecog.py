@@ -34,7 +34,7 @@ TABLE = """
 | 1980-01-01 | no value on 2026-11-18; 1 on 2026-11-10 |                             |                  | met            |                                                         |
 | 1980-01-01 | unreadable on 2026-10-01              |                               |                  | stale          | older than 28 days                                      |
 | 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | preliminary: ECOG 1 on 2026-11-18               |
-| 1980-01-01 | 1 undated                             |                               |                  | unclear        | Without a readable date                                        |
+| 1980-01-01 | 1 undated                             |                               |                  | unclear        | The result can't be placed in time                                        |
 | 1980-01-01 | 1 on 2026-11-18, by name              |                               |                  | met review     |                                                         |
 | 1980-01-01 | 3 on 2026-11-18, by name              |                               |                  | not-met review |                                                         |
 | 1980-01-01 | 1 on 2026-11-18, by name; 1 on 2026-11-18 |                           |                  | met            |                                                         |
@@ -75,9 +75,9 @@ TABLE = """
 | 1980-01-01 | 1 on 2026                             | 90 on 2026-11-18              |                  | unclear        |                                                         |
 | 1980-01-01 | 1 undated                             | 90 on 2026-11-18              |                  | met review     |                                                         |
 | 1980-01-01 | 3 undated                             | 90 on 2026-11-18              |                  | unclear        |                                                         |
-| 1980-01-01 | 1 undated; 3 undated                  | 90 on 2026-11-18              |                  | unclear        | Without a readable date                                        |
+| 1980-01-01 | 1 undated; 3 undated                  | 90 on 2026-11-18              |                  | unclear        | The result can't be placed in time                                        |
 | 1980-01-01 | 1 undated; 2 undated                  | 90 on 2026-11-18              |                  | met review     |                                                         |
-| 1980-01-01 | unreadable undated                    | 90 on 2026-11-18              |                  | unclear        | Without a readable date                                        |
+| 1980-01-01 | unreadable undated                    | 90 on 2026-11-18              |                  | unclear        | The result can't be placed in time                                        |
 | 1980-01-01 | 1 on 2026-10-01                       | 90 on 2026-10-02              |                  | stale          | ECOG 1 on 2026-10-01                                    |
 | 1980-01-01 |                                       | unreadable on 2026-11-18      |                  | unclear        |                                                         |
 | 1980-01-01 |                                       | 90 on 2026-11-18; 80 on 2026-11-18 |             | met review     |                                                         |

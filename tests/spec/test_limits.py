@@ -84,7 +84,7 @@ TABLE = """
 | hepatic-alt      | preliminary 200 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-20, ULN 50   | met     | yes    | ALT 41 U/L on 2026-11-20                                                               |
 | hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-01, ULN 50    | unclear | no     | preliminary                                                              |
 | hepatic-alt      | preliminary 41 U/L on 2026-11-01, ULN 50                                  | missing | no     | a preliminary result (41 U/L) of 2026-11-01 does not decide                            |
-| hepatic-alt      | 41 U/L undated, ULN 50                                                    | unclear | no     | Without a readable date                                                                       |
+| hepatic-alt      | 41 U/L undated, ULN 50                                                    | unclear | no     | The result can't be placed in time                                                                       |
 | hepatic-alt      | 200 U/L undated, ULN 50; 41 U/L on 2026-11-20, ULN 50                     | met     | no     |                                                                                        |
 | hepatic-alt      | 41 U/L undated, ULN 50; 41 U/L on 2026-11-01, ULN 50                      | unclear | no     |                                                                                        |
 | hepatic-alt      | 41 U/L undated, ULN 50; preliminary 41 U/L on 2026-11-20, ULN 50          | unclear | no     |                                                                                        |

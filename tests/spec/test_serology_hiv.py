@@ -70,7 +70,7 @@ TABLE = """
 | old preliminary pos; neg            |                   |         |             |                           | met            |                                      |
 | preliminary pos; neg on 2026-11-18  |                   |         |             |                           | met review     |                                      |
 | preliminary no value; neg on 2026-11-18 |               |         |             |                           | met            |                                      |
-| undated neg                         |                   |         |             |                           | unclear        | Without a readable date                     |
+| undated neg                         |                   |         |             |                           | unclear        | The result can't be placed in time                     |
 | undated pos                         |                   |         |             |                           | unclear        |                                      |
 | undated pos; neg                    |                   |         |             |                           | judgement      | positive on an unknown date          |
 | undated neg; pos                    |                   |         |             |                           | not-met review |                                      |

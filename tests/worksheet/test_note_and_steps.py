@@ -15,6 +15,7 @@ from cds_service.worksheet.note import MOST_LINES, note
 from cds_service.worksheet.rows import rows
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
+from tests.charts.build import ICD10CM, base, bundle, condition, encoded
 from tests.worksheet.conftest import LANGUAGES, STORIES, sheet_of, sheet_of_chart
 from tools import golden
 
@@ -22,8 +23,8 @@ from tools import golden
 # --- next steps ------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("story", "first", "words_in_it"), [
     ("likely-man-coded-relapse", "Refer to the study team", ""),
-    ("near-miss-alt", "Repeat the one value", ""),
-    ("possible-results-missing", "Order or record what is missing", "HIV"),
+    ("near-miss-alt", "Repeat ALT when it may have changed", ""),
+    ("possible-results-missing", "Order what is missing", "HIV"),
     ("newly-diagnosed-untreated", "Newly diagnosed, as far as the chart goes", "If therapy was given elsewhere, document it"),
     ("pregnancy-test-one-day-too-old", "Repeat what is too old", ""),
     ("not-a-match-apl", "Nothing to do for this trial", ""),
@@ -37,7 +38,7 @@ def test_the_first_step(story, first, words_in_it):
 
 def test_of_a_newly_diagnosed_patient_no_record_is_asked_for_that_cannot_be():
     told = " ".join(steps(sheet_of("newly-diagnosed-untreated"), "en"))
-    assert "Order or record" not in told and "a record of earlier therapy" not in told and "Then refer" not in told
+    assert "what is missing" not in told and "a record of earlier therapy" not in told and "Then refer" not in told
     assert "Refer once relapse or refractoriness is on record" in told
 
 
@@ -56,7 +57,7 @@ def test_what_was_not_read_is_had_from_the_ehr_before_anything_is_ordered(story,
     first, then, *rest = steps(sheet, "en")
     assert first.startswith(f"Have the EHR supply what could not be read, or not in full: {named}") and ("need no order" in first) is look
     assert then.startswith("Open until these are read: ") and "whole list of" not in " ".join((first, then, *rest))
-    assert not look or not any(step.startswith(("Order or record", "Repeat what is too old")) for step in rest)
+    assert not look or not any(step.startswith(("Order what is missing", "Record or obtain", "Repeat what is too old")) for step in rest)
     assert steps(sheet, "zh")[0].startswith("请电子病历系统提供")
     changes = [row.change for row in rows(sheet, "en") if row.id == "serology-hcv"]
     assert not look or changes == ["the whole list of results."] or "which may stand in the results that could not be read" in changes[0]
@@ -99,3 +100,34 @@ def test_the_note_is_short_whatever_is_found(state):
     assert len(lines) <= MOST_LINES and max(map(len, lines)) <= 300 and lines[-1] == "The investigator decides."
     if state is State.NOT_MET:
         assert f"... and {len(findings) - 6} more not met" in lines
+
+
+# --- names in lists --------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("language", "first"), [("en", "other exclusions (serious infection)"), ("zh", "其他排除标准（")])
+def test_what_the_chart_shows_is_judged_first_and_with_its_topic(language, first):
+    judge, = [step for step in steps(sheet_of("near-miss-alt"), language) if "(6)" in step or "6项" in step]
+    assert judge.partition(": " if language == "en" else "：")[2].startswith(first)
+
+
+@pytest.mark.parametrize(("language", "parted"), [
+    ("en", "a record of earlier therapy, remission or relapse; marrow examination with blast count and flow MRD."),
+    ("zh", "既往治疗、缓解或复发的记录；骨髓检查")])
+def test_names_that_hold_a_list_are_parted_by_more_than_its_marks(language, parted):
+    silent = [it for it in base() if it.get("id") != "aml"]
+    sheet = sheet_of_chart(encoded(bundle([*silent, condition("aml", (ICD10CM, "C92.00", "AML"), recorded="2026-01-10")])))
+    assert any(parted in step for step in steps(sheet, language))
+
+
+def test_what_is_ordered_stands_apart_from_what_is_recorded():
+    first, then, *_ = steps(sheet_of("possible-results-missing"), "en")
+    assert first == "Order what is missing: HIV Ag/Ab, treponemal Ab." and then == "Record or obtain what is missing: ECOG."
+
+
+@pytest.mark.parametrize(("language", "fails"), [("en", "AML diagnosis, APL."), ("zh", "急性早幼粒细胞白血病。")])
+def test_what_fails_is_named_by_its_subject(language, fails):
+    """Behind "fails" the label "No heart disease" says the contrary of what was found; and 排除 reads as ruled out."""
+    assert render(sheet_of("not-a-match-apl").screening.card.because, language).endswith(fails)
+    labels = [row.label for row in rows(sheet_of("not-a-match-apl"), language)]
+    assert not [label for label in labels if "Excluded" in label or "排除：" in label]
+    said = render(sheet_of("not-a-match-several-reasons").screening.card.because, language)
+    assert "serology negative" not in said and "No " not in said and "无" not in said

@@ -147,7 +147,7 @@ def test_an_error_page_is_in_both_languages_and_strict(reason):
 @pytest.mark.parametrize("reason", ["worksheet-gone", "worksheet-unknown"])
 def test_an_ended_link_promises_no_new_one(reason):
     """A card that was answered, or shown as often as it may be, is not shown again, and with it no link."""
-    for language, rests in (("en", ("if the card is shown", "may not come back", "explain")), ("zh", ("如显示提示卡", "可能不再显示", "explain"))):
+    for language, rests in (("en", ("if the card is shown", "may not be shown again", "IT service")), ("zh", ("如显示提示卡", "可能不再显示", "信息科"))):
         assert all(part in words(f"worksheet.page.error.{reason}.do", language) for part in rests)
 
 

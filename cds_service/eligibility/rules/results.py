@@ -24,6 +24,9 @@ R = TypeVar("R", bound=Result)
 EXACT = Context(prec=400, traps=[])
 """Arithmetic that keeps every digit of a charted number and never raises."""
 
+_ARBITRARY = str.maketrans("", "", "[]")
+"""The brackets in which UCUM writes arbitrary units, which no laboratory report does: m[IU]/mL."""
+
 ANSWERS = frozenset({"negative", "positive"})
 """The answers that there are words for; what is neither stands as charted."""
 
@@ -59,7 +62,8 @@ def value(result: Result) -> str | Phrase:
         return result.charted or Phrase("result.unreadable" if result.problem else "result.no-value")
     if not amount.unit:
         return amount.charted
-    return f"{amount.charted} {amount.unit}" if amount.charted else amount.unit
+    unit = amount.unit.translate(_ARBITRARY)
+    return f"{amount.charted} {unit}" if amount.charted else unit
 
 
 def day(result: Result) -> str | Phrase:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.history.reports.status_answers import Answer, answer_in_words, answer_of
+from fhir_mappings.history.reports.status_answers import Answer, answer_in_words, answer_of, calls_partial
 from fhir_mappings.record import CourseStatement, UnheardWords
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -109,7 +109,13 @@ def _statement(
     return CourseStatement(
         reference=read.reference, what=what if unread else ": ".join(filter(None, (what, said))), when=dated.when, status=status,
         says=says if says == "shares" or coded else "status-by-name" if answer.residual else _BY_NAME[says],
-        residual=answer.residual and says == "status-remission", unheard=unread, notes=(*read.notes, *notes, *dated.notes))
+        residual=answer.residual and says == "status-remission", words=_called_partial(says, value, terminology), unheard=unread,
+        notes=(*read.notes, *notes, *dated.notes))
+
+
+def _called_partial(says: str, value: CodeableConcept | None, terminology: Terminology) -> str | None:
+    partial = says == "status-no-remission" and value is not None and calls_partial(value, terminology)
+    return named(value, terminology) or None if partial and value is not None else None
 
 
 def _remarked(observation: Observation) -> str:

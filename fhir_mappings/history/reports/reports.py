@@ -96,7 +96,7 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood,
         outside=told.outside, by_letter=letter is not None, notes=notes,
         asks_of_marrow=says == "relapse-doubted" and asks_of_marrow(text),
-        words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
+        words=_called(told.says, text),
         number=remission_number(text) if told.says == "complete-remission" else None,
         unheard=dated_words(told.unheard, when, zone) if told.unheard else None)
     if letter is None or not letter.reached or told.says != "disease" or is_donors(name):
@@ -104,6 +104,13 @@ def _statements(read: Read[DiagnosticReport], chart: Chart, terminology: Termino
     told_too = CourseStatement(
         reference=read.reference, what=heard(conclusion, "remission-told"), when=written, says="remission-told", status=status, notes=notes)
     return said, told_too
+
+
+def _called(says: str | None, text: str) -> str | None:
+    """How a report calls a remission that is not called complete, or is none."""
+    if says == "complete-remission":
+        return marrow_text.remission_words(text)
+    return marrow_text.partial_remission(text) if says == "no-remission" else None
 
 
 # --- remission ---------------------------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ from fhir_mappings.text.words.placeholders import systems
 
 Says = Literal["status-remission", "status-disease", "status-no-remission"]
 _SAYS = ("status-remission", "disease")
+PARTIAL = "partial-remission"
+"""The concept of such an answer."""
 _NOWHERE: Span = (-1, -1)
 _LONGEST = 80
 """Letters of an answer of no known reading that are shown."""
@@ -38,6 +40,13 @@ def answer_of(value: CodeableConcept, terminology: Terminology) -> Answer:
     if says is None and residual:
         says = "status-no-remission"
     return Answer(says, residual, _unread(value, text, terminology) if says is None else None)
+
+
+def calls_partial(value: CodeableConcept, terminology: Terminology) -> bool:
+    """True for an answer that calls the remission a partial one, by its code or its words."""
+    if value.coding and PARTIAL in terminology.concepts_of(value):
+        return True
+    return any(turn_words()["called-partial"].places(normal(said)) for said in (own_text(value), *displays(value)) if said)
 
 
 def answer_in_words(text: str) -> Answer:

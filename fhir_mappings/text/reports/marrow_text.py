@@ -84,6 +84,15 @@ def remission_words(text: str) -> str | None:
     return called[0].strip() if called and called.end() >= told[0][1] and not complete.search(called[0]) else None
 
 
+@of_text(_REMEMBERED)
+def partial_remission(text: str) -> str | None:
+    """How a report that tells of no complete remission calls a partial one; None where it does not."""
+    text = without_other_malignancies(normal(text))
+    told = [span for span in affirmed(text, "marrow-no-remission") if not _is_of_before(text, span)]
+    partial = turn_words()["called-partial"].places(text) if told else ()
+    return next((text[begin:end] for begin, end in partial if any(begin < last and first < end for first, last in told)), None)
+
+
 def _beside_remission(text: str, relapses: list[Span], found: list[Span], remissions: list[Span]) -> MarrowSays:
     """What a report says that tells of a remission of now: of disease ``found`` (relapses among it) in a later sentence it tells last."""
     earlier = overtaken(text, relapses, remissions)

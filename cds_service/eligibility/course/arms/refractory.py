@@ -16,8 +16,9 @@ from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.signs.conditions import has_abated
 from cds_service.eligibility.course.signs.disease import is_over
 from cds_service.eligibility.course.signs.remissions import not_future
+from cds_service.eligibility.course.signs.told_in_reports import partial_remissions
 from cds_service.eligibility.course.terms.sign import Sign
-from cds_service.eligibility.course.terms.sign_phrases import named
+from cds_service.eligibility.course.terms.sign_phrases import beside_partial, named
 from cds_service.eligibility.course.therapy.courses import TherapyCourse, after_transplant, began_with, in_short, why_unsure
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.selection import Place
@@ -108,9 +109,12 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
         return ended(sign, fate.ended)
     if doubt := fate.unsure or doubted_by(sign, facts):
         return contradiction(sign, doubt, *evidence[1:])
-    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": in_short(courses, facts.limits)})
+    partial = next(iter(partial_remissions(facts.record.statements)), None)
+    shown = beside_partial(sign, partial)
+    because = Phrase("course.refractory", {"sign": shown, "count": len(courses), "courses": in_short(courses, facts.limits)})
     if weak:
         return _judged(sign, weak, evidence)
+    evidence += (partial.evidence,) if partial else ()
     return proof(sign, because, evidence, facts)
 
 

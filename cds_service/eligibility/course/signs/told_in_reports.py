@@ -12,7 +12,7 @@ from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import Amount, CourseStatement, Diagnosis, PatientRecord, Phrase
 
-RESIDUAL_TOLD = "residual-told"
+RESIDUAL_TOLD, PARTIAL = "residual-told", "partial-remission"
 UNTOLD = "untold-unread"
 """An unread report on cells or genes that does not say whether they are of marrow."""
 _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status",
@@ -21,6 +21,7 @@ _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status
 _NO_VALUE = frozenset({
     "shares", "residual", "unread", "status-remission", "remission-by-name", "remission-told", "undecided", "contradictory",
     "relapse-doubted"})
+_NO_REMISSION = frozenset({"no-remission", "status-no-remission", "status-by-name"})
 _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-no-remission", "status-by-name"})
 
 
@@ -106,6 +107,12 @@ def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits
     return [Sign(says="disease", source=_source(s), when=s.when, outside=s.outside, asks=s.asks_of_marrow and not s.outside,
                  evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
             for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
+
+
+def partial_remissions(statements: Iterable[CourseStatement]) -> list[Sign]:
+    """The reports and statuses that call a remission a partial one: none that is complete, and none may be said to lack."""
+    return [Sign(says="disease", source=PARTIAL, when=s.when, evidence=stated(s), words=s.words) for s in statements
+            if s.words and s.says in _NO_REMISSION and s.status == "final"]
 
 
 def preliminary_reports(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:

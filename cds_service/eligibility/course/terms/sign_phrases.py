@@ -10,7 +10,7 @@ _BY_SOURCE = {
     "report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
     "residual-told": "course.reported-elsewhere", "suspected": "course.suspected", "diagnosis-told": "course.diagnosis-told",
     "residual": "course.residual", "report-unread": "course.report-unread", "untold-unread": "course.untold-unread",
-    "relapse-denied": "course.relapse-denied"}
+    "relapse-denied": "course.relapse-denied", "partial-remission": "course.partial-remission"}
 """The sentence of each kind of fact that has one of its own, whatever it says but a remission."""
 _IN_NOTES = ("diagnosis-told", "residual")
 """Kinds of fact of which the very words may be quoted."""
@@ -43,6 +43,11 @@ def named(sign: Sign) -> Phrase:
     if sign.source == "extramedullary":
         return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
     return Phrase("course.result" if day or sign.says in ("mrd-low", "below") else "course.result-undated", args)
+
+
+def beside_partial(sign: Sign, partial: Sign | None) -> Phrase:
+    """A sign in words, with the partial remission that is on record too."""
+    return Phrase("course.beside-partial", {"sign": named(sign), "partial": named(partial)}) if partial else named(sign)
 
 
 def _unheard(sign: Sign, args: dict[str, Said]) -> Phrase:

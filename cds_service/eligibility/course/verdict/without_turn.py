@@ -9,10 +9,10 @@ from cds_service.eligibility.course.arms.outcome import Outcome, wanted, wants
 from cds_service.eligibility.course.facts.course_facts import CourseFacts
 from cds_service.eligibility.course.facts.visit_reasons import relapses_told
 from cds_service.eligibility.course.signs.remissions import not_future
-from cds_service.eligibility.course.signs.told_in_reports import RESIDUAL_TOLD, UNTOLD, unread_reports
+from cds_service.eligibility.course.signs.told_in_reports import RESIDUAL_TOLD, UNTOLD, partial_remissions, unread_reports
 from cds_service.eligibility.course.terms.aml_conditions import coded_as_aml, is_aml
 from cds_service.eligibility.course.terms.sign import Sign, latest_of
-from cds_service.eligibility.course.terms.sign_phrases import named
+from cds_service.eligibility.course.terms.sign_phrases import beside_partial, named
 from cds_service.eligibility.course.therapy.courses import TherapyCourse, began_with, in_short
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.selection import Place
@@ -187,12 +187,15 @@ def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) 
     told = [clear for clear in (*facts.denials, *_none_seen(facts)) if clear.before(blasts[0])]
     key = "course.after-clear-report" if told else "course.beside-suspicion"
     told = told or _suspected(facts) or relapses_told(facts)[:1] or _not_in_remission(facts)
-    said: dict[str, Said] = {"sign": named(blasts[0])}
+    partial = next(iter(partial_remissions(facts.record.statements)), None)
+    said: dict[str, Said] = {"sign": beside_partial(blasts[0], partial)}
     if told:
         because = Phrase(key, {**said, "report": named(told[-1])})
     elif given:
         because = Phrase("course.too-few-courses", {**said, "count": len(given), "needed": facts.limits.arm_a_courses,
                                                     "courses": in_short(given, facts.limits)})
+    elif partial:
+        because = Phrase("course.treated-in-words", {"sign": named(blasts[0]), "what": partial.evidence.what})
     elif treated := [d for d in facts.record.diagnoses if d.treated and is_aml(d, facts.limits)]:
         because = Phrase("course.treated-in-words", {**said, "what": treated[0].what})
     elif facts.transplants:
@@ -201,5 +204,6 @@ def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) 
         because = Phrase("course.newly-diagnosed", said)
     wanted = Phrase("course.want-further-course" if given else "course.want-record")
     transplant = [of_operation(facts.transplants[0])] if because.key == "course.before-transplant" else []
-    return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given), *transplant),
+    shown = (*blasts[:3], *told[-1:], *([partial] if partial else ()))
+    return Outcome(State.MISSING, because, (*(s.evidence for s in shown), *map(began_with, given), *transplant),
                    missing=(Missing(wanted),))
