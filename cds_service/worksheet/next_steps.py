@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from cds_service.cards.tally import Tally, resources, tally, wanted
+from cds_service.cards.to_confirm import by_reason, kind_of
 from cds_service.eligibility.states import Overall, State
 from cds_service.texts.wording import catalogue, words
 from cds_service.worksheet.rows import told
@@ -62,11 +63,11 @@ def _listed(names: Iterable[str], language: str) -> str:
 
 def _judge(found: Tally, language: str) -> list[str]:
     lines = []
-    for key, some in (("judge", (*found.judged, *found.asked)), ("confirm", found.confirm)):
-        if some:
-            names = words("list.separator", language).join(one.subject(language) for one in some)
-            lines.append(told(f"{STEP}.{key}", language, count=len(some), names=names))
-    return lines
+    if some := (*found.judged, *found.asked):
+        lines.append(told(f"{STEP}.judge", language, count=len(some), names=_listed([one.subject(language) for one in some], language)))
+    return lines + [
+        told(f"{STEP}.confirm{kind_of(reason)}", language, count=len(names), reason=reason, names=_listed(names, language))
+        for reason, names in by_reason(found.confirm, language).items()]
 
 
 def _contact(sheet: Worksheet, language: str) -> list[str]:

@@ -34,7 +34,7 @@ LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
 _COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3})(?P<rest>\D{0,8})")
 _CLAUSES = compiled(r"\s*[,;。、/|]\s*")
-WORSE_TAKEN = Phrase("note.worse-of-span")
+WORSE_TAKEN = "note.worse-of-span"
 NOT_DONE = Phrase("note.not-done")
 
 
@@ -239,7 +239,7 @@ def _graded(scale: ScaleRule, one: Decimal, other: Decimal) -> Graded | None:
     if not all(_is_grade(scale, end) for end in ends):
         return None
     worse = max(ends) if scale.worse == "higher" else min(ends)
-    return Graded(int(worse), notes=(WORSE_TAKEN,) if one != other else ())
+    return Graded(int(worse), notes=(Phrase(WORSE_TAKEN, {"span": f"{int(one)}-{int(other)}"}),) if one != other else ())
 
 
 def _is_grade(scale: ScaleRule, number: Decimal) -> bool:
