@@ -79,8 +79,9 @@ def day(result: Result) -> str | Phrase:
 
 def said(name: str, result: Result) -> Phrase:
     """One result of this fact in a sentence: what, value and day; the answer of a test in the reader's words."""
-    worded = isinstance(result, TestResult) and (result.weak or result.polarity in ANSWERS)
-    return answered(name, result) if worded else quoted(name, result)
+    if isinstance(result, TestResult) and (result.weak or result.polarity in ANSWERS):
+        return answered(name, result)
+    return quoted(name, result)
 
 
 def answered(name: str, result: TestResult) -> Phrase:
