@@ -20,6 +20,7 @@ from fhir_mappings.history.conditions.condition_statuses import clinical_of, cli
 from fhir_mappings.history.conditions.disowned import in_own_words
 from fhir_mappings.history.conditions.donors import told_beside_own
 from fhir_mappings.history.conditions.named_by_code import with_its_code
+from fhir_mappings.history.conditions.named_in_words import but_kindless, by_words_alone, doubted_names, questioned_names
 from fhir_mappings.history.conditions.own_day import but_its_own_day, with_days_ago
 from fhir_mappings.history.conditions.till_remissions import told_till_remissions
 from fhir_mappings.history.conditions.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
@@ -48,6 +49,9 @@ def read_diagnoses(
     told = told_till_remissions(chart.of(Condition), as_told)
     passed_over = Counter(reason for _, reason in told if isinstance(reason, str))
     found = [diagnosis for _, diagnosis in told if not isinstance(diagnosis, str)]
+    for it in found:
+        if it.doubted_concepts and not (it.concepts or it.text_concepts):
+            passed_over["doubted"] += 1
     donors = [read for read, reason in told if reason == "donor"]
     found += told_beside_own(donors, found, as_told)
     kin = [it for it in found if it.over_kin]
@@ -108,9 +112,9 @@ def told_by_code(
     of_kin = frozenset(turn for turn in _BACK if stance == "family" and coded & set(words()["says"][turn]))
     if stance in ("negated", "family") and not (of_kin or tells_alone(code)):
         return "family-history" if stance == "family" else "negated"
-    by_words = _by_words(_but_kindless(code, coded, mentions), coded)
+    by_words = by_words_alone(but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)
-    in_question = _questioned_names(coded, mentions)
+    in_question = questioned_names(coded, mentions)
     doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question or of_kin)
     turns = turns_told(code, coded, by_words)
     if of_kin:  # the code of a relapse over kin's leukaemia: one of the two is wrong
@@ -119,6 +123,7 @@ def told_by_code(
     return Diagnosis(
         reference=None, what=name_that_tells(name, code, turns.get("text_says", frozenset())),
         concepts=coded, text_concepts=by_words | in_question,
+        doubted_concepts=doubted_names(mentions, coded | by_words | in_question) if mentions else frozenset(),
         provisional=verification == "provisional" or doubted or kind == "doubted",
         over_kin=bool(of_kin), untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=past(clinical_of(clinical_status)) if sure == "past" else clinical_of(clinical_status),
@@ -215,34 +220,3 @@ def _own_names(coded: frozenset[str]) -> frozenset[str]:
 
 def _names_of(told: Diagnosis) -> frozenset[str]:
     return _own_names(told.concepts | told.text_concepts)
-
-
-def _but_kindless(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions without names of no kind of malignancy, beside a code of which they are the general name: Z85.6 恶性肿瘤个人史."""
-    kindless = words()["kindless"]
-    if not mentions or coded.isdisjoint(kindless["beside"]):
-        return mentions
-    general = spans(any_of(kindless["words"]), normal(text_of(code)))
-    return tuple(m for m in mentions if not overlaps(m.span, general))
-
-
-def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset[str]:
-    """What only words name; a text that questions is no hit, one of which nobody can tell what or whom it means is one."""
-    unlisted = set(words()["unlisted"]["concepts"])
-    implied = {concept for concept, codes in words()["implied"].items() if coded & set(codes)}
-    found = frozenset(m.concept for m in mentions if m.stance in ("affirmed", *UNTOLD))
-    return _in_context(found, coded | found) - coded - unlisted - implied
-
-
-def _questioned_names(coded: frozenset[str], mentions: tuple[Mention, ...]) -> frozenset[str]:
-    """What the text questions beside the code of a leukaemia, where it names nothing else: then it is the code's own name."""
-    if coded.isdisjoint(words()["speaks"]["of_course"]) or any(m.stance != "questioned" for m in mentions):
-        return frozenset()
-    return frozenset(m.concept for m in mentions) & set(words()["names-the-code"]["concepts"]) - coded
-
-
-def _in_context(found: frozenset[str], context: frozenset[str]) -> frozenset[str]:
-    """With names that depend on what stands beside them told apart: CNS involvement of leukaemia, or of another disease."""
-    leukaemia = bool(context & set(words()["speaks"]["of_course"]))
-    depends: Mapping[str, Mapping[str, str]] = words()["beside"]
-    return frozenset(depends[name]["leukaemia" if leukaemia else "else"] if name in depends else name for name in found)

@@ -25,7 +25,7 @@ ORDERED = {
 """The folders within a folder, each of which knows only those before it."""
 
 
-DECIDING = ("states", "day_ahead", "shown_dates", "rule_file", "amendments", "finding", "selection", "charted", "course", "disease_course", "criteria", "rules",
+DECIDING = ("states", "day_ahead", "shown_dates", "shown_values", "rule_file", "amendments", "finding", "selection", "charted", "course", "disease_course", "criteria", "rules",
             "trial", "rule_words", "card_verdict", "screening")
 """What stands in the folder that decides, modules and folders; each knows only those before it."""
 

@@ -15,6 +15,7 @@ from cds_service.cards.card_summary import listed, outside_limit
 from cds_service.cards.not_read import ALL_READ
 from cds_service.cards.suggestions import without_draft
 from cds_service.cards.tally import Tally, Told, joined, phrase, resources, wanted
+from cds_service.cards.to_confirm import by_reason, kind_of
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.settings.site_file import NO_CONTACT, Contact
@@ -174,10 +175,13 @@ def _joined(names: Iterable[str], language: str) -> str:
 def _judgement(tally: Tally, language: str) -> list[str]:
     lines = []
     asked = tuple(one for one in tally.asked if one not in tally.noted)
-    for key, told in (("detail.judge", tally.to_judge), ("detail.confirm", tally.confirm), ("detail.ask", asked)):
+    for key, told in (("detail.judge", tally.to_judge), ("detail.ask", asked)):
         if told:
             names = _joined((one.to_judge(language) for one in told), language)
             lines.append(render(phrase(key, names=names), language))
+        if key == "detail.judge" and tally.confirm:
+            lines += [render(phrase(f"detail.confirm{kind_of(reason)}", reason=reason, names=_joined(names, language)), language)
+                      for reason, names in by_reason(tally.confirm, language).items()]
     return lines
 
 

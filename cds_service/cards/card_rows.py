@@ -41,9 +41,9 @@ class Row(Frozen):
 
 
 def chosen(tally: Tally, told: Sequence[Told], room: int) -> list[Row]:
-    """What failed or is to be judged is always shown, in short where there is no room; of the rest as many as fit: one that is too
-    long hides none behind it, but what who treats the patient knows, which is no substitute for what was left out."""
-    needed = {one.criterion.id for one in (*tally.failed, *tally.to_judge)}
+    """What failed, is unclear or is to be judged is always shown, in short where there is no room; of the rest as many as fit: one that
+    is too long hides none behind it, but what who treats the patient knows, which is no substitute for what was left out."""
+    needed = {one.criterion.id for one in (*tally.failed, *tally.unclear, *tally.to_judge)}
     must = [_measured(one) for one in told if one.criterion.id in needed][:MOST_ROWS]
     left = room - len("\n".join(_heading(LONGER, "table")))
     if sum(map(_length, must)) > left:

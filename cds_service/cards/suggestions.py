@@ -98,9 +98,15 @@ def without_draft(tally: Tally, language: str) -> list[str]:
 
 
 def _tests(tally: Tally) -> tuple[tuple[str, list[Missing]], ...]:
-    """What can be ordered: of what the chart lacks, then of what has to be measured again."""
-    never = _orderable(tally.missing, ())
-    return ("order.label", never), ("order.repeat", _orderable((*tally.stale, *tally.unclear), never))
+    """What can be ordered: of what the chart lacks, then of what has to be measured again. What an open criterion lacks may be a test
+    that was never done."""
+    never, again = _orderable(tally.missing), list[Missing]()
+    for name, test in _orderable((*tally.stale, *tally.unclear)).items():
+        if test.again and name not in never:
+            again.append(test)
+        else:
+            never.setdefault(name, test)
+    return ("order.label", [*never.values()]), ("order.repeat", again)
 
 
 def _orders(tally: Tally, draft: _Draft) -> list[dict[str, Any]]:
@@ -125,12 +131,9 @@ def _request(what: Coded, draft: _Draft) -> dict[str, Any]:
     return draft_service_request(what, draft.context, note=_note(draft.trial, draft.language), protocol=draft.trial.url)
 
 
-def _orderable(told: Iterable[Told], already: Iterable[Missing]) -> list[Missing]:
+def _orderable(told: Iterable[Told]) -> dict[tuple[str | None, str], Missing]:
     """What a laboratory can be asked for, each test once."""
-    had = {_test(missing) for missing in already}
-    once = {_test(missing): missing for one in told for missing in one.finding.missing
-            if missing.orderable and not missing.unread and _test(missing) not in had}
-    return list(once.values())
+    return {_test(missing): missing for one in told for missing in one.finding.missing if missing.orderable and not missing.unread}
 
 
 def _test(missing: Missing) -> tuple[str | None, str]:

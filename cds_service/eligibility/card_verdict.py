@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from cds_service.eligibility.criteria import subject_word
 from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.shown_values import status_word
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial
 from fhir_mappings.frozen import Frozen
@@ -33,7 +34,7 @@ def card_verdict(trial: Trial, record: PatientRecord, overall: Overall, findings
         return _silent("deceased", {})
     tied = participation(trial, record)
     if tied is not None:
-        return _silent("research-subject", {"status": tied.status})
+        return _silent("research-subject", {"status": status_word(tied.status, None) or tied.status})
     args = {"criterion": label(trial, failed[0])} if overall is Overall.NEAR_MISS else {}
     return CardVerdict(True, Phrase(f"card.because.{overall.value}", args))
 

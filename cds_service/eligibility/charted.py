@@ -1,16 +1,16 @@
 """Facts of a chart as a finding shows them: its evidence, and how one sentence names them."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from cds_service.eligibility.day_ahead import AHEAD
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.shown_dates import shown_date
+from cds_service.eligibility.shown_values import ENDED, WORDED_BY_SITE, shown_amount, shown_unit, upper_limit
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import (
-    Amount,
     Diagnosis,
     Grade,
     Measurement,
@@ -21,23 +21,24 @@ from fhir_mappings.record import (
     Shown,
     TestResult,
     Treatment,
-    UpperLimit,
     When,
 )
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
 
-ENDED = frozenset({"inactive", "remission", "resolved"})
-"""The clinical statuses of a disease that is over."""
 OVER = Phrase("topics.over")
 """That an end date says so, where no clinicalStatus does."""
 
-WORDED_BY_SITE, SITES_IN_WORDS = frozenset({"blasts", "mrd"}), frozenset({"marrow", "blood", "csf"})
-"""Analytes whose word says where they were taken, and the places that there are words for."""
+SITES_IN_WORDS = frozenset({"marrow", "blood", "csf"})
+"""Places of an analyte that there are words for."""
 
 _PRELIMINARY, _BY_NAME = Phrase("result.preliminary"), Phrase("result.by-name")
 _PROVISIONAL, _TEXT_ONLY = Phrase("charted.provisional"), Phrase("charted.text-only")
+DOUBTED = Phrase("charted.doubted")
+"""That only words name a disease, and question it: it does not count."""
+_REMARKS = {_PROVISIONAL: Phrase("topics.provisional"), _TEXT_ONLY: Phrase("topics.text-only"), DOUBTED: Phrase("charted.doubted-short")}
+"""What makes a record weaker, in short: whoever judges reads the sentence, not the evidence."""
 
 
 def of_diagnosis(diagnosis: Diagnosis, *notes: Phrase) -> Evidence:
@@ -71,7 +72,7 @@ def of_result(result: Result, *notes: Phrase) -> Evidence:
     """One result as evidence, with what its reader assumed, why it can't be used, and the notes."""
     amount, limits = (result.amount, result.limits) if isinstance(result, Measurement) else (None, ())
     problem = (result.problem,) if result.problem else ()
-    value, unit = _shown(result, amount) if amount else (result.charted, None)
+    value, unit = shown_amount(result, amount) if amount else (result.charted, None)
     limit, limit_unit = upper_limit(limits, unit) if limits else (None, None)
     return Evidence(
         reference=result.reference,
@@ -83,31 +84,6 @@ def of_result(result: Result, *notes: Phrase) -> Evidence:
         notes=(*result.notes, *problem, *weakness(result), *notes),
         limit_unit=limit_unit,
     )
-
-
-def upper_limit(limits: Sequence[UpperLimit], unit: str | None) -> tuple[str | None, str | None]:
-    """The upper limits as charted and their unit, the value's where they have none: a laboratory may chart them in another. A text
-    says its unit itself, and so does each of several in different units."""
-    if len(limits) == 1 and limits[0].origin != "text":
-        return limits[0].charted, limits[0].unit or unit
-    units = dict.fromkeys([None if limit.origin == "text" else limit.unit or unit for limit in limits])
-    if len(units) == 1:
-        return ", ".join(dict.fromkeys(limit.charted for limit in limits)) or None, next(iter(units))
-    told = (limit.charted if limit.origin == "text" else f"{limit.charted} {limit.unit or unit or ''}".rstrip() for limit in limits)
-    return ", ".join(dict.fromkeys(told)) or None, None
-
-
-def _shown(result: Result, amount: Amount) -> tuple[str, str | None]:
-    """A number with its unit as charted; a fraction of cells, whose unit is "1", in percent, and one that is written as a power of ten in
-    both: "3.0x10^-3 = 0.3 %"."""
-    share = amount.unit in ("1", None) and not result.problem and isinstance(result, Measurement) and result.analyte in WORDED_BY_SITE
-    if not share or amount.exact is None:
-        return amount.charted, amount.unit
-    percent = f"{amount.exact.normalize():f}"
-    if amount.unit:
-        return percent, "%"
-    power = amount.charted and not amount.charted.replace(".", "", 1).isdigit()
-    return (f"{amount.charted} = {percent} %" if power else amount.charted), None
 
 
 def _what(result: Result) -> str | Phrase:
@@ -136,9 +112,9 @@ def weakness(result: Result) -> tuple[Phrase, ...]:
 
 
 def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
-    """The first few facts by name and date, a disease that is over with its status, and how many more there are; the same words are
-    named once."""
-    return _first_few([(e.what, _over(e) if e.value in ENDED or OVER in e.notes else e.date) for e in evidence])
+    """The first few facts by name and date, a disease that is over or not certain with that, and how many more there are; the same words
+    are named once."""
+    return _first_few([(e.what, _remarked(e) if e.notes or e.value in ENDED else e.date) for e in evidence])
 
 
 def named_to_read(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
@@ -150,9 +126,13 @@ def _is_number(value: str | None) -> bool:
     return value is not None and len(value) <= _SHORT and any(map(str.isdigit, value))
 
 
-def _over(e: Evidence) -> Phrase:
-    """The status of what is over and its date: whoever judges reads the sentence, not the evidence."""
-    status = Phrase(f"worksheet.charted.{e.value}") if e.value in ENDED else OVER
+def _remarked(e: Evidence) -> str | Phrase | None:
+    """The date, behind the status of what is over and what makes the record weaker."""
+    over = (Phrase(f"worksheet.charted.{e.value}"),) if e.value in ENDED else (OVER,) if OVER in e.notes else ()
+    weak = [DOUBTED] if DOUBTED in e.notes else [note for note in _REMARKS if note in e.notes]
+    if not (over or weak):
+        return e.date
+    status = (*over, *[_REMARKS[note] for note in weak])
     return Phrase("charted.over", {"status": status, "date": e.date or Phrase("topics.undated")})
 
 
@@ -176,7 +156,7 @@ def with_values(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
 def _valued(e: Evidence) -> str | Phrase:
     if not e.value or e.value == e.what:
         return e.what
-    unit = f" {e.unit}" if e.unit and e.unit not in e.value else ""
+    unit = f" {shown_unit(e.unit)}" if e.unit and e.unit not in e.value else ""
     return Phrase("charted.valued", {"what": e.what, "value": f"{e.value}{unit}"})
 
 

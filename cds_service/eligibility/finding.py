@@ -37,7 +37,7 @@ class Missing(Frozen):
     """What would settle a criterion: a result to order (``orderable``, with its code) or a question to ask.
 
     ``unread``: the type of the resources among which it may stand, where these were not read whole: it is not known to be missing,
-    and nothing is ordered before they are read.
+    and nothing is ordered before they are read. ``again``: there is a result of it, and it is done again.
     """
 
     what: Phrase
@@ -45,6 +45,7 @@ class Missing(Frozen):
     code: str | None = None
     orderable: bool = False
     unread: str | None = None
+    again: bool = False
 
 
 class Finding(Frozen):

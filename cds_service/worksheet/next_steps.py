@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from cds_service.cards.tally import Tally, joined, resources, tally, wanted
+from cds_service.cards.to_confirm import by_reason, kind_of
 from cds_service.eligibility.states import Overall, State
 from cds_service.texts.wording import catalogue, words
 from cds_service.worksheet.rows import told
@@ -64,9 +65,13 @@ def _listed(names: Iterable[str], language: str) -> str:
 
 def _judge(found: Tally, language: str) -> list[str]:
     """What the chart shows comes first, with its topics; then what is asked of every patient."""
-    judged = sorted((*found.judged, *found.asked), key=lambda one: one not in found.to_judge)
-    kinds = (("judge", [one.to_judge(language) for one in judged]), ("confirm", [one.subject(language) for one in found.confirm]))
-    return [told(f"{STEP}.{key}", language, count=len(names), names=_listed(names, language)) for key, names in kinds if names]
+    lines = []
+    if judged := sorted((*found.judged, *found.asked), key=lambda one: one not in found.to_judge):
+        names = _listed([one.to_judge(language) for one in judged], language)
+        lines.append(told(f"{STEP}.judge", language, count=len(judged), names=names))
+    return lines + [
+        told(f"{STEP}.confirm{kind_of(reason)}", language, count=len(names), reason=reason, names=_listed(names, language))
+        for reason, names in by_reason(found.confirm, language).items()]
 
 
 def _contact(sheet: Worksheet, language: str) -> list[str]:

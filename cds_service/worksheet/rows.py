@@ -11,6 +11,7 @@ from cds_service.cards.tally import Told, with_sign
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rule_words import rule_phrase
+from cds_service.eligibility.shown_values import shown_unit, status_word
 from cds_service.eligibility.states import OPEN, State
 from cds_service.texts.escaping import visible
 from cds_service.texts.wording import catalogue, notes, render, say, words
@@ -92,9 +93,10 @@ def told(key: str, language: str, **arguments: Said) -> str:
     return said(Phrase(key, arguments), language)
 
 
-def charted_word(value: str, language: str) -> str:
-    """A code that a chart uses as a value (``remission``) in words; any other value as it is."""
-    return catalogue(language).get(f"worksheet.charted.{value}", value)
+def charted_word(value: str, language: str, reference: str | None = None) -> str:
+    """A code that a chart uses as a value (``remission``) in words, of some kinds of resources in their own; any other value as it is."""
+    status = status_word(value, reference)
+    return render(status, language) if status else catalogue(language).get(f"worksheet.charted.{value}", value)
 
 
 def _row(criterion: Criterion, finding: Finding, language: str) -> Row:
@@ -120,12 +122,12 @@ def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -
     evidence = finding.evidence[number]
     limit = criterion.value if isinstance(criterion.value, (int, Decimal)) else None
     multiple = shown_multiple(finding.multiple, Decimal(limit)) if limit is not None and number == 0 else None
-    what, value = say(evidence.what, language), charted_word(evidence.value, language) if evidence.value else ""
+    what, value = say(evidence.what, language), charted_word(evidence.value, language, evidence.reference) if evidence.value else ""
     return Shown(
         what=visible(what.rstrip(STOPS) if value else what),
-        value=visible(" ".join(part for part in (_beside(what, value), evidence.unit) if part)),
+        value=visible(" ".join(part for part in (_beside(what, value), shown_unit(evidence.unit or "")) if part)),
         date=visible(say(evidence.date or "", language)), upper_limit=visible(evidence.upper_limit or ""),
-        limit_unit=visible(evidence.limit_unit or ""), multiple=multiple or "",
+        limit_unit=visible(shown_unit(evidence.limit_unit or "")), multiple=multiple or "",
         reference=visible(evidence.reference or "", LONGEST), note=visible(notes(evidence.notes, language) or "", LONGEST))
 
 

@@ -18,6 +18,7 @@ class Diagnosis(Frozen, kw_only=True):
     (they are counted in ``PatientRecord.passed_over``).
 
     ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
+    ``doubted_concepts``: what words alone name and question (肺癌待排): no hit, and told.
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
     disease is, or what the text denies, can't be told ("relapsed AML, father"). ``over_kin``: the code of a turn over kin's leukaemia.
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
@@ -48,6 +49,7 @@ class Diagnosis(Frozen, kw_only=True):
     what: str
     concepts: frozenset[str] = frozenset()
     text_concepts: frozenset[str] = frozenset()
+    doubted_concepts: frozenset[str] = frozenset()
     provisional: bool = False
     untold: bool = False
     over_kin: bool = False

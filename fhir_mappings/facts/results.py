@@ -64,7 +64,7 @@ class TestResult(Result, kw_only=True):
 
     ``polarity`` None with ``problem`` set: there is a value that does not tell (a bare number, both words, a text
     naming two analytes); a positive beside a problem is one that its own note doubts. ``coded``: the test was recognised
-    by a code, not by its text.
+    by a code, not by its text. ``weak``: an indeterminate one that is told as weakly positive.
     """
 
     __test__ = False  # not a test class, whatever pytest thinks of the name
@@ -72,6 +72,7 @@ class TestResult(Result, kw_only=True):
     test: str
     polarity: Polarity | None = None
     coded: bool = True
+    weak: bool = False
 
 
 class Grade(Result, kw_only=True):

@@ -20,6 +20,7 @@ from fhir_mappings.results.answers.polarity import (
     TWO_NAMED,
     answer,
     answer_of_test,
+    is_weak,
     meanings_beside_plain,
     read_interpretation,
 )
@@ -200,7 +201,7 @@ class Reader(Frozen):
             meaning.name, item.value, item.interpretation, self.terminology,
             self._fitting(item, low_ends=True), meanings_beside_plain(item.recognised.meaning.positive, item.recognised.meaning.negative)))
         return TestResult(
-            test=meaning.name, polarity=said.polarity, coded=item.recognised.coded,
+            test=meaning.name, polarity=said.polarity, coded=item.recognised.coded, weak=is_weak(said.polarity, item.value.charted),
             **_common(item, said.problem, said.valueless, said.notes))
 
     def _another_named(self, item: Item) -> Phrase | None:

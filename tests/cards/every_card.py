@@ -127,6 +127,6 @@ def told_above(case):
 
 
 def must_be_shown(case):
-    """What failed or is to be judged, unless why-now has told it already."""
+    """What failed, is unclear or is to be judged, unless why-now has told it already."""
     above = told_above(case)
-    return [one for one in (*case.told.failed, *case.told.to_judge) if one.criterion.id != above][:MOST_ROWS]
+    return [one for one in (*case.told.failed, *case.told.unclear, *case.told.to_judge) if one.criterion.id != above][:MOST_ROWS]

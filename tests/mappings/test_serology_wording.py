@@ -47,7 +47,7 @@ def test_what_is_normal():
 
 
 def test_what_is_taken_out_before_the_rest_is_read():
-    for name in ("awaited", "unconfirmed", "recommended", "other_numbers"):
+    for name in ("awaited", "unconfirmed", "recommended", "other_numbers", "weak"):
         pattern = getattr(load_wording(), name)
         assert [text for text in TABLE[name]["hits"] if not pattern.search(plain(text))] == [], name
         assert [text for text in TABLE[name]["misses"] if pattern.search(plain(text))] == [], name

@@ -16,9 +16,9 @@ TITLE = "Cardiac function"
 TABLE = """
 | NYHA                             | LVEF                                  | cardiac-history    | Observations | state              | because                                  |
 # the class alone
-| 1 on 2026-11-01                  |                                       | no-contrary-record |              | met                | NYHA class 1 on 2026-11-01, at most 2    |
+| 1 on 2026-11-01                  |                                       | no-contrary-record |              | met                | NYHA class I on 2026-11-01, at most II   |
 | 2 on 2026-11-01                  |                                       | no-contrary-record |              | met                |                                          |
-| 3 on 2026-11-01                  |                                       | no-contrary-record |              | not-met            | NYHA class 3 on 2026-11-01, above 2      |
+| 3 on 2026-11-01                  |                                       | no-contrary-record |              | not-met            | NYHA class III on 2026-11-01, above II   |
 | 4 on 2026-11-01                  |                                       | no-contrary-record |              | not-met            |                                          |
 | 2 on 2026-11-01                  |                                       | not-met            |              | met                |                                          |
 | 2 on 2026-08-24                  |                                       | no-contrary-record |              | met                |                                          |
@@ -30,9 +30,9 @@ TABLE = """
 | preliminary 2 on 2026-11-01      |                                       | no-contrary-record |              | unclear            |                                          |
 | 2 undated                        |                                       | no-contrary-record |              | unclear            |                                          |
 | no value on 2026-11-01           |                                       | no-contrary-record |              | no-contrary-record |                                          |
-| <=2 on 2026-11-01                |                                       | no-contrary-record |              | met                | NYHA class <=2 on 2026-11-01, at most 2  |
+| <=2 on 2026-11-01                |                                       | no-contrary-record |              | met                | NYHA class <=2 on 2026-11-01, at most II |
 | >=3 on 2026-11-01                |                                       | no-contrary-record |              | not-met            |                                          |
-| >=2 on 2026-11-01                |                                       | no-contrary-record |              | unclear            | not exact enough for the limit 2         |
+| >=2 on 2026-11-01                |                                       | no-contrary-record |              | unclear            | not exact enough for the limit II        |
 # the ejection fraction
 | 1 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | 50 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
@@ -69,8 +69,8 @@ TABLE = """
 | unreadable on 2026-11-01         | 40 % on 2026-11-02                    | no-contrary-record |              | unclear            |                                          |
 # without a class: heart disease on record
 |                                  |                                       | no-contrary-record |              | no-contrary-record | no heart disease on record                  |
-|                                  |                                       | judgement          |              | judgement          | to be read by a clinician: Angina        |
-|                                  |                                       | not-met            |              | missing            | No functional class was recorded as a result beside the heart disease: Angina |
+|                                  |                                       | judgement          |              | judgement          | for a clinician to judge: Angina         |
+|                                  |                                       | not-met            |              | missing            | No NYHA result on record beside the heart disease: Angina |
 |                                  |                                       | missing            |              | missing            |                                          |
 |                                  |                                       | unclear            |              | missing            |                                          |
 |                                  |                                       | no-contrary-record | rejected     | missing            | could be read                            |

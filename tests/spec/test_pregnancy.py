@@ -99,7 +99,7 @@ TABLE = """
 | female  | 1990-01-01 | negative on 2026-11-20                          |                                 | pregnancy provisional        |                         | judgement      | but also on record: pregnancy               |
 | female  | 1990-01-01 |                                                 |                                 | pregnancy provisional        |                         | missing        |                                             |
 | female  | 1990-01-01 |                                                 |                                 | pregnancy; menopause         |                         | unclear        |                                             |
-| male    | 1990-01-01 |                                                 |                                 | pregnancy                    |                         | not-applicable |                                             |
+| male    | 1990-01-01 |                                                 |                                 | pregnancy                    |                         | not-applicable review | But also on record: pregnancy        |
 """
 STATUS = """
 | test                   | pregnancy status       | state          | because                     | rests on                            |

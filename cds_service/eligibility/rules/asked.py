@@ -5,11 +5,12 @@ chart holds of care at the end of life; neither answers it.
 """
 from __future__ import annotations
 
-from cds_service.eligibility.charted import ENDED, OVER, ended, named, of_diagnosis, of_operation, of_result, with_values
+from cds_service.eligibility.charted import OVER, ended, named, of_diagnosis, of_operation, of_result, with_values
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.age import below_years
 from cds_service.eligibility.shown_dates import shown_date
+from cds_service.eligibility.shown_values import ENDED
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Paper, Phrase

@@ -19,6 +19,7 @@ from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Grade, Measurement, Phrase, Shown
 
+_ROMAN = frozenset({1, 2, 3, 4})
 REPORTED = "failing-heart-told"
 """By what the sentences of reports on a failing heart are found."""
 
@@ -144,8 +145,7 @@ def _classed(
     criterion: Criterion, case: Case, state: State, classes: Selection[Grade], fractions: Selection[Measurement]
 ) -> Finding:
     newest = classes.results[0]
-    value = results.value(newest) if newest.grade is None else str(newest.grade)
-    words = {"value": value, "date": results.day(newest), "limit": criterion.value,
+    words = {"value": _graded(newest), "date": results.day(newest), "limit": _class(criterion.value),
              "what": results.fact(criterion.settings["scale"])}
     found = Finding(
         criterion.id, state, Phrase(f"class.{state}", words), review=all(g.weaker for g in classes.results),
@@ -154,6 +154,20 @@ def _classed(
     )
     scale = criterion.settings["scale"]
     return results.against(found, classes, lambda g: g.at_most(criterion.value), lambda g: results.said(scale, g))
+
+
+def _graded(graded: Grade) -> str | Phrase:
+    """The class as a sentence tells it; of a charted span both ends, of which the worse counts."""
+    told = results.grade(graded)
+    if isinstance(told, Phrase) and "span" in told.args:
+        low, high = map(int, str(told.args["span"]).split("-"))
+        return Phrase("class.of-span", {"low": _class(low), "high": _class(high)})
+    return told if graded.grade is None else _class(graded.grade)
+
+
+def _class(number: int) -> str | Phrase:
+    """A class in Roman numerals, as it is written everywhere."""
+    return Phrase(f"class.{number}") if number in _ROMAN else str(number)
 
 
 def _low_fraction(
@@ -184,7 +198,9 @@ def _by_history(criterion: Criterion, case: Case, fractions: Selection[Measureme
     if history and history.state is State.NO_CONTRARY_RECORD and _leaves_open(criterion, fractions):
         return _unclear_fraction(criterion, case, fractions)
     if history and history.state is State.NO_CONTRARY_RECORD and not unread:
-        return Finding(criterion.id, history.state, Phrase("class.no-contrary-record"), evidence=_shown(fractions))
+        seen = charted.named(heart) if heart else ()
+        because = Phrase("class.no-contrary-record-but", {"found": seen}) if seen else Phrase("class.no-contrary-record")
+        return Finding(criterion.id, history.state, because, evidence=(*heart, *_shown(fractions)))
     if history and history.state is State.JUDGEMENT:
         because = Phrase("class.history-judgement", {"found": charted.named(heart)})
         return Finding(criterion.id, history.state, because, evidence=(*heart, *_shown(fractions)), missing=missing)

@@ -157,8 +157,7 @@ def _is_below(case: Case, years: int) -> bool | None:
 
 def _words(scale: Scale) -> dict[str, Phrase | str]:
     newest = scale.found.results[0]
-    value = results.value(newest) if newest.grade is None else str(newest.grade)
-    return {"what": results.fact(scale.name), "value": value, "date": results.day(newest)}
+    return {"what": results.fact(scale.name), "value": results.grade(newest), "date": results.day(newest)}
 
 
 def _undecided(criterion: Criterion, case: Case, scale: Scale) -> Finding:

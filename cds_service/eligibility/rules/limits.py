@@ -16,6 +16,7 @@ from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Selection, select
+from cds_service.eligibility.shown_values import shown_unit
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import REMARKS, Measurement, Phrase, Said, UpperLimit
@@ -176,7 +177,7 @@ def _limit(limit: UpperLimit, measured: Measurement, multiple: Decimal) -> Phras
     if number is None:
         return Phrase(f"{key}-text", {"multiple": multiple, "uln": limit.charted})
     at_most = plain(results.times(multiple, number))
-    shown = f"{at_most} {unit}" if unit else at_most
+    shown = f"{at_most} {shown_unit(unit) if '[' in unit else unit}" if unit else at_most
     return Phrase(key, {"limit": shown, "multiple": multiple, "uln": uln})
 
 

@@ -69,8 +69,10 @@ def _both_shown(finding: Finding, beside: tuple[Evidence, ...]) -> Finding:
 
 
 def _speaks_of(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
-    """By code or by words."""
-    return not (concepts.isdisjoint(diagnosis.concepts) and concepts.isdisjoint(diagnosis.text_concepts))
+    """By code or by words, be it only to question it."""
+    if not (concepts.isdisjoint(diagnosis.concepts) and concepts.isdisjoint(diagnosis.text_concepts)):
+        return True
+    return bool(diagnosis.doubted_concepts) and not concepts.isdisjoint(diagnosis.doubted_concepts)
 
 
 def _beside_on_record(history: History, case: Case) -> list[Diagnosis]:
@@ -90,12 +92,14 @@ def _answer(criterion: Criterion, case: Case, weighed: Iterable[Weighed | None],
     if heaviest is Weight.HIT:
         because = Phrase("none.hit", {"found": named(decisive)})
         return Finding(criterion.id, State.NOT_MET, because, review=review, evidence=evidence)
-    if heaviest is not Weight.NO_HIT:
+    if heaviest in (Weight.TO_READ, Weight.UNCLEAR):
         return _undecided(criterion, case, heaviest, decisive, evidence)
+    doubted = heaviest is Weight.DOUBTED
     if gaps:
-        because = Phrase("none.unread", {"resources": unread_names(case.record, criterion.settings["rests_on"])})
+        words: dict[str, Said] = {"resources": unread_names(case.record, criterion.settings["rests_on"])}
+        because = Phrase("none.unread-but", {**words, "found": named(decisive)}) if doubted else Phrase("none.unread", words)
         return Finding(criterion.id, State.MISSING, because, evidence=evidence, missing=gaps)
-    return Finding(criterion.id, State.NO_CONTRARY_RECORD, _nothing(criterion, case, decisive), evidence=evidence)
+    return Finding(criterion.id, State.NO_CONTRARY_RECORD, _nothing(criterion, case, evidence), review=doubted, evidence=evidence)
 
 
 def _heaviest_first(weighed: Weighed) -> int:

@@ -57,29 +57,35 @@ def _not_applicable(criterion: Criterion, case: Case, of_age: bool | None) -> Fi
     found = Finding(criterion.id, State.NOT_APPLICABLE, because, evidence=(Evidence(patient.reference, *shown),))
     if not speaks_of_pregnancy(criterion, case):
         return found
-    against = _against(criterion, childbearing(criterion, case, of_age), _tested(criterion, case))
+    against, said = _against(criterion, childbearing(criterion, case, of_age), _tested(criterion, case))
     if not against:
         return found
-    told = Phrase("pregnancy.not-needed-but", {"reason": because, "against": charted.named(against)})
-    return replace(found, because=told, evidence=(*found.evidence, *against))
+    told = Phrase("pregnancy.not-needed-but", {"reason": because, "against": said})
+    return replace(found, because=told, review=True, evidence=(*found.evidence, *against))
 
 
 def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
     """Not needed, unless the chart also says pregnant: then one of the two is wrong."""
     words = {"found": charted.named(seen.waived)}
-    against = _against(criterion, seen, tested)
+    against, said = _against(criterion, seen, tested)
     if not against:
         return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
-    because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
+    because = Phrase("pregnancy.waived-but", {**words, "against": said})
     return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against),
                    missing=(Missing(Phrase("question.correction")),))
 
 
-def _against(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> tuple[Evidence, ...]:
-    """What says that she is pregnant: an active diagnosis by code, a positive test in the window, a statement or a report."""
+def _against(
+    criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]
+) -> tuple[tuple[Evidence, ...], tuple[Phrase, ...]]:
+    """What says that she is pregnant: an active diagnosis by code, a positive test in the window, a statement or a report; and the same
+    in words, a test with its answer: a test alone is no pregnancy."""
     told = tested.outcome not in (SelectionOutcome.STALE, SelectionOutcome.PRELIMINARY)
     positive = tuple(t for t in tested.results if told and _polarity(criterion, t) == "positive")
-    return (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated, *seen.reported)))
+    diagnoses = tuple(map(charted.of_diagnosis, seen.pregnant))
+    said = (*charted.named(diagnoses), *(_said_test(criterion, t) for t in positive),
+            *(results.quoted(t.test, t) for t in seen.stated), *map(_reported, seen.reported))
+    return (*diagnoses, *results.evidence((*positive, *seen.stated, *seen.reported))), said
 
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
@@ -150,15 +156,15 @@ def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]
     if not tested.decided:
         return results.undecided(criterion, case, criterion.value[0], tested)
     newest = tested.results[0]
-    measured = isinstance(newest, Measurement)
-    name = criterion.settings["quantity"] if measured else criterion.value[0]
+    name = criterion.settings["quantity"] if isinstance(newest, Measurement) else criterion.value[0]
     state = STATE.get(str(tested.answer), State.UNCLEAR)
     words = {
         "what": results.fact(name), "value": results.value(newest), "date": results.day(newest),
         "below": criterion.settings["negative_below"], "above": criterion.settings["positive_above"],
     }
+    kind = "-value" if isinstance(newest, Measurement) else "-weak" if newest.weak and state is State.UNCLEAR else ""
     found = Finding(
-        criterion.id, state, Phrase(f"pregnancy.{state}{'-value' if measured else ''}", words),
+        criterion.id, state, Phrase(f"pregnancy.{state}{kind}", words),
         review=state is State.NOT_MET or (state is State.MET and all(t.weaker for t in tested.results)),
         evidence=results.of_selection(tested),
         missing=() if state in SETTLED else (_wanted(criterion, case),),
@@ -174,7 +180,7 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
                        missing=(Missing(Phrase("question.exact-birth-date")), *found.missing))
     suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence((*seen.stated, *seen.earlier, *seen.reported)))
-    reported = tuple(Phrase("pregnancy.reported", {"date": results.day(t)}) for t in seen.reported)
+    reported = tuple(map(_reported, seen.reported))
     if suspected and found.state is State.MET:
         stated = tuple(results.quoted(t.test, t) for t in (*seen.stated, *seen.earlier))  # with what they say, as "pregnant"
         said = (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated, *reported)
@@ -192,6 +198,10 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
         status = results.evidence(stated, Phrase("pregnancy.status-is-no-test"))
         return replace(found, evidence=(*found.evidence, *status))
     return found
+
+
+def _reported(test: TestResult) -> Phrase:
+    return Phrase("pregnancy.reported", {"date": results.day(test)})
 
 
 def _beside_pregnancy(found: Finding, seen: Childbearing) -> Finding:

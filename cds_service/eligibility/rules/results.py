@@ -15,17 +15,15 @@ from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.whole_lists import RESULTS, unread_type
 from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Selection, SelectionOutcome
 from cds_service.eligibility.shown_dates import shown_date
+from cds_service.eligibility.shown_values import shown_unit
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Measurement, Phrase, Result, TestResult
+from fhir_mappings.record import Grade, Measurement, Phrase, Result, TestResult
 
 R = TypeVar("R", bound=Result)
 
 EXACT = Context(prec=400, traps=[])
 """Arithmetic that keeps every digit of a charted number and never raises."""
-
-_ARBITRARY = str.maketrans("", "", "[]")
-"""The brackets in which UCUM writes arbitrary units, which no laboratory report does: m[IU]/mL."""
 
 ANSWERS = frozenset({"negative", "positive"})
 """The answers that there are words for; what is neither stands as charted."""
@@ -40,7 +38,7 @@ STATES: Mapping[SelectionOutcome, State] = {
     SelectionOutcome.MISSING: State.MISSING,
 }
 """The state of a criterion whose selection ended without an answer."""
-_WHOSE_UNSAID = "problem.whose-unsaid"
+_WHOSE_UNSAID, _OF_SPAN = "problem.whose-unsaid", "note.worse-of-span"
 
 
 @cache
@@ -62,8 +60,16 @@ def value(result: Result) -> str | Phrase:
         return result.charted or Phrase("result.unreadable" if result.problem else "result.no-value")
     if not amount.unit:
         return amount.charted
-    unit = amount.unit.translate(_ARBITRARY)
+    unit = shown_unit(amount.unit) if "[" in amount.unit else amount.unit
     return f"{amount.charted} {unit}" if amount.charted else unit
+
+
+def grade(graded: Grade) -> str | Phrase:
+    """The grade as a sentence tells it; of a charted span that the worse end counts."""
+    if graded.grade is None:
+        return value(graded)
+    span = next((note.args["span"] for note in graded.notes if note.key == _OF_SPAN), None) if graded.notes else None
+    return Phrase("grade.of-span", {"span": span}) if span else str(graded.grade)
 
 
 def day(result: Result) -> str | Phrase:
@@ -73,13 +79,16 @@ def day(result: Result) -> str | Phrase:
 
 def said(name: str, result: Result) -> Phrase:
     """One result of this fact in a sentence: what, value and day; the answer of a test in the reader's words."""
-    return answered(name, result) if isinstance(result, TestResult) and result.polarity in ANSWERS else quoted(name, result)
+    if isinstance(result, TestResult) and (result.weak or result.polarity in ANSWERS):
+        return answered(name, result)
+    return quoted(name, result)
 
 
 def answered(name: str, result: TestResult) -> Phrase:
     """The answer of a test in words, whatever the chart's language: 阴性 is negative."""
     key = "result.answered-preliminary" if result.status == "preliminary" else "result.answered"
-    return Phrase(key, {"what": fact(name), "answer": Phrase(f"polarity.{result.polarity}"), "date": day(result)})
+    answer = "weak" if result.weak else result.polarity
+    return Phrase(key, {"what": fact(name), "answer": Phrase(f"polarity.{answer}"), "date": day(result)})
 
 
 def quoted(name: str, result: Result) -> Phrase:
@@ -140,7 +149,8 @@ def missing(case: Case, name: str, orderable: bool = True) -> Missing:
     """What would settle a criterion: a result of this fact, with the code it could be ordered by."""
     system, code, _ = case.codes.get(name, (None, None, ""))
     unread = unread_type(case.record, RESULTS)
-    return Missing(fact(name), system, code, orderable and unread is None, unread)
+    again = orderable and not all([result.valueless for result in (*case.tests(name), *case.measurements(name))])
+    return Missing(fact(name), system, code, orderable and unread is None, unread, again)
 
 
 def undecided(

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cds_service.eligibility.charted import ENDED, NAMED_AT_MOST, OVER
+from cds_service.eligibility.charted import NAMED_AT_MOST, OVER
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.shown_dates import written_date
+from cds_service.eligibility.shown_values import ENDED, shown_unit, status_word
 from fhir_mappings.record import Phrase, Said
 
 ORDER_ONLY, NO_END, STOPPED, HISTORY = (Phrase(f"topics.{remark}") for remark in ("order-only", "no-end", "stopped", "history"))
 _REMARKS = {HISTORY: HISTORY, OVER: OVER, ORDER_ONLY: ORDER_ONLY, NO_END: NO_END, STOPPED: STOPPED,
             Phrase("charted.provisional"): Phrase("topics.provisional"), Phrase("charted.text-only"): Phrase("topics.text-only")}
 """What is said of a record beside its status, in short: it changes what the record means."""
-_STATUSES = ENDED | {"active", "recurrence", "relapse"}
 
 
 def found_on(found: Iterable[tuple[Phrase, Sequence[Evidence]]], raised: tuple[Phrase, ...] | None = None) -> Phrase:
@@ -57,10 +57,10 @@ def _status(record: Evidence) -> Said:
     """The status of a disease or the value of a result, and what weakens the record."""
     value = record.value
     if value is not None and record.unit:
-        value = f"{value} {record.unit}"
+        value = f"{value} {shown_unit(record.unit)}"
     if HISTORY in record.notes and value == "active":
         value = None
-    first: str | Phrase | None = Phrase(f"worksheet.charted.{value}") if value in _STATUSES else value
+    first: str | Phrase | None = (status_word(value, record.reference) or value) if value else None
     remarks = [said for remark, said in _REMARKS.items() if remark in record.notes]
     parts = [first, *remarks] if first and first != record.what else remarks
     return tuple([part if isinstance(part, Phrase) else Phrase("charted.as-it-is", {"text": part}) for part in parts if part])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from cds_service.eligibility.charted import OVER, dated_later, ended, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.charted import DOUBTED, OVER, dated_later, ended, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import passed_over_because
@@ -16,11 +16,12 @@ from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
 
 class Weight(Enum):
-    """What one fact means for "none on record"."""
+    """What one fact means for "none on record"; what only words name and question is no hit, but is told."""
 
     HIT = auto()
     TO_READ = auto()
     UNCLEAR = auto()
+    DOUBTED = auto()
     NO_HIT = auto()
 
 
@@ -83,7 +84,15 @@ def weigh_diagnosis(history: History, case: Case, diagnosis: Diagnosis, beside: 
         return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
     if to_read or diagnosis.text_concepts & (history.hits | history.to_read):
         return Weighed(Weight.TO_READ, of_diagnosis(diagnosis, *_ended(case, diagnosis)))
+    if diagnosis.doubted_concepts & (history.hits | history.to_read):
+        return _doubted(case, diagnosis)
     return _weigh_beside(history, diagnosis, beside)
+
+
+def _doubted(case: Case, diagnosis: Diagnosis) -> Weighed:
+    """One that only words name and question: no hit (trial.md, section 3); to be looked at, unless it is over."""
+    over = ended(case.as_of, diagnosis)
+    return Weighed(Weight.NO_HIT if over else Weight.DOUBTED, of_diagnosis(diagnosis, DOUBTED, *_ended(case, diagnosis)))
 
 
 def _ended(case: Case, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
@@ -139,6 +148,8 @@ def weigh_found(history: History, case: Case, diagnosis: Diagnosis) -> Weighed:
     if diagnosis.concepts & history.hits:
         reasons = _doubts(case, diagnosis)
         return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
+    if not diagnosis.text_concepts & history.hits:
+        return _doubted(case, diagnosis)
     return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
 
 

@@ -34,7 +34,7 @@ LONGEST = 300
 _COMPARED = compiled(r"(?P<name>[^\d<>≤≥=]{0,60}[:=]?\s?)(?P<sign><=|>=|=<|=>|[<>≤≥])\s?(?P<grade>\d{1,3}|[iv]{1,3})(?P<rest>\D{0,8})",
                      re.IGNORECASE)
 _CLAUSES = compiled(r"\s*[,;。、/|]\s*")
-WORSE_TAKEN = Phrase("note.worse-of-span")
+WORSE_TAKEN = "note.worse-of-span"
 NOT_DONE = Phrase("note.not-done")
 
 
@@ -205,7 +205,7 @@ def _graded(scale: ScaleRule, one: Decimal, other: Decimal) -> Graded | None:
     if ends == (scale.lowest, scale.highest) or not all(_is_grade(scale, end) for end in ends):
         return None
     worse = max(ends) if scale.worse == "higher" else min(ends)
-    return Graded(int(worse), notes=(WORSE_TAKEN,) if one != other else ())
+    return Graded(int(worse), notes=(Phrase(WORSE_TAKEN, {"span": f"{int(one)}-{int(other)}"}),) if one != other else ())
 
 
 def _is_grade(scale: ScaleRule, number: Decimal) -> bool:

@@ -203,6 +203,11 @@ def _of_words(value: Value) -> Answer:
     return Answer()
 
 
+def is_weak(said: Polarity | None, text: str | None) -> bool:
+    """True where an indeterminate answer says that it is weakly positive, and nothing else."""
+    return said == "indeterminate" and text is not None and load_wording().weak.search(plain(text)) is not None
+
+
 def _titre(value: Value) -> Span | None:
     """The dilution, of a ratio, a number in a unit of titres, or a text."""
     if value.titre:

@@ -49,6 +49,7 @@ class Wording:
     not_done: re.Pattern[str]
     blank: re.Pattern[str]
     indeterminate: re.Pattern[str]
+    weak: re.Pattern[str]
     repeated: re.Pattern[str]
     negative: re.Pattern[str]
     positive: re.Pattern[str]
@@ -80,7 +81,7 @@ def load_wording() -> Wording:
     named = {name: compiled(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
         name: (compiled(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
-    patterns = ("not_done", "blank", "indeterminate", "repeated", "negative", "positive", "awaited", "unconfirmed", "recommended",
+    patterns = ("not_done", "blank", "indeterminate", "repeated", "negative", "positive", "awaited", "unconfirmed", "recommended", "weak",
                 "general", "other_numbers", "no_value_beside")
     return Wording(
         **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,

@@ -55,7 +55,7 @@ WHO = [
     case("no birth date, tested negative", "met", hcg(), who=woman(None)),
     case("birth in the future", "unclear", who=woman("2027-01-01")),
     case("a man", NA, who=person("male")),
-    case("a man with a positive hCG", NA, hcg(POSITIVE), who=person("male"), says=("also tells of a pregnancy",), names=("Observation/hcg-1",)),
+    case("a man with a positive hCG", NA, hcg(POSITIVE), who=person("male"), says=("But also on record",), names=("Observation/hcg-1",)),
     case("a man with a negative hCG", NA, hcg(), who=person("male"), says=("Male patient",)),
     case("a boy without a birth date", NA, who=person("male", None)),
     *(case(f"gender {gender} at 40", "judgement", who=person(gender)) for gender in ("other", "unknown", None)),
@@ -67,7 +67,7 @@ WHO = [
     case("gender unknown, no birth date", "judgement", who=person(None, None)),
     case("a gender that is no code of FHIR", "judgement", who=person("女")),
     case("Female in capitals", "missing", who=person("FEMALE")),
-    case("a woman of 60 with a positive test", NA, hcg(POSITIVE), who=woman("1966-01-01"), says=("also tells of a pregnancy",), names=("Observation/hcg-1",)),
+    case("a woman of 60 with a positive test", NA, hcg(POSITIVE), who=woman("1966-01-01"), says=("But also on record",), names=("Observation/hcg-1",)),
 ]
 
 HYSTERECTOMY = (SCT, "236886002", "Hysterectomy")
@@ -161,7 +161,7 @@ ON_RECORD = [
     case("pregnancy test as an encounter's code, negative", "missing", condition("preg", (ICD10CM, "Z32.02"))),
     case("termination of pregnancy", "met", hcg(), condition("preg", (ICD10CM, "Z33.2"))),
     case("pregnant, a woman of 60", NA, condition("preg", PREGNANT), who=woman("1966-01-01")),
-    case("pregnancy coded in a man", NA, condition("preg", PREGNANT), who=person("male"), says=("also tells of a pregnancy",), names=("Condition/preg",)),
+    case("pregnancy coded in a man", NA, condition("preg", PREGNANT), who=person("male"), says=("But also on record",), names=("Condition/preg",)),
     case("another woman's pregnancy", "met", hcg(), condition("preg", PREGNANT) | {"subject": {"reference": "Patient/other"}}),
     case("lactating, tested negative", "met", hcg(), condition("lact", (ICD10CM, "Z39.1", "Lactating mother"))),
     case("status “pregnant”", "not-met", loinc("status", "82810-3", (SCT, "77386006", "Pregnancy"), ago(2))),

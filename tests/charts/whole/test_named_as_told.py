@@ -29,7 +29,7 @@ CASES = [
     *(Case(f"letters that may mean two things: {t}", [*base(), serology("hiv-2", t, "2026-11-20")], {HIV: "unclear"}, mentions={HIV: ("ambiguous",)}) for t in ("NR", "ND")),
     Case("an implausible limit without a unit", [*base(), observation("crea-9", concept((LOINC, "14682-9")), "2026-11-21", valueQuantity=quantity(0.9, "mg/dL"),
          referenceRange=[{"high": {"value": 97}}])], {CREATININE: "unclear"}, mentions={CREATININE: ("upper limit 97",)}),
-    Case("a class that a diagnosis names", [*BARE, condition("h", (ICD10, "I50.9"), "心功能III级（NYHA）")], {HEART: "missing"}, mentions={HEART: ("recorded as a result",)}),
+    Case("a class that a diagnosis names", [*BARE, condition("h", (ICD10, "I50.9"), "心功能III级（NYHA）")], {HEART: "missing"}, mentions={HEART: ("No NYHA result on record",)}),
     Case("LOINC codes under the Canadian name of the system", [*without(base(), *(r["id"] for r in base() if r["id"].startswith("crea"))), observation(
         "crea-9", concept(("https://fhir.infoway-inforoute.ca/CodeSystem/pCLOCD", "14682-9")), "2026-11-20", valueQuantity=quantity(80, "umol/L"), referenceRange=[{"high": quantity(104, "umol/L")}])], {CREATININE: "met"}),
 ]

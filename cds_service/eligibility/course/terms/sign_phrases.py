@@ -22,7 +22,8 @@ def named(sign: Sign) -> Phrase:
     """A sign in words: what it is, its value and its date."""
     e = sign.evidence
     day = e.date if sign.when is not None and sign.when.open_ended else shown_date(sign.when)
-    args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
+    unit = Phrase("course.unit", {"unit": e.unit}) if e.unit else ""  # a blank that begins a charted text is lost on a card
+    args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": unit,
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission" and sign.words:
         return Phrase("course.remission.report-words", {**args, "words": sign.words})
