@@ -185,10 +185,10 @@ def test_what_was_derived_is_called_so():
 
 # --- ordered, or done again ------------------------------------------------------------------------------------------------
 ORDERS = [
-    ([*without(base(), "tp-1"), serology("rpr-1", "1:8")], "Order the missing test: treponemal Ab", "开具缺失的检查：梅毒特异性抗体（TPPA等）"),
-    ([*without(base(), "hiv-1"), serology("hiv-1", "弱阳性")], "Repeat the test: HIV Ag/Ab", "复查：HIV抗原/抗体"),
-    ([*without(base(), "hbsag-1"), serology("hbsag-1", NEGATIVE, "2026-02-02")], "Repeat the test: HBsAg", "复查：HBsAg"),
-    (without(base(), "hcv-1"), "Order the missing test: HCV Ab", "开具缺失的检查：丙肝抗体"),
+    ([*without(base(), "tp-1"), serology("rpr-1", "1:8")], "Order treponemal Ab (missing)", "开具梅毒特异性抗体（TPPA等）（缺失）"),
+    ([*without(base(), "hiv-1"), serology("hiv-1", "弱阳性")], "Repeat HIV Ag/Ab", "复查HIV抗原/抗体"),
+    ([*without(base(), "hbsag-1"), serology("hbsag-1", NEGATIVE, "2026-02-02")], "Repeat HBsAg", "复查HBsAg"),
+    (without(base(), "hcv-1"), "Order HCV Ab (missing)", "开具丙肝抗体（缺失）"),
 ]
 
 
