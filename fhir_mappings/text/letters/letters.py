@@ -60,7 +60,9 @@ def tells_remission(text: str, by: date | None = None) -> bool:
         return tells_reached_behind(plain, by)
     if tells_bare_remission(plain, by) or tells_reached_behind(plain, by):
         return True
-    return not told and (bool(remissions_doubted(plain)) or is_called_free(plain) or tells_few_blasts(plain, by) or tells_low_residual(plain, by))
+    if told:
+        return False
+    return bool(remissions_doubted(plain)) or is_called_free(plain) or tells_few_blasts(plain, by) or tells_low_residual(plain, by)
 
 
 @of_text(1024)
