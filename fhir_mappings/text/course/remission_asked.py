@@ -1,4 +1,4 @@
-"""A remission that a text doubts behind the relapse that it tells: "AML relapse, s/p FLAG-IDA, potentially CR2"."""
+"""A remission that the text of a relapse doubts behind it ("AML relapse, s/p FLAG-IDA, potentially CR2"), or beside its code."""
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
@@ -10,7 +10,7 @@ from fhir_mappings.text.words.cues import normal
 
 @of_text(1024)
 def asks_for_remission(text: str) -> bool:
-    """True where the doubted remission would end the relapse, if it were told as one."""
+    """True where the doubted remission would end the relapse, if it were told as one, or the text tells none, as beside a code."""
     text = normal(text)
     relapses, doubted = list(affirmed(text, "relapse")), remissions_doubted(text)
-    return bool(relapses) and any(overtaken(text, relapses, [span]) == {"relapse"} for span in doubted)
+    return any(not relapses or overtaken(text, relapses, [span]) == {"relapse"} for span in doubted)

@@ -75,6 +75,7 @@ CASES = [
     *(rr(f"after a remission: {it}", chart(CR, told(it)), "met", True) for it in RELAPSED),
     *(rr(f"a remission behind the relapse of one text: {it}", chart(CR, told(it)), "unclear") for it in (
         "AML relapse; may be in remission after FLAG", "AML relapse, s/p FLAG-IDA, potentially CR2", "AML relapse, reinduction, possible CR2", "AML复发，FLAG后可能完全缓解")),
+    *(rr(f"beside a code of relapse: {it}", chart(CR, told(it, "C92.02")), "unclear") for it in ("AML, may be in remission", "AML, complete remission if confirmed", "AML，似完全缓解")),
     *(rr(f"none behind it: {it}", chart(CR, told(it)), "met") for it in (
         "AML, possible CR1, relapsed", "AML relapsed, possible CR1 in 2024", "AML relapse, plan FLAG, possible CR2", "AML relapse, possible remission of GVHD", "Relapsed AML after possible CR1")),
     *(rr(f"no remission yet: {it}", chart(CR, RELAPSE, told(f"AML, {it}")), "met") for it in ("impending remission", "remission reinduction", "缓解再诱导", "CR2 possible with FLAG")),
