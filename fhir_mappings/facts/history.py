@@ -25,7 +25,8 @@ class Diagnosis(Frozen, kw_only=True):
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies
     (``denies_relapse``: one, in a clause that names nothing else, there or in a note),
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
-    ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
+    ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer,
+    ``asks_for_remission`` behind the relapse that it tells; ``note_says`` what notes tell,
     ``noted`` when, where each note that does so has a time; ``noted_former``: a remission that was.
     ``turn_alone``: it names no disease, and nothing but such a turn; ``at_place``: nothing but a place of it (皮肤浸润).
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
@@ -75,6 +76,7 @@ class Diagnosis(Frozen, kw_only=True):
     disease_said: str | None = None
     unheard: UnheardWords | None = None
     asks_for_relapse: bool = False
+    asks_for_remission: bool = False
     suspects: bool = False
     only_asks: bool = False
     asks_of_marrow: bool = False

@@ -6,6 +6,7 @@ from typing import Any
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.record import Amount
 from fhir_mappings.text.course import course_text
+from fhir_mappings.text.course.remission_asked import asks_for_remission
 from fhir_mappings.text.course.turn_numbers import relapse_number, remission_number
 from fhir_mappings.text.course.turns_together import asks_alone, turns_together
 from fhir_mappings.text.days import dated_turns
@@ -50,6 +51,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "text_hints": course_text.hinted(text) - by_text - says,
         "denies_relapse": "relapse" in denied and is_relapse_denied(text),
         "asks_for_relapse": "relapse" in asked or ("relapse" in doubted and course_text.asks_for_relapse(text)),
+        "asks_for_remission": "relapse" in by_text | says and "remission" in doubted and asks_for_remission(text),
         "asks_of_marrow": "relapse" in doubted and doubted_relapse.asks_of_marrow(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(dated))),
         "relapse_told": dated_turns.last_relapse(dated) if "relapse" in by_text else None, "relapse_over": is_told_over(text),

@@ -32,6 +32,7 @@ from fhir_mappings.text.shares.last_residual import last_residual
 from fhir_mappings.text.shares.residual_behind import is_low, told_behind
 from fhir_mappings.text.shares.shares_told import where_told
 from fhir_mappings.text.stance.clinical_text import named_in, words
+from fhir_mappings.text.turns.doubted_remissions import remissions_doubted
 from fhir_mappings.text.turns.turn_words import FORMER, affirmed, holds, stands_behind, told_before
 from fhir_mappings.text.turns.whose_turn import may_be_ours
 from fhir_mappings.text.words.cues import Span, normal, overlaps
@@ -47,7 +48,8 @@ def is_letter(name: str, pairs: Iterable[str] = ()) -> bool:
 
 @of_text(1024)
 def tells_remission(text: str, by: date | None = None) -> bool:
-    """True where a letter tells a remission of now, and no turn besides; or a bare CR. ``by``: when it was written."""
+    """True where a letter tells a remission of now, or holds one possible, and no turn besides; or a bare CR.
+    ``by``: when it was written."""
     plain = without_other_malignancies(normal(text))
     told = course(plain)
     if told == {"remission"}:
@@ -58,7 +60,9 @@ def tells_remission(text: str, by: date | None = None) -> bool:
         return tells_reached_behind(plain, by)
     if tells_bare_remission(plain, by) or tells_reached_behind(plain, by):
         return True
-    return not told and (is_called_free(plain) or tells_few_blasts(plain, by) or tells_low_residual(plain, by))
+    if told:
+        return False
+    return bool(remissions_doubted(plain)) or is_called_free(plain) or tells_few_blasts(plain, by) or tells_low_residual(plain, by)
 
 
 @of_text(1024)

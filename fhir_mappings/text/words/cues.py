@@ -190,11 +190,12 @@ class Cue(Frozen):
     @classmethod
     def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = (), next_item: Sequence[str] = ()) -> Cue:
         """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own.
-        ``next_item``: how another item begins behind one that touches its name. Words of names alone govern no turn of the disease."""
+        ``next_item``: how another item begins behind one that touches its name. Words of names alone govern no turn of the disease;
+        ``leads``: what leads on from one before a turn to the turn."""
         aside, goes_on = "".join(words.get("aside", ())), words.get("circumstance", circumstance)
-        touched = _ends_touching(words, "touched", next_item)
+        touched, leads = _ends_touching(words, "touched", next_item), "".join(words.get("leads", ()))
         return cls(
-            name, any_of(words.get("before", ())), any_of(f"(?:{p}){aside}" for p in words.get("before_list", ())),
+            name, any_of(words.get("before", ()), behind=leads), any_of(f"(?:{p}){aside}" for p in words.get("before_list", ())),
             any_of(words.get("before_name", ())), any_of(words.get("section", ())), any_of(words.get("touching", ())),
             _closing(words.get("after", ()), goes_on, touched), _closing(words.get("after_name", ()), goes_on, touched),
             _closing(words.get("right_after", ()), words.get("answered_by", ()), _ends_touching(words, "answer_touched", next_item)),

@@ -72,8 +72,10 @@ def against_records(facts: CourseFacts) -> list[Sign]:
 
 
 def _remissions_doubted(facts: CourseFacts) -> list[Sign]:
-    """The Conditions of the leukaemia whose words ask for a remission (CR1？, 缓解可能) or deny a relapse, and tell no other turn."""
-    told = [sign for d in facts.record.diagnoses if not TURNS & (d.says | d.text_says) for sign in _against_relapse(d, facts)]
+    """The Conditions of the leukaemia whose words ask for a remission (CR1？, 缓解可能) or deny a relapse, and tell no other turn but a
+    relapse before that remission."""
+    told = [sign for d in facts.record.diagnoses if d.asks_for_remission or not TURNS & (d.says | d.text_says)
+            for sign in _against_relapse(d, facts)]
     return not_future(told, facts.as_of)
 
 
