@@ -23,7 +23,7 @@ from fhir_mappings.text.turns.turn_words import (
     told_before,
     turn_words,
 )
-from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
+from fhir_mappings.text.turns.whose_turn import named_until, of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, Stance, normal, overlaps, spans
 
 _REMEMBERED = 4096
@@ -100,8 +100,13 @@ def tells_residual(text: str) -> bool:
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解; not "no CNS relapse"."""
     turns, plain = frozenset(turn for turn, said in _stances(text).items() if said == {"negated"}), normal(text)
-    outside = (told_before(plain, "relapse-outside", span) for span in turn_words()["relapse"].places(plain))
+    outside = (_is_outside(plain, span) for span in turn_words()["relapse"].places(plain))
     return turns - {"relapse"} if "relapse" in turns and all(outside) else turns
+
+
+def _is_outside(text: str, relapse: Span) -> bool:
+    """True for a relapse of one place, named before it or with what it is a relapse of: "CNS relapse", "relapsed CNS disease"."""
+    return any(told_before(text, "relapse-outside", (at, at)) for at in (relapse[0], named_until(text, relapse[1])))
 
 
 @of_text(_REMEMBERED)
