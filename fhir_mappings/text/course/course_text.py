@@ -18,12 +18,14 @@ from fhir_mappings.text.turns.turn_words import (
     doubted_relapses,
     holds,
     is_former,
+    is_outside,
+    may_be_over,
     stance_named,
     stands_behind,
     told_before,
     turn_words,
 )
-from fhir_mappings.text.turns.whose_turn import named_until, of_the_leukaemia
+from fhir_mappings.text.turns.whose_turn import of_the_leukaemia
 from fhir_mappings.text.words.cues import Span, Stance, normal, overlaps, spans
 
 _REMEMBERED = 4096
@@ -47,7 +49,7 @@ def course(text: str) -> frozenset[str]:
     if _unfound(text, said["relapse"]):
         said["relapse"] = []
     turns = {turn for turn, found in said.items() if found} - overtaken(text, said["relapse"], said["remission"])
-    if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
+    if "remission" in turns and all(may_be_over(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
     elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
@@ -100,13 +102,8 @@ def tells_residual(text: str) -> bool:
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解; not "no CNS relapse"."""
     turns, plain = frozenset(turn for turn, said in _stances(text).items() if said == {"negated"}), normal(text)
-    outside = (_is_outside(plain, span) for span in turn_words()["relapse"].places(plain))
+    outside = (is_outside(plain, span) for span in turn_words()["relapse"].places(plain))
     return turns - {"relapse"} if "relapse" in turns and all(outside) else turns
-
-
-def _is_outside(text: str, relapse: Span) -> bool:
-    """True for a relapse of one place, named before it or with what it is a relapse of: "CNS relapse", "relapsed CNS disease"."""
-    return any(told_before(text, "relapse-outside", (at, at)) for at in (relapse[0], named_until(text, relapse[1])))
 
 
 @of_text(_REMEMBERED)
