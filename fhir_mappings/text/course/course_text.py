@@ -226,6 +226,8 @@ def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     by_months = order_of_turns.earlier_by_months(text, remission, relapse)
     if by_months or overlaps(relapse, turn_words()["later-relapse"].places(text)):
         return by_months or {"remission"}
+    if told_before(text, "relapse-molecular", relapse):
+        return set()  # "CR1, molecular relapse": the remission by the microscope may stand
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]

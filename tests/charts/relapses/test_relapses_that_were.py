@@ -1,4 +1,5 @@
-"""Relapses that a diagnosis gives to the past, wherever they were; relapses that it counts; and stays and visits that recur, which are no relapse.
+"""Relapses that a diagnosis gives to the past, wherever they were; relapses that it counts; and stays and visits that recur, which are no relapse; a
+molecular relapse in a remission that the same words tell.
 
 trial.md, section 4: a relapse is told by the words of an AML Condition that are not negated; one that was says nothing of now (unclear).
 """
@@ -21,6 +22,8 @@ ARE = [
 NONE = [
     "AML, recurrent hospitalization", "AML, recurrent hospitalizations", "AML recurrent hospitalization", "AML, recurrent visits", "AML, recurrent admission", "AML, recurrent clinic visit",
     "AML, recurrent hospital admissions", "AML, recurrent ED visits", "AML, recurrent hospital admission for fever", "AML, no multiple relapses", "AML, high risk of multiple relapses"]
+MOLECULAR = ["AML CR1, molecular relapse", "AML in CR1, molecular relapse", "AML, CR2; molecular relapse", "急性髓系白血病CR1，分子学复发"]
+OVERT = ["AML CR1, hematologic relapse", "AML CR1, molecular relapse, now overt relapse", "AML CR1 2024, molecular relapse 10/2026", "AML, relapse after CR1", "AML CR1→分子学复发→血液学复发"]
 
 
 def told(text: str):
@@ -33,6 +36,8 @@ CASES = [
     *(rr(f"after a remission: {t}", chart(CR, told(t)), "met", True) for t in ARE),
     *(rr(f"after a remission: {t}", chart(CR, told(t)), "not-met") for t in (*NONE, "AML, history of CNS relapse, now CR2", "AML, multiple relapses, now CR3")),
     *(rr(f"alone: {t}", chart(told(t)), "missing") for t in NONE),
+    *(rr(f"in a remission that may stand: {t}", chart(CR, told(t)), "unclear") for t in MOLECULAR),
+    *(rr(f"behind a remission: {t}", chart(CR, told(t)), "met", True) for t in OVERT),
     *(rr(f"of something else: {t}", chart(CR, told(t)), "judgement") for t in ("AML, multiple relapses of CMV", "AML, lupus, two relapses")),
 ]
 
