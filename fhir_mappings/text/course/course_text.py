@@ -18,6 +18,8 @@ from fhir_mappings.text.turns.turn_words import (
     doubted_relapses,
     holds,
     is_former,
+    is_outside,
+    may_be_over,
     stance_named,
     stands_behind,
     told_before,
@@ -47,7 +49,7 @@ def course(text: str) -> frozenset[str]:
     if _unfound(text, said["relapse"]):
         said["relapse"] = []
     turns = {turn for turn, found in said.items() if found} - overtaken(text, said["relapse"], said["remission"])
-    if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
+    if "remission" in turns and all(may_be_over(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
     elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
@@ -100,7 +102,7 @@ def tells_residual(text: str) -> bool:
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解; not "no CNS relapse"."""
     turns, plain = frozenset(turn for turn, said in _stances(text).items() if said == {"negated"}), normal(text)
-    outside = (told_before(plain, "relapse-outside", span) for span in turn_words()["relapse"].places(plain))
+    outside = (is_outside(plain, span) for span in turn_words()["relapse"].places(plain))
     return turns - {"relapse"} if "relapse" in turns and all(outside) else turns
 
 
@@ -226,6 +228,8 @@ def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     by_months = order_of_turns.earlier_by_months(text, remission, relapse)
     if by_months or overlaps(relapse, turn_words()["later-relapse"].places(text)):
         return by_months or {"remission"}
+    if told_before(text, "relapse-molecular", relapse):
+        return set()  # "CR1, molecular relapse": the remission by the microscope may stand
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]

@@ -51,6 +51,7 @@ _CHINESE = compiled(CJK)
 _LONG_AGO = (
     compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,){MARKS}](?!\d))"),
     compiled(_WORDS["ago-english"], re.IGNORECASE))
+_LASTED = (compiled(rf"{_WORDS['lasting']}{_AGO}\s?(?=$|[,){MARKS}](?!\d))"), compiled(_WORDS["lasting-english"], re.IGNORECASE))
 _BACK = rf"(?P<back>{'|'.join(_WORDS['years-back'])})(?:(?P<month>1[0-2]|0?[1-9])月)?"
 _YEAR_BACK = (compiled(rf"{_BACK}{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?(?:in )?{_BACK}\s?(?=$|[,){MARKS}])", re.IGNORECASE))
 _MORE = compiled(_WORDS["more"], re.IGNORECASE)
@@ -98,8 +99,8 @@ def _latest(days: Iterable[date | None]) -> date | None:
 
 
 def turn_ago(text: str, turn: str, by: date) -> date | None:
-    """The day of the last such turn that the text tells by how long ago it was; None where one of them has no such words.
-    ``by``: when it was written.
+    """The day of the last such turn that the text tells by how long ago it was, or how long such a remission lasted; None where one of them
+    has no such words. ``by``: when it was written.
 
     >>> turn_ago("AML relapsed 2 years ago", "relapse", date(2026, 11, 5)), turn_ago("1年3月前AML复发", "relapse", date(2026, 11, 5))
     (datetime.date(2024, 11, 5), datetime.date(2025, 8, 5))
@@ -107,12 +108,13 @@ def turn_ago(text: str, turn: str, by: date) -> date | None:
     [datetime.date(2025, 9, 5), datetime.date(2025, 12, 31)]
     """
     text = without_last_day(normal(text))
-    return _latest(_ago_beside(text, span, by) for span in _places(text, turn))
+    return _latest(_ago_beside(text, span, by, (*_LONG_AGO[1:], *(_LASTED if turn == "remission" else ()))) for span in _places(text, turn))
 
 
-def _ago_beside(text: str, span: Span, by: date) -> date | None:
+def _ago_beside(text: str, span: Span, by: date, lengths: Iterable[re.Pattern[str]]) -> date | None:
+    """``lengths``: how long it has been by words behind it."""
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
-    for found in (_LONG_AGO[0].search(before), *(one.match(behind) for one in _LONG_AGO[1:])):
+    for found in (_LONG_AGO[0].search(before), *(one.match(behind) for one in lengths)):
         if found and (found["years"] or found["months"]):
             months = months_before(by, MONTHS * counted(found["years"]) + counted(found["months"]))
             return months and (last_of(*months, by.day) or last_of(*months))

@@ -11,7 +11,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.stance.clinical_text import Term, read, scope, words
 from fhir_mappings.text.stance.places import before_days
 from fhir_mappings.text.turns.whose_turn import named_until
-from fhir_mappings.text.words.cues import Span, Stance, lead, spans
+from fhir_mappings.text.words.cues import Span, Stance, lead, overlaps, spans
 
 FORMER = "former-remission"
 _OF_DISEASE = frozenset({"relapse", "refractory", "disease-told", "residual-found", "letter-found"})
@@ -72,3 +72,14 @@ def is_former(text: str, span: Span) -> bool:
     if not left or told_before(text, "treated-after", span):
         return False
     return told_before(text, "remission-past", span) or not stands_behind(text, "remission-treated", span)
+
+
+def may_be_over(text: str, span: Span) -> bool:
+    """The same, or for one that a diagnosis gives to the beginning: 一度达CR, "initially in CR1"; not for a second one."""
+    first = told_before(text, "remission-at-first", span) and not overlaps(span, turn_words()["later-remission"].places(text))
+    return first or is_former(text, span)
+
+
+def is_outside(text: str, relapse: Span) -> bool:
+    """True for a relapse of one place, named before it or with what it is a relapse of: "CNS relapse", "relapsed CNS disease"."""
+    return any(told_before(text, "relapse-outside", (at, at)) for at in (relapse[0], named_until(text, relapse[1])))

@@ -149,6 +149,11 @@ def _leukaemia(text: str) -> tuple[Span, ...]:
 def named_until(text: str, end: int) -> int:
     """The end of a turn, or that of the leukaemia's name right behind it or "of" it; behind two turns only of one that is asked for:
     复发难治AML?"""
+    called = _term("called").words.match(text, end)
+    if called is not None:
+        return called.end()
+    second = _term("second").words.match(text, end)
+    end = second.end() if second else end
     gap, both, ends = _GAP.match(text, end), _TWO_TURNS.match(text, end), _ends(text)
     asked = ends.get(both.end() if both else end, end)
     return ends.get(gap.end() if gap else end, asked if text.startswith("?", asked) else end)
