@@ -12,6 +12,7 @@ from fhir_mappings.record import Amount, BodySite
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.answers_alone import is_bare_denial, with_what_is_denied
+from fhir_mappings.text.reports.marrow_sections import is_section
 from fhir_mappings.text.reports.ordered import of_this_look
 from fhir_mappings.text.reports.table_rows import with_plain_rows
 from fhir_mappings.text.reports.whose_report import is_named_beside_a_donor
@@ -75,6 +76,13 @@ def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
     """The shares of blasts and of residual disease that a report of a marrow, or of something untold, counts."""
     clones = share_told("clones", text) if looks_at_cells(name) else None
     return share_told("blasts", text), share_told("mrd", text) or clones
+
+
+def is_of_blood(name: str) -> bool:
+    """True for the name of a look at the blood, whatever the report is on that holds it: a line "Peripheral blood" of a marrow's. Its manual
+    differential may be either's."""
+    site = site_of_words(name)
+    return site == "blood" or (site is None and bool(clinical_text.named_in("blood-count", name)) and not is_section(name))
 
 
 def blasts_of_blood(name: str, sites: Iterable[BodySite | None], text: str) -> Amount | None:

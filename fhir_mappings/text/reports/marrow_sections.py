@@ -1,0 +1,31 @@
+"""Sections of a report on a marrow that came as results, by names that tell nothing elsewhere: "Differential", "Clot section", 分类计数, 粒系.
+
+Laboratory systems send each section of a marrow report as a result of its own. One that is named after the blood ("Peripheral blood", 血片)
+is of the blood, whatever the report above it is on. Words: ``marrow_sections.toml``.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fhir_mappings.patterns import compiled
+from fhir_mappings.remembered import of_text
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.words.cues import normal
+
+
+@of_text(1024)
+def is_section(name: str) -> bool:
+    """True for the name of such a section, and nothing more.
+
+    >>> is_section("Manual differential"), is_section("500-cell differential count"), is_section("分类计数"), is_section("粒系")
+    (True, True, True, True)
+    >>> is_section("Differential diagnosis"), is_section("Specimen"), is_section("临床分类")
+    (False, False, False)
+    """
+    return _sections().fullmatch(normal(name).strip(" :.")) is not None
+
+
+@cache
+def _sections() -> re.Pattern[str]:
+    return compiled("|".join(shipped_table("text/marrow_sections.toml")["section"]), re.IGNORECASE | re.ASCII)
