@@ -79,8 +79,8 @@ def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
 
 
 def is_of_blood(name: str) -> bool:
-    """True for the name of a look at the blood, whatever the report is on that holds it: a line "Peripheral blood" of a marrow's. Its manual
-    differential may be either's."""
+    """True for the name of a look at the blood, whatever the report is on that holds it: a line "Peripheral blood" of a marrow's. A manual
+    differential is that of the report."""
     site = site_of_words(name)
     return site == "blood" or (site is None and bool(clinical_text.named_in("blood-count", name)) and not is_section(name))
 

@@ -1,4 +1,4 @@
-"""Sections of a report on a marrow that came as results, by names that tell nothing elsewhere: "Differential", "Clot section", 分类计数, 粒系.
+"""Sections of a marrow report that came as results, by names that tell nothing elsewhere: "Differential", "Clot section", 粒系.
 
 Laboratory systems send each section of a marrow report as a result of its own. One that is named after the blood ("Peripheral blood", 血片)
 is of the blood, whatever the report above it is on. Words: ``marrow_sections.toml``.

