@@ -24,7 +24,7 @@ from fhir_mappings.results.values.value_x import Valued
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.letters.letters import is_letter
-from fhir_mappings.text.reports.marrow_sections import is_section
+from fhir_mappings.text.reports.marrow_sections import is_look_at_cells, is_section
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
 from fhir_mappings.text.stance.answers import names_in
 from fhir_mappings.text.stance.clinical_text import named_in, words
@@ -107,7 +107,7 @@ def _kind(name: str) -> Literal["report", "line", "section", "request", "stay"] 
     """What an Observation of this name is: something that a physician writes on (a marrow, a smear, a pathology report; not of a donor),
     a line in which a report says what was found, a section that a marrow's report alone has, or what a request, a stay or a letter calls
     the disease (门诊诊断, "Discharge diagnosis"); none of these where it tells what was asked or known before ("Clinical history")."""
-    report = bool(named_in("report", name)) or is_letter(name)
+    report = bool(named_in("report", name)) or is_letter(name) or is_look_at_cells(name)
     if is_donors(name) or named_in("question-of-report" if report else "report-question", name):
         return None
     if report:

@@ -12,7 +12,7 @@ from fhir_mappings.record import Amount, BodySite
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.answers_alone import is_bare_denial, with_what_is_denied
-from fhir_mappings.text.reports.marrow_sections import is_section
+from fhir_mappings.text.reports.marrow_sections import is_flow, is_section
 from fhir_mappings.text.reports.ordered import of_this_look
 from fhir_mappings.text.reports.table_rows import with_plain_rows
 from fhir_mappings.text.reports.whose_report import is_named_beside_a_donor
@@ -39,7 +39,7 @@ def material_of(name: str, text: str | None, sites: Iterable[BodySite | None]) -
 
 def looks_at_cells(name: str) -> bool:
     """True for the name of a flow cytometry, a search for residual disease, a look at the form of cells."""
-    return bool(clinical_text.named_in("looks-at-cells", name))
+    return bool(clinical_text.named_in("looks-at-cells", name)) or is_flow(name)
 
 
 def of_this_look_at(material: Material | None, name: str, text: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.words.cues import normal
+from fhir_mappings.text.words.cues import any_of, normal
 
 
 @of_text(1024)
@@ -24,6 +24,18 @@ def is_section(name: str) -> bool:
     (False, False, False)
     """
     return _sections().fullmatch(normal(name).strip(" :.")) is not None
+
+
+@of_text(1024)
+def is_look_at_cells(name: str) -> bool:
+    """True for the name of what a physician wrote on a look at cells: "Flow interpretation", "Path review", 外周血细胞形态."""
+    return is_flow(name) or bool(any_of(shipped_table("text/marrow_sections.toml")["alone"]).search(normal(name)))
+
+
+@of_text(1024)
+def is_flow(name: str) -> bool:
+    """True for the short name of a report on flow cytometry: "Flow interpretation", "CSF flow"."""
+    return bool(any_of(shipped_table("text/marrow_sections.toml")["flow"]).search(normal(name)))
 
 
 @cache
