@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from fhir_mappings.record import Amount, BodySite
+from fhir_mappings.remembered import of_text
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.answers_alone import is_bare_denial, with_what_is_denied
@@ -37,6 +38,7 @@ def material_of(name: str, text: str | None, sites: Iterable[BodySite | None]) -
     return "untold" if cells and not _is_of_elsewhere(text) else None
 
 
+@of_text(1024)
 def looks_at_cells(name: str) -> bool:
     """True for the name of a flow cytometry, a search for residual disease, a look at the form of cells."""
     return bool(clinical_text.named_in("looks-at-cells", name)) or is_flow(name)

@@ -16,7 +16,7 @@ from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.therapy.dose_times import effective
 from fhir_mappings.history.therapy.operations import named_by, named_reasons
 from fhir_mappings.history.unheard_words import in_name
-from fhir_mappings.history.visits.visits import asked, disease_told, disease_treated, reasons_of_visit
+from fhir_mappings.history.visits.visits import asked, disease_told, disease_treated, reasons_of_visit, treats
 from fhir_mappings.record import Diagnosis, Reason, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -40,8 +40,6 @@ from fhir_mappings.text.words.coded_words import Terminology, dated_text, named,
 from fhir_mappings.text.words.cues import is_too_long, normal
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
-_NAMED = frozenset({CarePlan, Procedure})
-"""Those whose own name may tell disease."""
 _CALLED_OFF = frozenset({"cancelled", "canceled", "entered-in-error"})
 _VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished", "unknown"})
 Says = Literal["relapse", "remission", "unheard"]
@@ -65,7 +63,8 @@ def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -
     for view, (words, dated, _) in _TYPES.items():
         for read in chart.of(view) if view is not Encounter else ():
             it = read.resource
-            if view not in _NAMED and not (it.reason_code or it.reason_reference or it.note):  # most of a chart
+            if view is not CarePlan and not (it.reason_code or it.reason_reference or it.note) and not (
+                    view is Procedure and it.code is not None and treats(terminology, it.code)):  # most of a chart
                 continue
             said = words(read, chart)
             if not said or (when := dated(read.resource, zone)) is None:
