@@ -12,7 +12,7 @@ CELLS = ("Flow interpretation", "Flow report", "BM flow", "Path Review", "Path d
 SAID = ("Residual/recurrent AML, 25% blasts", "Blasts seen 25%", "Abnormal myeloblasts, 34% of events, in bone marrow", "原始细胞25%")
 QUIET = ("No blasts seen.", "Normal", "Complete remission", "No evidence of leukemia", "Reactive lymphocytes", "未见原始细胞", "正常", "Few atypical lymphocytes; no blasts", "Mild anemia")
 FLUID, PICTURE = ("CSF Flow", "脑脊液常规", "脑脊液检查"), ("PET-CT impression", "PET/CT findings", "CT impression", "MRI report")
-COUNTS = ("Leukemic cells", "骨髓原始+早幼", "Bone marrow blasts + promyelocytes", "CD34+CD117+异常细胞群", "骨髓CD34+CD117+异常细胞群", "CD34 % BM")
+COUNTS = ("骨髓原始+早幼", "Bone marrow blasts + promyelocytes", "CD34+CD117+异常细胞群", "骨髓CD34+CD117+异常细胞群", "CD34 % BM")
 
 
 def told(name, text):
