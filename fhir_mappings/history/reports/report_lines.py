@@ -24,6 +24,7 @@ from fhir_mappings.results.values.value_x import Valued
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text.letters.letters import is_letter
+from fhir_mappings.text.reports.marrow_sections import is_look_at_cells, is_section
 from fhir_mappings.text.reports.whose_report import is_named_after_both, is_named_after_others
 from fhir_mappings.text.stance.answers import names_in
 from fhir_mappings.text.stance.clinical_text import named_in, words
@@ -63,6 +64,7 @@ def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -
         if kind is None and it.value_string and told.words and _is_of_chromosomes(told.words):
             kind = "report"
         line = _line(read, told.words, kind, chart, known) if told.words and kind else None
+        kind = None if kind == "section" else kind
         if line is None and it.value_string and (kind in (None, "line")):
             line = _of_organs(read, told.words or "", kind, chart)
         if line is None and it.value_codeable_concept and tells_disease([it.value_codeable_concept], terminology):
@@ -101,11 +103,11 @@ def written_in(observation: Observation, terminology: Terminology, is_result: Ca
 
 
 @of_text(_REMEMBERED)
-def _kind(name: str) -> Literal["report", "line", "request", "stay"] | None:
+def _kind(name: str) -> Literal["report", "line", "section", "request", "stay"] | None:
     """What an Observation of this name is: something that a physician writes on (a marrow, a smear, a pathology report; not of a donor),
-    a line in which a report says what was found, or what a request, a stay or a letter calls the disease (门诊诊断, "Discharge
-    diagnosis"); none of these where it tells what was asked or known before ("Clinical history", "Prior results")."""
-    report = bool(named_in("report", name)) or is_letter(name)
+    a line in which a report says what was found, a section that a marrow's report alone has, or what a request, a stay or a letter calls
+    the disease (门诊诊断, "Discharge diagnosis"); none of these where it tells what was asked or known before ("Clinical history")."""
+    report = bool(named_in("report", name)) or is_letter(name) or is_look_at_cells(name)
     if is_donors(name) or named_in("question-of-report" if report else "report-question", name):
         return None
     if report:
@@ -114,7 +116,9 @@ def _kind(name: str) -> Literal["report", "line", "request", "stay"] | None:
         return "request"
     if named_in("line-of-stay", name):
         return "stay"
-    return "line" if named_in("report-line", name) else None
+    if named_in("report-line", name):
+        return "line"
+    return "section" if is_section(name) else None
 
 
 @of_text(_REMEMBERED)

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from typing import Literal
 
 from fhir_mappings.record import Amount, BodySite
+from fhir_mappings.remembered import of_text
 from fhir_mappings.results.names.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text.reports import marrow_text
 from fhir_mappings.text.reports.answers_alone import is_bare_denial, with_what_is_denied
+from fhir_mappings.text.reports.marrow_sections import is_flow, is_section
 from fhir_mappings.text.reports.ordered import of_this_look
 from fhir_mappings.text.reports.table_rows import with_plain_rows
 from fhir_mappings.text.reports.whose_report import is_named_beside_a_donor
@@ -36,9 +38,10 @@ def material_of(name: str, text: str | None, sites: Iterable[BodySite | None]) -
     return "untold" if cells and not _is_of_elsewhere(text) else None
 
 
+@of_text(1024)
 def looks_at_cells(name: str) -> bool:
     """True for the name of a flow cytometry, a search for residual disease, a look at the form of cells."""
-    return bool(clinical_text.named_in("looks-at-cells", name))
+    return bool(clinical_text.named_in("looks-at-cells", name)) or is_flow(name)
 
 
 def of_this_look_at(material: Material | None, name: str, text: str) -> str:
@@ -75,6 +78,13 @@ def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
     """The shares of blasts and of residual disease that a report of a marrow, or of something untold, counts."""
     clones = share_told("clones", text) if looks_at_cells(name) else None
     return share_told("blasts", text), share_told("mrd", text) or clones
+
+
+def is_of_blood(name: str) -> bool:
+    """True for the name of a look at the blood, whatever the report is on that holds it: a line "Peripheral blood" of a marrow's. A manual
+    differential is that of the report."""
+    site = site_of_words(name)
+    return site == "blood" or (site is None and bool(clinical_text.named_in("blood-count", name)) and not is_section(name))
 
 
 def blasts_of_blood(name: str, sites: Iterable[BodySite | None], text: str) -> Amount | None:

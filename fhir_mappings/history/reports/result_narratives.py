@@ -15,7 +15,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.reports.letters_told import letter_says
 from fhir_mappings.history.reports.lines_told import LinesRead
 from fhir_mappings.history.reports.report_lines import Line, report_lines, written_in
-from fhir_mappings.history.reports.report_material import Material, is_perhaps_donors_marrow, material_of, of_this_look_at
+from fhir_mappings.history.reports.report_material import Material, is_of_blood, is_perhaps_donors_marrow, material_of, of_this_look_at
 from fhir_mappings.history.reports.report_parts import conclusion_of, tells_disease
 from fhir_mappings.history.reports.told import Says, Told, Written, left_unheard, residual_elsewhere, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
@@ -131,7 +131,7 @@ def _material(line: Line, written: str, chart: Chart, terminology: Terminology) 
     read = line.read
     if is_perhaps_donors_marrow(line.name) or chart.perhaps_anothers(read, read.resource.specimen):
         return "untold"
-    if line.others:
+    if line.others or is_of_blood(words_of(read.resource.code) or ""):
         return None
     if clinical_text.named_in("marrow", line.name):
         return "marrow"

@@ -16,7 +16,7 @@ from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.therapy.dose_times import effective
 from fhir_mappings.history.therapy.operations import named_by, named_reasons
 from fhir_mappings.history.unheard_words import in_name
-from fhir_mappings.history.visits.visits import asked, disease_told, reasons_of_visit
+from fhir_mappings.history.visits.visits import asked, disease_told, disease_treated, reasons_of_visit, treats
 from fhir_mappings.record import Diagnosis, Reason, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -63,17 +63,23 @@ def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -
     for view, (words, dated, _) in _TYPES.items():
         for read in chart.of(view) if view is not Encounter else ():
             it = read.resource
-            if view is not CarePlan and not (it.reason_code or it.reason_reference or it.note):  # most of a chart
+            if view is not CarePlan and not (it.reason_code or it.reason_reference or it.note) and not (
+                    view is Procedure and it.code is not None and treats(terminology, it.code)):  # most of a chart
                 continue
             said = words(read, chart)
             if not said or (when := dated(read.resource, zone)) is None:
                 continue
             reasons = _reasons_of(read, chart)
-            for code, doubts in (*((it, asked) for it in reasons), *((it, disease_told) for it in said if it not in reasons)):
+            for code, doubts in (*((it, asked) for it in reasons), *((it, _doubts_of(read, it)) for it in said if it not in reasons)):
                 doubt, known = doubts(code, read, when, terminology, zone), asking.get(text_of(code))
                 if doubt is not None and (known is None or known.asserted is None or known.asserted.last < when.last):
                     asking[text_of(code)] = doubt
     return tuple(asking.values())
+
+
+def _doubts_of(read: Read[Any], said: CodeableConcept) -> Callable[..., Diagnosis | None]:
+    """What is asked of words that are no reason: of a procedure's own name also what it treats."""
+    return disease_treated if isinstance(read.resource, Procedure) and said is read.resource.code else disease_told
 
 
 def _reasons_of(read: Read[Any], chart: Chart) -> tuple[CodeableConcept, ...]:

@@ -19,9 +19,11 @@ from fhir_mappings.history.conditions.disease_noted import residual_noted
 from fhir_mappings.history.therapy.operations import named_by
 from fhir_mappings.record import Diagnosis, When
 from fhir_mappings.references import Read
+from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Encounter
 from fhir_mappings.text.disease.disease_told import tells_elsewhere, tells_rise
 from fhir_mappings.text.disease.doubted_relapse import asks_of_marrow
+from fhir_mappings.text.disease.treated_elsewhere import treats_elsewhere
 from fhir_mappings.text.stance.clinical_text import words
 from fhir_mappings.text.turns.turn_words import affirmed
 from fhir_mappings.text.turns.whose_turn import may_be_ours
@@ -72,6 +74,24 @@ def disease_told(code: CodeableConcept, read: Read[Any], when: When | None, term
         return residual
     tells = told.tells_disease and _is_leukaemia(told) and (told.says | told.text_says).isdisjoint(_TURNS)
     return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, notes=read.notes) if tells else None
+
+
+@remembered
+def treats(_: Terminology, code: CodeableConcept) -> bool:
+    """True for the name of a procedure that treats leukaemia outside the marrow."""
+    text = text_of(code)
+    return bool(text) and not is_too_long(text) and treats_elsewhere(text)
+
+
+def disease_treated(
+    code: CodeableConcept, read: Read[Any], when: When | None, terminology: Terminology, zone: ZoneInfo,
+) -> Diagnosis | None:
+    """The doubt that a procedure's own name leaves: by leukaemia outside the marrow that it treats or takes out ("Excision of myeloid
+    sarcoma"), else as a remark's; not one that prevents it or looks for it."""
+    told = reason_of(code, terminology)
+    if told is not None and not told.past and treats(terminology, code):
+        return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, notes=read.notes)
+    return disease_told(code, read, when, terminology, zone) if told is not None else None
 
 
 def _of_residual(told: Diagnosis, code: CodeableConcept, read: Read[Any], when: When | None, zone: ZoneInfo) -> Diagnosis | None:

@@ -14,6 +14,7 @@ from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cells_spelled import with_cells_spelled
 from fhir_mappings.text.words.characters import simplified
 from fhir_mappings.text.words.counted_cells import counts_as_shares
+from fhir_mappings.text.words.decimal_commas import with_decimal_points
 from fhir_mappings.text.words.percents import in_percents, powers_in_percents
 from fhir_mappings.text.words.remissions_spelled import ROMAN_ONE, with_one_spelled, with_remissions_spelled
 from fhir_mappings.text.words.set_apart import put_together
@@ -90,6 +91,7 @@ def _measured(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    text = with_decimal_points(text)
     if text.isascii():
         return days_joined(powers_in_percents(unwrapped(with_plain_breaks(text))))
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, with_one_spelled(text) if ROMAN_ONE in text else text))

@@ -84,6 +84,8 @@ def _by_amount(m: Measurement, limits: CourseLimits) -> bool | None:
     if m.amount is None:
         return False if m.polarity == "negative" else None
     if m.analyte == limits.mrd:
+        if m.method == "pcr" and m.amount.low is None and m.amount.at_most(limits.mrd_percent):
+            return False  # "<0.001 %": none that the test could see
         level = limits.mrd_percent if m.site == "marrow" and m.method != "pcr" else Decimal(0)
         return m.amount.more_than(level)
     if m.site == "marrow":
