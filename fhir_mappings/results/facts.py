@@ -46,8 +46,7 @@ REMARKED = Phrase("problem.remarked")
 NO_NUMBER = Phrase("problem.no-number")
 DECIMAL_COMMA = Phrase("note.decimal-comma")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
-NOT_DONE = Phrase("note.not-done")
-NO_VALUE = Phrase("note.no-value")
+NOT_DONE, NO_VALUE = Phrase("note.not-done"), Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
 
 Fact = Measurement | TestResult | Grade | Shown

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course.course_text import overtaken
+from fhir_mappings.text.course.overtaken import overtaken
 from fhir_mappings.text.turns.doubted_remissions import remissions_doubted
 from fhir_mappings.text.turns.turn_words import affirmed
 from fhir_mappings.text.words.cues import normal

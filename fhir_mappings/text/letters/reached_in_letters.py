@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course.course_text import overtaken
 from fhir_mappings.text.course.order_of_turns import is_retold
+from fhir_mappings.text.course.overtaken import overtaken
 from fhir_mappings.text.disease.found_elsewhere import cells_found
 from fhir_mappings.text.ends.ends import End, end_at
 from fhir_mappings.text.ends.remissions_noted import is_before

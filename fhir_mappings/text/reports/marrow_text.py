@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course.course_text import overtaken
 from fhir_mappings.text.course.order_of_turns import earlier_by_months, is_of_now
+from fhir_mappings.text.course.overtaken import overtaken
 from fhir_mappings.text.disease.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
 from fhir_mappings.text.disease.said_of import clear_words, is_headed_history
 from fhir_mappings.text.ends.ends import day_in_clause, end_at, still_residual

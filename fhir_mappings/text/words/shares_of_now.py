@@ -88,7 +88,7 @@ def _patterns() -> Mapping[str, AnyOf]:
         "from": rf"{name}{it['apart']}{it['from_']}(?:{old})?{it['is']}{share}{between}{moved}{it['to']}{told}",
         "compared": rf"{it['than']}{it['look']}{bracket}{it['look']}{it['against']}{name}{it['apart']}{changed}",
         "since": rf"{name}{it['apart']}{it['than']}{it['look']}{bracket}{it['look']}{it['against']}{changed}",
-        "again": rf"{name}{it['apart']}(?:{it['none']}){it['again']}{it['to']}{told}(?P<fell>)",
+        "again": rf"{name}{it['apart']}(?:{it['none']}){it['again']}{it['to_from_none']}{told}(?P<fell>)",
         "turned": rf"{name}{it['apart']}(?:{it['from_']})?(?:{it['found']}|{share}){it['turns']}(?P<gone>)",
         "falls": it["falls"],
     }.items()}

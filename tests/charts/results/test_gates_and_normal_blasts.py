@@ -9,7 +9,7 @@ from tests.charts.courses import REMISSION, only, part, rr
 from tests.charts.harness import check
 
 DOUBTED = (
-    "骨髓流式 原始细胞区", "原始细胞门(骨髓)", "骨髓原始细胞区细胞比例", "骨髓原始细胞门占有核细胞", "骨髓正常髓系原始细胞", "骨髓 正常原始细胞", "Bone marrow blast gate", "Bone marrow blasts gate %", "Gated blasts, bone marrow",
+    "骨髓流式 原始细胞区", "原始细胞门(骨髓)", "骨髓原始细胞区细胞比例", "骨髓原始细胞门占有核细胞", "骨髓正常髓系原始细胞", "骨髓 正常原始细胞", "Bone marrow blast gate", "Blast gate, bone marrow flow", "Bone marrow blasts gate %", "Gated blasts, bone marrow",
     "Bone marrow blast region", "Bone marrow blast window", "BM blast gate (CD45dim/SSC low)", "Myeloblasts, normal phenotype (bone marrow)", "Normal myeloblasts, bone marrow", "Regenerating myeloblasts, bone marrow",
 )
 COUNTED = (

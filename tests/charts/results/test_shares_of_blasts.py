@@ -48,7 +48,7 @@ WITH_OTHER_WORDS = [  # where, by whom, when, after what, of what sample, by whi
     "骨髓片原粒", "骨髓原始细胞 复发时", "骨髓原始细胞(入组前)", "骨髓原始细胞(急诊)", "骨髓原始细胞(金域检验)", "骨髓原始细胞 人民医院", "骨髓原始细胞(计数200个)", "骨髓原始细胞(偏高)", "骨髓原始细胞(干抽)", "骨髓原始细胞(增生极度活跃)", "骨髓原始细胞 血液科", "骨髓原始细胞(维奈克拉+阿扎胞苷1疗程后)",
     "骨髓原始细胞(HAA后)", "骨髓原始细胞(治疗前)", "骨髓原始细胞 参考范围0-2",
 ]
-NOT_BY_MORPHOLOGY = ["Blast cells/100 cells in Bone marrow by Flow cytometry", "Leukemic blasts in bone marrow", "骨髓原始细胞(流式细胞术)", "骨髓白血病细胞比例", "Blast gate, bone marrow flow", "Residual AML blasts, bone marrow"]
+NOT_BY_MORPHOLOGY = ["Blast cells/100 cells in Bone marrow by Flow cytometry", "Leukemic blasts in bone marrow", "骨髓原始细胞(流式细胞术)", "骨髓白血病细胞比例", "Residual AML blasts, bone marrow"]
 ABNORMAL = ["Bone marrow abnormal blasts by flow cytometry, % of CD45+ events", "骨髓异常髓系原始细胞占有核细胞", "骨髓流式:CD34+CD117+异常髓系原始细胞", "Bone marrow abnormal blasts (CD34+CD117+HLA-DR+)", "Aberrant blasts by flow, bone marrow"]
 
 
