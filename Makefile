@@ -9,9 +9,12 @@ SAID   := $(VENV)/.messages
 SERVER := tests/fhir_server
 PIN    := $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 # Tests run in so many processes, a file of tests in one of them; many wait for a browser or a server, so three keep two processors
-# busy. The look through all their logs comes last, alone.
+# busy. The charts, four tests in five, only compute: they come behind them, a process for each processor. The look through all their
+# logs comes last, alone.
 JOBS   ?= 3
+CHARTS := tests/charts
 LAST   := tests/protocol/test_all_logs.py
+PYTEST := $(BIN)/python -m pytest -q --dist loadfile --no-loadscope-reorder --ignore $(LAST)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Many processes are started, here and by the tests: what one of them compiles the others read.
 unexport PYTHONDONTWRITEBYTECODE
@@ -29,7 +32,8 @@ test: ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1:
 	@$(MAKE) -s -j4 --output-sync=target $(STAMP) $(WORDS) debian interop fhir-server
 	$(BIN)/python -m ruff check .
 	@logs=$$(mktemp -d) && trap 'rm -rf "$$logs"' EXIT && export NKG2D_KEPT_LOGS="$$logs" && \
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore $(LAST) $(PYTEST_ARGS) && \
+	$(if $(PYTEST_ARGS),$(PYTEST) -n $(JOBS) $(PYTEST_ARGS), \
+		{ $(PYTEST) -n $(JOBS) --ignore $(CHARTS); others=$$?; $(PYTEST) -n auto $(CHARTS) && test $$others = 0; }) && \
 	$(if $(PYTEST_ARGS),,AFTER_ALL=1) $(BIN)/python -m pytest -q $(LAST)
 
 # What some tests need beside the environment, brought while pip works; each says what it could not bring, and the table of what
