@@ -15,6 +15,7 @@ from fhir_mappings.text.reports.found_below import is_found_below
 from fhir_mappings.text.reports.marrow_names import is_before_few, is_of_history, named_alone, of_genes
 from fhir_mappings.text.shares.residual_behind import told_behind
 from fhir_mappings.text.stance.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.turns.doubted_remissions import remissions_doubted
 from fhir_mappings.text.turns.turn_words import affirmed, is_former, stance_named, stands_behind, told_before, turn_words
 from fhir_mappings.text.words.cues import UNTOLD, Span, normal, overlaps
 from fhir_mappings.text.words.sentences import ends_sentence, sentence_at
@@ -29,7 +30,7 @@ _CALLED_BEFORE = 24
 def marrow_says(text: str) -> MarrowSays | None:
     """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
     ``undecided`` when it asks for a remission, or tells of one and of disease; ``contradictory`` where it does not tell which
-    of the two came last; ``relapse-doubted`` where it holds a relapse possible, and no more."""
+    of the two came last, or doubts a remission behind a relapse; ``relapse-doubted`` where it holds a relapse possible, and no more."""
     text = without_other_malignancies(normal(text))
     found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _is_of_before(text, span)]
@@ -41,6 +42,8 @@ def marrow_says(text: str) -> MarrowSays | None:
     if remissions:
         leukaemia = [span for span in _found_leukaemia(text) if not _is_of_an_earlier_month(text, span, max(remissions))]
         return _beside_remission(text, relapses, found + leukaemia, sorted(remissions))
+    if relapses and any(span > max(relapses) for span in remissions_doubted(text)):
+        return "contradictory"
     if found or _denied(text) or _finds_leukaemia(text):
         return "no-remission"
     if _denies_disease(text) or (former and not _tells_or_doubts(text)):

@@ -2,8 +2,7 @@
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.stance.clinical_text import read, scope
-from fhir_mappings.text.turns.turn_words import holds, is_former, turn_words
+from fhir_mappings.text.turns.turn_words import holds, is_former, stance_named, turn_words
 from fhir_mappings.text.words.cues import Span, overlaps
 from fhir_mappings.text.words.sentences import sentence_at
 
@@ -19,7 +18,7 @@ def remissions_doubted(text: str) -> tuple[Span, ...]:
 
 
 def _is_doubted(text: str, span: Span) -> bool:
-    if scope().stance(read(text), span, of_course=True) != "questioned" or is_former(text, span):
+    if stance_named(text, span) != "questioned" or is_former(text, span):
         return False
     planned = holds("letter-planned", text[sentence_at(text, span)[0]:span[0]])
     return not planned and turn_words()["letter-to-come"].words.match(text, span[1]) is None

@@ -39,7 +39,7 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
     named = before_days(turn_words()[turn], text) if turn in _OF_DISEASE else turn_words()[turn].places(text)
     places = [(start, named_until(text, end)) for start, end in named]
-    return tuple(s for s in places if scope().stance(read(text), s, of_course=True) in stances)
+    return tuple(s for s in places if scope().stance(read(text), _first_named(text, s), of_course=True) in stances)
 
 
 def doubted_relapses(text: str, *stances: Stance) -> list[Span]:
@@ -50,8 +50,18 @@ def doubted_relapses(text: str, *stances: Stance) -> list[Span]:
 def stance_named(text: str, span: Span) -> Stance:
     """How a normalised text speaks of a turn; what doubts or denies the leukaemia's name right behind it is said of both."""
     cued, cues = read(text), scope()
+    span = _first_named(text, span)
     alone, end = cues.stance(cued, span, of_course=True), named_until(text, span[1])
     return alone if alone != "affirmed" or end == span[1] else cues.stance(cued, (span[0], end), of_course=True)
+
+
+def _first_named(text: str, span: Span) -> Span:
+    """The remission that a bracket right behind it names once more: what is said of "possible complete remission (CR2)" is said of both."""
+    begin = span[0] - 1
+    if begin < 1 or text[begin] != "(":
+        return span
+    end = begin - 1 if text[begin - 1] == " " else begin
+    return next((place for place in turn_words()["remission"].places(text) if place[1] == end), span)
 
 
 def told_before(text: str, of: str, span: Span) -> bool:

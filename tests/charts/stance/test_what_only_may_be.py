@@ -75,6 +75,13 @@ CASES = [
     *(rr(f"after a remission: {it}", chart(CR, told(it)), "met", True) for it in RELAPSED),
     *(rr(f"a remission behind the relapse of one text: {it}", chart(CR, told(it)), "unclear") for it in (
         "AML relapse; may be in remission after FLAG", "AML relapse, s/p FLAG-IDA, potentially CR2", "AML relapse, reinduction, possible CR2", "AML复发，FLAG后可能完全缓解")),
+    *(rr(f"a relapse, then a diagnosis and a marrow report that name a doubted remission twice, “{it}”", chart(CR, RELAPSE, *as_told), "unclear") for it in (
+        "AML relapse, possible complete remission (CR2)", "AML relapse s/p FLAG; may be in complete remission (CR2)", "AML复发，再诱导后疑似完全缓解（CR2）")
+      for as_told in ([told(it)], [marrow_report("m", it, DAY)])),
+    *(rr(f"a relapse, then a marrow report that tells it and doubts a remission, “{it}”", chart(CR, RELAPSE, marrow_report("m", it, DAY)), "unclear") for it in (
+        "Relapsed AML, may be in remission", "Relapsed AML s/p FLAG-IDA, possible remission.", "Relapsed AML, now may be in CR2.", "复发AML，疑似完全缓解", "Relapsed AML, CR if counts recover")),
+    *(rr(f"a relapse, then a remission that a bracket names again, “{it}”", chart(CR, RELAPSE, marrow_report("m", it, DAY)), "not-met") for it in (
+        "Complete remission (CR2).", "AML relapse s/p FLAG-IDA, complete remission (CR2)", "AML复发，再诱导后完全缓解（CR2）")),
     *(rr(f"beside a code of relapse: {it}", chart(CR, told(it, "C92.02")), "unclear") for it in ("AML, may be in remission", "AML, complete remission if confirmed", "AML，似完全缓解")),
     *(rr(f"none behind it: {it}", chart(CR, told(it)), "met") for it in (
         "AML, possible CR1, relapsed", "AML relapsed, possible CR1 in 2024", "AML relapse, plan FLAG, possible CR2", "AML relapse, possible remission of GVHD", "Relapsed AML after possible CR1")),
