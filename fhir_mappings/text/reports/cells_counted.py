@@ -2,7 +2,7 @@
 
 The share of the blasts can be computed, and is what the readers of shares know. Whether bare numbers are counts, their sum tells: shares
 come to a hundred at most, counts to as many as were counted. Each part of a report that names such a number is weighed for itself: blood
-and marrow are counted apart. Words: ``differentials.toml``.
+and marrow are counted apart. Words: ``differentials.toml``. Chinese ones: ``words/chinese_counts.py``.
 """
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.words.any_of import AnyOf
 from fhir_mappings.text.words.cells_spelled import with_cells_spelled
 from fhir_mappings.text.words.characters import simplified
-from fhir_mappings.text.words.counted_cells import counts_as_shares
+from fhir_mappings.text.words.chinese_counts import counts_as_shares
 from fhir_mappings.text.words.decimal_commas import with_decimal_points
 from fhir_mappings.text.words.percents import in_percents, powers_in_percents
 from fhir_mappings.text.words.remissions_spelled import ROMAN_ONE, with_one_spelled, with_remissions_spelled

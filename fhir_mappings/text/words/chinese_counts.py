@@ -3,7 +3,7 @@
 A share is what every reader of blasts knows; of a count alone nobody can say whether it is many. How many were counted stands beside
 the number (178/500, 178个(共500个)) or before all of them (计数500个有核细胞,...), for each count behind it until another total; a
 total that no other one follows or leads is of all counts. Numbers without a measure word are percents, as differentials are written,
-unless one of them is more than a hundred. Words: ``[counted]`` in ``numbers.toml``.
+unless one of them is more than a hundred. Words: ``[counted]`` in ``numbers.toml``. English differentials: ``reports/cells_counted.py``.
 """
 from __future__ import annotations
 
